@@ -1,0 +1,1 @@
+//! The verbs: one concept a file, free functions over an open [`Archive`](crate::Archive).

@@ -1,0 +1,3 @@
+//! `kliping-native-host`: the browser's peer.
+
+fn main() {}

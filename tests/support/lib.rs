@@ -1,0 +1,1 @@
+//! What the suite shares: where things are, and how a program is run.
