@@ -4,7 +4,10 @@
 //! about an article. They call the verbs of [`ops`].
 
 mod archive;
+mod blobs;
+mod capture;
 mod failure;
+mod index;
 pub mod ops;
 mod views;
 
