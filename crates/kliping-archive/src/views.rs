@@ -365,6 +365,8 @@ pub struct EventEvidence {
     pub site: Option<String>,
     /// Its publication day.
     pub published: Option<String>,
+    /// When it was clipped.
+    pub captured_at: String,
     /// The sentence.
     pub sentence: String,
     /// Code points of the article's text.
