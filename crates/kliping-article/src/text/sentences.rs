@@ -12,6 +12,10 @@ const ABBREVIATIONS: &[&str] = &[
     "oct", "nov", "dec",
 ];
 
+/// Months that follow a day and its full stop.
+const GERMAN_MONTHS: &[&str] =
+    &["Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
 /// Sentences of one line, as byte ranges of it, trimmed and never empty.
 pub fn split(line: &str) -> Vec<Bytes> {
     let mut out = Vec::new();
@@ -56,6 +60,12 @@ fn ends(before: &str, stop: char, after: &str) -> bool {
         return starts;
     }
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // German days are ordinals: "am 3. März".
+    let ordinal = (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    let named = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if ordinal && GERMAN_MONTHS.contains(&named) {
+        return false;
+    }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
     !initial && !ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }

@@ -1,0 +1,74 @@
+//! What stands around an expression in its sentence: cues of the future, words of speech, quotation marks.
+
+use super::matcher::Hits;
+use super::units::Unit;
+use crate::text::Bytes;
+
+/// How far a cue reaches, in units.
+const REACH: usize = 14;
+/// How far behind an expression a cue may follow it ("Lusa, presiden akan …").
+const AHEAD: usize = 5;
+
+/// Whether the clause of an expression speaks of the future. A word of speech between cue and expression ends the
+/// reach of the cue: in "harga akan naik, kata Budi, Senin" Monday is when Budi said so.
+pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usize>) -> bool {
+    let cue = |at: usize| hits.is(at, "future") && !hits.is(at, "not-future");
+    for at in (expression.start.saturating_sub(REACH)..expression.start).rev() {
+        if hits.is(at, "speech") || matches!(units[at].folded.as_str(), "\"" | "”" | "“") {
+            return false;
+        }
+        if cue(at) || (at + 2 >= expression.start && hits.is(at, "until")) {
+            return true;
+        }
+        if hits.is(at, "past-cue") {
+            return false;
+        }
+    }
+    for at in expression.end..units.len().min(expression.end + AHEAD) {
+        if hits.is(at, "speech") {
+            return false;
+        }
+        if cue(at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether an expression says when something was said: a word of speech stands before it in its clause, or the
+/// expression follows a closed quotation.
+pub fn attribution(hits: &Hits<'_>, expression: &std::ops::Range<usize>) -> bool {
+    (expression.start.saturating_sub(REACH)..expression.start).any(|at| hits.is(at, "speech"))
+}
+
+/// The quotations of a text: pairs of marks, each inside one paragraph.
+#[derive(Debug, Default)]
+pub struct Quotations(Vec<Bytes>);
+
+impl Quotations {
+    /// Finds them.
+    pub fn new(text: &crate::text::Text<'_>) -> Self {
+        let mut out = Vec::new();
+        for paragraph in &text.paragraphs {
+            let mut open = None;
+            for (at, c) in text.slice(paragraph).char_indices() {
+                let at = paragraph.start + at;
+                match (c, open) {
+                    ('“' | '„' | '«' | '"', None) => open = Some(at),
+                    ('”' | '»' | '"' | '“', Some(from)) => {
+                        out.push(from..at);
+                        open = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Quotations(out)
+    }
+
+    /// The quotation that holds this byte.
+    pub fn around(&self, byte: usize) -> Option<&Bytes> {
+        let index = self.0.partition_point(|quotation| quotation.start <= byte).checked_sub(1)?;
+        self.0.get(index).filter(|quotation| quotation.end > byte)
+    }
+}
