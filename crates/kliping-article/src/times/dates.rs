@@ -49,18 +49,18 @@ fn dated(day: u32, month: u32, year: Option<i32>, fields: &Fields, anchor: &Anch
         (Some((Some(amount), Unit::Year)), Some(day)) => Some(values::year_away(day, amount)?),
         _ => None,
     };
-    let (found, how, relative) = match year.or(shifted) {
-        Some(year) => match NaiveDate::from_ymd_opt(year, month, day) {
-            Some(day) => (day, "as written".to_owned(), false),
-            None => return Some(impossible(values::month(year, month))),
-        },
-        None => {
-            let from = anchor.day?;
-            let Some(found) = nearest(day, month, fields, anchor, from) else {
-                return Some(impossible(values::month(from.year(), month)));
-            };
-            (found, format!("the year counted from {}", told(from)), true)
-        }
+    let written = year.or(shifted);
+    let found = match written {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
+        None => nearest(day, month, fields, anchor, anchor.day?),
+    };
+    let Some(found) = found else {
+        let year = written.or(anchor.day.map(|from| from.year()))?;
+        return Some(impossible(values::month(year, month)));
+    };
+    let (how, relative) = match anchor.day.filter(|_| written.is_none()) {
+        Some(from) => (format!("the year counted from {}", told(from)), true),
+        None => ("as written".to_owned(), false),
     };
     let mut resolved = Resolved::day(found, relative, how);
     if let Some(weekday) = fields.weekday
@@ -162,7 +162,7 @@ pub fn day_of_month(day: u32, fields: &Fields, anchor: &Anchor) -> Option<Resolv
     let from = anchor.day?;
     let index = i64::from(from.year()) * 12 + i64::from(from.month0());
     let mut candidates = (index - 3..=index + 3).filter_map(|index| {
-        let found = NaiveDate::from_ymd_opt(i32::try_from(index.div_euclid(12)).ok()?, index.rem_euclid(12) as u32 + 1, day)?;
+        let found = NaiveDate::from_ymd_opt(i32::try_from(index.div_euclid(12)).ok()?, u32::try_from(index.rem_euclid(12)).ok()? + 1, day)?;
         let fits = fields.weekday.is_none_or(|weekday| found.weekday().number_from_monday() == weekday);
         fits.then_some(found)
     });
@@ -173,8 +173,8 @@ pub fn day_of_month(day: u32, fields: &Fields, anchor: &Anchor) -> Option<Resolv
         }
         (_, Some(Direction::Next)) => candidates.find(|day| *day > from),
         (_, None) if anchor.future => candidates.find(|day| *day >= from),
-        (_, Some(Direction::Past)) => candidates.filter(|day| *day < from).last(),
-        _ => candidates.filter(|day| *day <= from).last(),
+        (_, Some(Direction::Past)) => candidates.rfind(|day| *day < from),
+        _ => candidates.rfind(|day| *day <= from),
     }?;
     Some(Resolved::day(found, true, format!("that day of the month, counted from {}", told(from))))
 }

@@ -177,19 +177,19 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
             "weekday" => side.weekday = table.parse().ok(),
             "month" => side.month = table.parse().ok(),
             "day" => side.day = first,
-            "year" => side.year = first.map(|year| year as i32),
+            "year" => side.year = first.map(u32::cast_signed),
             "n" if found.rule.name == "iso" => {
                 if side.month.is_none() {
-                    side.month = first
+                    side.month = first;
                 } else {
-                    side.day = first
+                    side.day = first;
                 }
             }
             "n" => ordinal = first,
             "ordinal" => ordinal = table.parse().ok(),
             "dmy" => {
                 (side.day, side.month) = (first, numbers.get(1).copied());
-                side.year = numbers.get(2).map(|year| *year as i32);
+                side.year = numbers.get(2).copied().map(u32::cast_signed);
                 side.ambiguous = true;
             }
             "dm" => {

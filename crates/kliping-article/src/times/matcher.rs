@@ -173,7 +173,7 @@ fn shapes(unit: &Unit) -> Vec<Hit<'static>> {
     }
     for separator in ['/', '.'] {
         match unit.parts(separator).as_deref() {
-            Some(&[a, b, c]) if (1..=31).contains(&a) && (1..=31).contains(&b) && (c < 100 || c > 200) => hit("dmy", vec![a, b, c]),
+            Some(&[a, b, c]) if (1..=31).contains(&a) && (1..=31).contains(&b) && !(100..=200).contains(&c) => hit("dmy", vec![a, b, c]),
             Some(&[y, m, d]) if YEARS.contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d) => hit("dmy", vec![d, m, y]),
             Some(&[a, b]) if separator == '/' && (1..=31).contains(&a) && (1..=31).contains(&b) => hit("dm", vec![a, b]),
             _ => {}

@@ -56,12 +56,12 @@ pub fn shifted(from: NaiveDate, amount: i64, unit: Unit) -> Option<(NaiveDate, S
     };
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => Some((from, day(from))),
-        Unit::Day => from.checked_add_signed(Duration::try_days(amount)?).filter(plain).map(|to| (to, day(to))),
-        Unit::Week => from.checked_add_signed(Duration::try_weeks(amount)?).filter(plain).map(|to| (to, week(to))),
+        Unit::Day => from.checked_add_signed(Duration::try_days(amount)?).filter(|to| plain(*to)).map(|to| (to, day(to))),
+        Unit::Week => from.checked_add_signed(Duration::try_weeks(amount)?).filter(|to| plain(*to)).map(|to| (to, week(to))),
         Unit::Month => {
             let index = i64::from(from.year()) * 12 + i64::from(from.month0());
             let to = index.checked_add(amount).filter(|to| (12..120_000).contains(to))?;
-            let (y, m) = ((to / 12) as i32, (to % 12) as u32 + 1);
+            let (y, m) = (i32::try_from(to / 12).ok()?, u32::try_from(to % 12).ok()? + 1);
             Some((NaiveDate::from_ymd_opt(y, m, from.day().min(28))?, month(y, m)))
         }
         Unit::Year => years(amount),
@@ -76,7 +76,7 @@ pub fn year_away(from: NaiveDate, amount: i64) -> Option<i32> {
     i32::try_from(to).ok().filter(|year| (1..=9999).contains(year))
 }
 
-fn plain(day: &NaiveDate) -> bool {
+fn plain(day: NaiveDate) -> bool {
     (1..=9999).contains(&day.year())
 }
 
