@@ -21,8 +21,12 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     for name in tagger::tag(&pieces, language).unwrap_or_default() {
         let bytes = pieces[name.pieces.start].bytes.start..pieces[name.pieces.end - 1].bytes.end;
         let form = text.slice(&bytes);
-        let mention =
-            Mention { span: text.span(&bytes), text: form.to_owned(), paragraph: text.paragraph_at(bytes.start) as u32, rule: "name".to_owned() };
+        let mention = Mention {
+            span: text.span(&bytes),
+            text: form.to_owned(),
+            paragraph: text.paragraph_at(bytes.start) as u32,
+            rule: "name".to_owned(),
+        };
         let folded = pieces::fold(form);
         let at = *known.entry(folded.clone()).or_insert_with(|| {
             actors.push(Actor { name: form.to_owned(), kind: name.kind, roles: Vec::new(), mentions: Vec::new() });

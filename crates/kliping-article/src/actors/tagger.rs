@@ -1,4 +1,4 @@
-//! The tagger: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) per language.
+//! The tagger: a linear-chain conditional random field (Lafferty and others, 2001) per language.
 //!
 //! Weights are made by `tools/train-names`; nothing here knows a language.
 
