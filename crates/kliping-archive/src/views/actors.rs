@@ -1,0 +1,137 @@
+//! Actors, in lists and on their pages.
+
+use kliping_article::ActorKind;
+use serde::{Deserialize, Serialize};
+
+use super::{ArticleRow, DensityBin, QuoteRow};
+
+/// An actor by id, name and kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorRef {
+    /// Id.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: ActorKind,
+}
+
+/// Which actors.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(default)]
+pub struct ActorRequest {
+    /// Part of a name or alias; empty for all.
+    pub name: String,
+    /// Only this kind.
+    pub kind: Option<ActorKind>,
+    /// Rows to skip.
+    pub offset: u32,
+    /// Rows at most; 0 for all.
+    pub limit: u32,
+}
+
+/// A part of the actors.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorList {
+    /// The rows asked for, most articles first.
+    pub rows: Vec<ActorRow>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// An actor in a list.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorRow {
+    /// Id.
+    pub id: String,
+    /// Canonical name.
+    pub name: String,
+    /// Kind.
+    pub kind: ActorKind,
+    /// Other forms in the archive.
+    pub aliases: Vec<String>,
+    /// Titles and offices, most frequent first.
+    pub roles: Vec<String>,
+    /// Ids of the articles that name it, newest first.
+    pub articles: Vec<String>,
+    /// How many events it takes part in.
+    pub events: u32,
+    /// How many quotes it speaks.
+    pub quotes: u32,
+    /// Pinned to the timeline.
+    pub pinned: bool,
+}
+
+/// An actor's page.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorView {
+    /// Its row.
+    pub row: ActorRow,
+    /// Other forms with how often each occurs.
+    pub aliases: Vec<Counted>,
+    /// Titles with in how many articles each occurs.
+    pub roles: Vec<RoleRow>,
+    /// Its events by month.
+    pub density: Vec<DensityBin>,
+    /// What it said.
+    pub quotes: Vec<QuoteRow>,
+    /// Sentences of others' quotes that name it.
+    pub quotes_about: Vec<QuoteRow>,
+    /// Articles that name it, with how often.
+    pub articles: Vec<ActorArticle>,
+    /// Who shares events and articles with it, most first.
+    pub together: Vec<ActorTogether>,
+    /// Outlets that name it.
+    pub sites: u32,
+    /// First publication that names it.
+    pub first_named: Option<String>,
+}
+
+/// A text with its count.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Counted {
+    /// The text.
+    pub text: String,
+    /// How often.
+    pub count: u32,
+}
+
+/// A role with the years in which articles give it.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct RoleRow {
+    /// The role.
+    pub text: String,
+    /// In how many articles.
+    pub articles: u32,
+    /// First publication that gives it.
+    pub first: Option<String>,
+    /// Last publication that gives it.
+    pub last: Option<String>,
+}
+
+/// An article that names an actor.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorArticle {
+    /// The article.
+    pub row: ArticleRow,
+    /// How often it names the actor.
+    pub mentions: u32,
+}
+
+/// An actor beside another.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ActorTogether {
+    /// Who.
+    pub actor: ActorRef,
+    /// In how many articles.
+    pub articles: u32,
+}

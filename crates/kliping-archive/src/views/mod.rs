@@ -1,0 +1,21 @@
+//! What the verbs take and give: one shape for command line, window and native host.
+//!
+//! Dates are ISO 8601 as TIMEX3 uses it; instants are RFC 3339 in UTC; ids are short and opaque.
+
+mod actors;
+mod clip;
+mod library;
+mod quotes;
+mod search;
+mod settings;
+mod timeline;
+mod upkeep;
+
+pub use actors::*;
+pub use clip::*;
+pub use library::*;
+pub use quotes::*;
+pub use search::*;
+pub use settings::*;
+pub use timeline::*;
+pub use upkeep::*;

@@ -1,0 +1,73 @@
+//! What the reader chose.
+
+use serde::{Deserialize, Serialize};
+
+/// What the reader chose. Kept in the archive, so that it moves with it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the window (`id`, `en`); `None` follows the system.
+    pub language: Option<String>,
+    /// Theme of the window.
+    pub theme: Theme,
+    /// Whether motion is reduced even if the system does not ask for it.
+    pub reduce_motion: bool,
+    /// Type of the reader.
+    pub type_face: TypeFace,
+    /// Size of reading text, CSS pixels, 14 to 32.
+    pub type_size: u32,
+    /// Line height, percent of the size, 120 to 200.
+    pub line_height: u32,
+    /// Width of the column, characters, 40 to 70.
+    pub line_width: u32,
+    /// Paper of the reader.
+    pub sepia: bool,
+    /// Loopback and private hosts that clips may reach (`host` or `host:port`).
+    pub local_hosts: Vec<String>,
+    /// Whether the first run's welcome was answered.
+    pub welcomed: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            language: None,
+            theme: Theme::System,
+            reduce_motion: false,
+            type_face: TypeFace::Serif,
+            type_size: 20,
+            line_height: 160,
+            line_width: 66,
+            sepia: false,
+            local_hosts: Vec::new(),
+            welcomed: false,
+        }
+    }
+}
+
+/// Theme of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Type of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum TypeFace {
+    /// Newsreader.
+    #[default]
+    Serif,
+    /// IBM Plex Sans.
+    Sans,
+}

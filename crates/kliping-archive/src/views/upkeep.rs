@@ -1,0 +1,89 @@
+//! The archive as a whole: counts, changes, undo, rebuild, verification.
+
+use serde::Serialize;
+
+use super::Counted;
+
+/// Counts for the frame of the window.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Overview {
+    /// Articles.
+    pub articles: u32,
+    /// Actors.
+    pub actors: u32,
+    /// Quotes.
+    pub quotes: u32,
+    /// Dated events.
+    pub events: u32,
+    /// Undated events.
+    pub undated: u32,
+    /// Unread articles.
+    pub unread: u32,
+    /// Articles kept in part.
+    pub in_part: u32,
+    /// Tags with their counts, most first.
+    pub tags: Vec<Counted>,
+    /// Outlets with their counts, most first.
+    pub sites: Vec<Counted>,
+    /// Articles that the search index does not hold yet.
+    pub index_behind: u32,
+    /// Articles read by an older pipeline.
+    pub reading_behind: u32,
+    /// Last change in the log.
+    pub change: u32,
+}
+
+/// One line of the change log.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ChangeRow {
+    /// Number, rising.
+    pub number: u32,
+    /// What happened: "clipped", "corrected", "deleted", "restored", "flagged", "tagged", "rebuilt", "settings".
+    pub what: String,
+    /// The article concerned, if one.
+    pub article: Option<String>,
+}
+
+/// What an undo did.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct UndoOutcome {
+    /// What was taken back: "delete", "restore-removal", "remove-line", "flags", "tags".
+    pub what: String,
+    /// The articles concerned.
+    pub articles: Vec<String>,
+}
+
+/// What a rebuild did.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct RebuildOutcome {
+    /// Articles read anew.
+    pub articles: u32,
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct VerifyOutcome {
+    /// Articles checked.
+    pub articles: u32,
+    /// Blobs checked.
+    pub blobs: u32,
+    /// What is wrong.
+    pub damages: Vec<Damage>,
+}
+
+/// One damage.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct Damage {
+    /// The article that it harms, if known.
+    pub article: Option<String>,
+    /// Its headline, if known.
+    pub headline: Option<String>,
+    /// What is wrong, a sentence.
+    pub message: String,
+}
