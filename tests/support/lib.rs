@@ -1,7 +1,9 @@
-//! What the suite shares: where things are, how a program is run, and a small web server.
+//! What the suite shares: where things are, how a program is run, a small web server, the sample library and the laws of reading.
 
 mod files;
+pub mod laws;
 mod program;
+pub mod sample;
 mod server;
 
 pub use files::{repository, tracked};

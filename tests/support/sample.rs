@@ -1,0 +1,123 @@
+//! The sample library as the suite reads it: each page with what stands beside it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a page that cannot be loaded should stop the test at once")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kliping_article::{ActorKind, Content, Context, Page, Reading, read};
+use serde::Deserialize;
+
+/// A page of `corpus/sample` and its expected outcome.
+pub struct Sample {
+    /// Name of its folder.
+    pub slug: String,
+    /// The page as an outlet would deliver it.
+    pub page: Page,
+    /// What is known of it beside the page.
+    pub meta: Meta,
+    /// What reading must find.
+    pub expected: Expected,
+}
+
+/// `meta.json`.
+#[derive(Debug, Deserialize)]
+pub struct Meta {
+    /// Where the page would live; the host is reserved.
+    pub url: String,
+    /// The invented outlet.
+    pub outlet: String,
+    /// `id` or `en`.
+    pub language: String,
+    /// ISO 8601, if the page tells it.
+    pub published: Option<String>,
+    /// What is special about the page's shape.
+    pub note: String,
+}
+
+/// `expected.json`; the corpus README says what each field demands.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct Expected {
+    pub headline: String,
+    pub byline: Option<String>,
+    pub published: String,
+    pub paragraphs: Vec<String>,
+    pub removed: Vec<String>,
+    pub absent: Vec<String>,
+    pub events: Vec<ExpectedEvent>,
+    pub actors: Vec<ExpectedActor>,
+    pub quotes: Vec<ExpectedQuote>,
+    /// Outer `None`: not asked. Inner `None`: there must be none.
+    #[serde(default, deserialize_with = "asked")]
+    pub next: Option<Option<String>>,
+}
+
+/// An event that must be found.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct ExpectedEvent {
+    pub date: String,
+    pub contains: String,
+    pub actors: Vec<String>,
+}
+
+/// An actor that must be found.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct ExpectedActor {
+    pub name: String,
+    pub kind: ActorKind,
+    pub role: Option<String>,
+}
+
+/// A quotation that must be found.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct ExpectedQuote {
+    pub contains: String,
+    pub speaker: Option<String>,
+}
+
+/// Tells a field that is null from one that is not there.
+fn asked<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::<String>::deserialize(deserializer).map(Some)
+}
+
+/// The folder `tests/corpus`.
+pub fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+}
+
+/// Every page of the sample library, by name.
+pub fn samples() -> Vec<Sample> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(corpus().join("sample")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    folders.iter().map(|folder| load(folder)).collect()
+}
+
+fn load(folder: &Path) -> Sample {
+    let slug = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let json = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_else(|error| panic!("{slug}/{name}: {error}"));
+    let meta: Meta = serde_json::from_str(&json("meta.json")).unwrap_or_else(|error| panic!("{slug}: {error}"));
+    let expected = serde_json::from_str(&json("expected.json")).unwrap_or_else(|error| panic!("{slug}: {error}"));
+    let content = match fs::read_to_string(folder.join("page.html")) {
+        Ok(html) => Content::Html(html),
+        Err(_) => Content::Text(json("page.txt")),
+    };
+    Sample { page: Page { content, url: Some(meta.url.clone()) }, slug, meta, expected }
+}
+
+impl Sample {
+    /// The page as it stands in its file.
+    pub fn source(&self) -> &str {
+        match &self.page.content {
+            Content::Html(text) | Content::Text(text) | Content::Body(text) => text,
+        }
+    }
+
+    /// Reads it with nothing but the page and its URL.
+    pub fn read(&self) -> Reading {
+        read(&self.page, &Context::default())
+    }
+}
