@@ -7,10 +7,13 @@
 //! and slices it. Stages may count bytes inside themselves; nothing public does.
 
 mod actors;
+mod boilerplate;
 mod events;
 mod html;
 mod language;
+mod metadata;
 mod page;
+mod pages;
 mod plain;
 mod quotes;
 mod read;

@@ -1,6 +1,21 @@
 //! An HTML page to an article: parse → metadata → boilerplate → article. One parse per page.
 
-use crate::{Article, Context, Note, Pages, Removal};
+mod assemble;
+pub mod body;
+mod guard;
+pub mod lines;
+pub mod signals;
+pub mod tag;
+pub mod tree;
+pub mod view;
+
+use scraper::Html;
+
+use crate::boilerplate::{Rule, Scene, Subject, judge, name_of_furniture, phrases};
+use crate::metadata::{self, PageData};
+use crate::{Article, Context, Note, Pages, Removal, pages};
+use tree::Tree;
+use view::View;
 
 /// What the page gives before anyone looks at what its text says.
 #[derive(Debug, Default)]
@@ -15,6 +30,70 @@ pub struct Extract {
 
 /// Extracts the article of an HTML page.
 pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut Vec<Note>) -> Extract {
-    let _ = (html, url, context, notes);
-    Extract::default()
+    let source = guard::limit(html, notes);
+    let parsed = Html::parse_document(&source);
+    let tree = Tree::new(&parsed);
+    let lines = lines::cut(&tree);
+    let view = View::new(&tree, &lines);
+    let data = PageData::new(&tree, url);
+    let container = body::find(&view);
+    let mut article = metadata::read(&data, &view, container, context);
+    let scene = scene(&view, article.headline.as_deref(), context);
+    let verdicts = judge(&scene, outside(&view, container));
+    let pages = pages::find(&view, &data);
+    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &data, context);
+    metadata::finish(&mut article, &removals);
+    note_oddities(&article, &scene, notes);
+    Extract { article, removals, pages }
+}
+
+fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, context: &Context<'a>) -> Scene<'a> {
+    let lines = view
+        .page
+        .lines
+        .iter()
+        .zip(&view.flags)
+        .map(|(line, &flags)| Subject {
+            text: &line.text,
+            folded: phrases::folded(&line.text),
+            length: line.length,
+            linked: line.linked,
+            kind: line.kind,
+            flags,
+            href: line.marks.iter().find_map(|mark| mark.href),
+        })
+        .collect();
+    Scene { lines, headline: headline.map(phrases::folded), library: context.library }
+}
+
+/// Takes what lies outside the article's element, named after where it lies.
+fn outside(view: &View<'_>, container: tree::Id) -> Vec<Option<Rule>> {
+    let inside = view.lines_of(container);
+    (0..view.page.lines.len())
+        .map(|at| {
+            let position = if at < inside.start {
+                std::cmp::Ordering::Less
+            } else if at >= inside.end {
+                std::cmp::Ordering::Greater
+            } else {
+                let flags = view.flags[at];
+                return body::is_strange(flags).then(|| name_of_furniture(flags, std::cmp::Ordering::Equal));
+            };
+            Some(name_of_furniture(view.flags[at], position))
+        })
+        .collect()
+}
+
+/// Characters of text under which a page is hardly an article.
+const SHORT: usize = 140;
+
+fn note_oddities(article: &Article, scene: &Scene<'_>, notes: &mut Vec<Note>) {
+    let mut note = |code: &str, message: &str| notes.push(Note { code: code.to_owned(), message: message.to_owned() });
+    if article.text.chars().count() < SHORT {
+        note("not-an-article", "The page holds hardly any running text.");
+    }
+    let paywall = scene.lines.iter().any(|line| line.length < 200 && phrases::begins(&line.folded, phrases::Phrase::Paywall).is_some());
+    if paywall {
+        note("paywall", "The page asks for a subscription; perhaps only a part of the article was delivered.");
+    }
 }

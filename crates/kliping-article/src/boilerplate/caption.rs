@@ -1,0 +1,66 @@
+//! Captions: what describes a picture stands with the picture, not in the text.
+//!
+//! Examples: a `<figcaption>`; "Foto: Budi/Kliping"; "Suasana pasar. (Foto: Budi)"; "Suasana pasar. ©2024 Kliping".
+
+use super::phrases::{Phrase, begins, folded, head};
+use super::{Rule, Scene};
+use crate::html::signals::Group;
+use crate::html::view::Place;
+
+pub const RULE: Rule = Rule { step: "caption", reason: "This line describes a picture; it is kept with the picture." };
+
+/// Characters of a caption at most.
+const LONGEST: usize = 400;
+
+pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    if line.length > LONGEST {
+        return false;
+    }
+    if line.flags.within(Place::Figcaption) {
+        return true;
+    }
+    if line.flags.named(Group::Caption) && !(line.is_stopped() && line.length > 200) {
+        return true;
+    }
+    says_so(line.text, &line.folded)
+}
+
+/// Whether the words alone give a caption away.
+pub fn says_so(text: &str, folded_text: &str) -> bool {
+    let length = text.chars().count();
+    if length <= 160
+        && let Some(words) = begins(folded_text, Phrase::Caption)
+        && text[head(text, words)..].trim_start().starts_with([':', '/'])
+    {
+        return true;
+    }
+    if length <= 220
+        && let Some(open) = text.rfind('(').filter(|_| text.ends_with(')') || text.ends_with(")."))
+    {
+        let inner = &text[open + 1..];
+        let end = begins(&folded(inner), Phrase::Caption).map(|words| head(inner, words));
+        if end.is_some_and(|end| inner[end..].trim_start().starts_with([':', '/', ' '])) {
+            return true;
+        }
+    }
+    length <= 220 && text.contains('©') && !text.ends_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::scene::plain_scene;
+
+    #[test]
+    fn captions_by_their_words() {
+        let scene = plain_scene(&[
+            "Foto: Budi/Kliping",
+            "Suasana pasar pagi. (Foto: Budi)",
+            "Suasana pasar. ©2024 Kliping",
+            "Foto itu beredar sejak Senin.",
+        ]);
+        assert!((0..3).all(|at| takes(&scene, at)));
+        assert!(!takes(&scene, 3));
+    }
+}

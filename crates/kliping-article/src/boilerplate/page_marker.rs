@@ -1,0 +1,31 @@
+//! Marks of paging and scrolling: they belong to the page, not to the article.
+//!
+//! Examples: "Halaman Selanjutnya", "3 dari 4 halaman", "Scroll untuk melanjutkan membaca", a page number alone.
+
+use super::phrases::{Phrase, is};
+use super::{Rule, Scene};
+use crate::BlockKind;
+
+pub const RULE: Rule = Rule { step: "page-marker", reason: "This line leads through the page, not through the article." };
+
+pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    if is(&line.folded, Phrase::Marker) {
+        return true;
+    }
+    // A number alone is a page number, but in a table or a list it may be a result.
+    line.folded == "#" && line.length <= 3 && matches!(line.kind, BlockKind::Paragraph) && line.text.chars().all(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::scene::plain_scene;
+
+    #[test]
+    fn markers() {
+        let scene = plain_scene(&["Halaman Selanjutnya", "3 dari 4 halaman", "2", "Halaman pertama koran itu memuat foto banjir."]);
+        assert!((0..3).all(|at| takes(&scene, at)));
+        assert!(!takes(&scene, 3));
+    }
+}

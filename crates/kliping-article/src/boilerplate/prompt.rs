@@ -1,0 +1,30 @@
+//! A line that asks the reader for something.
+//!
+//! Examples: "Sign up for our newsletter", "Ikuti kami di Telegram".
+
+use super::phrases::{Phrase, begins};
+use super::{Rule, Scene};
+use crate::html::signals::Group;
+use crate::html::view::Place;
+
+pub const RULE: Rule = Rule { step: "prompt", reason: "This line asks for a subscription, a comment or consent." };
+
+pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    let Some(words) = begins(&line.folded, Phrase::Prompt).filter(|_| line.length <= 220) else { return false };
+    let asked = line.flags.named(Group::Prompt) || line.flags.within(Place::Control);
+    asked || line.linked_at_least(50) || (words >= 3 && line.length <= 120 && line.kind != crate::BlockKind::Heading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::scene::plain_scene;
+
+    #[test]
+    fn prompts() {
+        let scene = plain_scene(&["Ikuti kami di Telegram", "Ikuti jejak para pedagang yang bertahan di pasar itu."]);
+        assert!(takes(&scene, 0));
+        assert!(!takes(&scene, 1));
+    }
+}

@@ -1,0 +1,70 @@
+//! A page's lines as rules see them, whether they come from markup or from plain text.
+
+use super::phrases::folded;
+use crate::html::view::Flags;
+use crate::{BlockKind, Library};
+
+/// One line as rules see it.
+#[derive(Debug)]
+pub struct Subject<'a> {
+    /// Its words.
+    pub text: &'a str,
+    /// See [`folded`].
+    pub folded: String,
+    /// Characters.
+    pub length: usize,
+    /// Characters inside links.
+    pub linked: usize,
+    /// What it is by its markup.
+    pub kind: BlockKind,
+    /// What is around it.
+    pub flags: Flags,
+    /// Target of its first link.
+    pub href: Option<&'a str>,
+}
+
+impl<'a> Subject<'a> {
+    /// A line of plain text: no markup says anything.
+    pub fn plain(text: &'a str) -> Self {
+        Subject {
+            text,
+            folded: folded(text),
+            length: text.chars().count(),
+            linked: 0,
+            kind: BlockKind::Paragraph,
+            flags: Flags::default(),
+            href: None,
+        }
+    }
+
+    /// Whether at least this share of it, in percent, is links.
+    pub fn linked_at_least(&self, percent: usize) -> bool {
+        self.linked * 100 >= self.length * percent
+    }
+
+    /// Whether it ends like a sentence.
+    pub fn is_stopped(&self) -> bool {
+        ends_sentence(self.text)
+    }
+}
+
+/// Whether a text ends with a mark that ends sentences, closing marks aside.
+pub fn ends_sentence(text: &str) -> bool {
+    let bare = text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '«', '“', ' ']);
+    bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', ':', ';']) && !bare.ends_with("...") || bare.ends_with("....")
+}
+
+/// All lines and what is known beside them.
+pub struct Scene<'a> {
+    /// In document order.
+    pub lines: Vec<Subject<'a>>,
+    /// The headline, folded.
+    pub headline: Option<String>,
+    /// What the archive knows.
+    pub library: Option<&'a dyn Library>,
+}
+
+#[cfg(test)]
+pub fn plain_scene<'a>(lines: &[&'a str]) -> Scene<'a> {
+    Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, library: None }
+}

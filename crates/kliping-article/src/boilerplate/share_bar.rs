@@ -1,0 +1,25 @@
+//! Buttons that share, print or count.
+//!
+//! Examples: "Bagikan", "Share on Facebook", "12 shares".
+
+use super::phrases::{Phrase, is};
+use super::{Rule, Scene};
+
+pub const RULE: Rule = Rule { step: "share-bar", reason: "This line shares, prints or counts the article." };
+
+pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
+    is(&scene.lines[at].folded, Phrase::Share)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::scene::plain_scene;
+
+    #[test]
+    fn buttons_are_taken_and_sentences_stay() {
+        let scene = plain_scene(&["Bagikan:", "12 Shares", "Bagikan beras itu kepada warga."]);
+        assert!(takes(&scene, 0) && takes(&scene, 1));
+        assert!(!takes(&scene, 2));
+    }
+}

@@ -1,0 +1,170 @@
+//! The article's text, blocks, marks and figures from the lines that stay; the receipt from those that go.
+
+use super::view::View;
+use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, caption_says_so, credit_of, trailing_initials};
+use crate::metadata::PageData;
+use crate::{Article, Block, Context, Figure, Mark, Removal, Span};
+
+/// Rule of initials cut off the end of a line.
+const INITIALS: Rule = Rule { step: "initials", reason: "These initials name who wrote and edited the article." };
+
+/// Fills the article's text, blocks, figures and credits and gives the removals.
+pub fn article(
+    article: &mut Article,
+    view: &View<'_>,
+    scene: &Scene<'_>,
+    verdicts: &[Option<Rule>],
+    data: &PageData<'_>,
+    context: &Context<'_>,
+) -> Vec<Removal> {
+    let mut receipt = Receipt::new(context.corrections);
+    let mut built = Built::default();
+    // The block before which each line stands, for figures and captions.
+    let mut before = Vec::with_capacity(verdicts.len() + 1);
+    let mut at = 0;
+    while at < verdicts.len() {
+        let line = &view.page.lines[at];
+        before.push(built.blocks.len());
+        let Some(rule) = verdicts[at] else {
+            if receipt.is_removed_by_hand(&line.text) && !receipt.take(BY_HAND, &line.text, built.blocks.len()) {
+                at += 1;
+                continue;
+            }
+            let keep = trailing_initials(&line.text).unwrap_or(line.text.len());
+            if keep < line.text.len() && receipt.take(INITIALS, line.text[keep..].trim(), built.blocks.len() + 1) {
+                built.push(line, line.text.len(), data);
+            } else {
+                built.push(line, keep, data);
+            }
+            at += 1;
+            continue;
+        };
+        if rule.step == "credit"
+            && let Some(credit) = credit_of(&line.text, &scene.lines[at].folded)
+            && !article.credits.contains(&credit)
+        {
+            article.credits.push(credit);
+        }
+        if receipt.take(rule, &line.text, built.blocks.len()) {
+            built.push(line, line.text.len(), data);
+        }
+        at += 1;
+    }
+    before.push(built.blocks.len());
+    article.figures = figures(view, verdicts, &before, built.blocks.len(), data);
+    article.text = built.text;
+    article.blocks = built.blocks;
+    receipt.removals
+}
+
+#[derive(Default)]
+struct Built {
+    text: String,
+    points: u32,
+    blocks: Vec<Block>,
+}
+
+impl Built {
+    /// Adds the first `keep` bytes of a line as a block.
+    fn push(&mut self, line: &super::lines::Line<'_>, keep: usize, data: &PageData<'_>) {
+        if !self.blocks.is_empty() {
+            self.text.push('\n');
+            self.points += 1;
+        }
+        let start = self.points;
+        let text = &line.text[..keep];
+        // Byte to code point by one pass over the line: marks are sorted by their start.
+        let points: Vec<(usize, u32)> = text.char_indices().zip(0u32..).map(|((byte, _), point)| (byte, point)).collect();
+        let point = |byte: usize| {
+            let found = points.partition_point(|(at, _)| *at < byte);
+            start + points.get(found).map_or(points.len() as u32, |(_, point)| *point)
+        };
+        let marks = line
+            .marks
+            .iter()
+            .filter(|mark| mark.bytes.end <= keep)
+            .filter_map(|mark| {
+                let href = mark.href.and_then(|href| data.web_link(href));
+                // A link that leads nowhere on the web is only its words.
+                (mark.kind != crate::MarkKind::Link || href.is_some()).then(|| Mark {
+                    kind: mark.kind,
+                    span: Span { start: point(mark.bytes.start), end: point(mark.bytes.end) },
+                    href,
+                })
+            })
+            .collect();
+        self.text.push_str(text);
+        self.points += points.len() as u32;
+        self.blocks.push(Block { kind: line.kind, span: Span { start, end: self.points }, marks });
+    }
+}
+
+/// Images between the first and the last line that stays, each with the caption beside it.
+fn figures(view: &View<'_>, verdicts: &[Option<Rule>], before: &[usize], blocks: usize, data: &PageData<'_>) -> Vec<Figure> {
+    let Some(first) = verdicts.iter().position(Option::is_none) else { return Vec::new() };
+    let last = verdicts.iter().rposition(Option::is_none).unwrap_or(first);
+    let mut figures: Vec<Figure> = Vec::new();
+    for image in &view.page.images {
+        let node = &view.tree.nodes[image.node];
+        // The picture of an article often stands just before its first line.
+        let near = image.line + 6 >= first && image.line <= last + 1;
+        if !near || figures.len() >= MOST_FIGURES || is_small(node.attr("width")) || is_small(node.attr("height")) {
+            continue;
+        }
+        let Some(src) = data.image_of(view.tree, image.node) else { continue };
+        if figures.iter().any(|figure| figure.src == src) {
+            continue;
+        }
+        let caption = caption_of(view, verdicts, image);
+        if image.figure == 0 && caption.is_none() && (image.line < first || view.share(node.parent) == 0.0 && image.line > last) {
+            continue;
+        }
+        let (caption, credit) = caption.map_or((None, None), |text| split_credit(&text));
+        figures.push(Figure {
+            before_block: before.get(image.line).copied().unwrap_or(blocks) as u32,
+            src,
+            alt: node.attr("alt").map(str::to_owned),
+            caption,
+            credit,
+        });
+    }
+    figures
+}
+
+/// Figures of an article at most: beyond this it is a list of products.
+const MOST_FIGURES: usize = 200;
+
+/// Icons and counting pixels say how small they are.
+fn is_small(size: Option<&str>) -> bool {
+    size.and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size < 50)
+}
+
+/// The caption lines in the image's figure, or the one beside it.
+fn caption_of(view: &View<'_>, verdicts: &[Option<Rule>], image: &super::lines::Image) -> Option<String> {
+    let is_caption = |at: usize| verdicts.get(at).is_some_and(|rule| rule.is_some_and(|rule| rule.step == "caption"));
+    if image.figure != 0 {
+        let lines = view.lines_of(image.figure);
+        let said: Vec<&str> = lines.take(6).filter(|&at| is_caption(at)).map(|at| view.page.lines[at].text.as_str()).collect();
+        return (!said.is_empty()).then(|| said.join(" "));
+    }
+    is_caption(image.line).then(|| view.page.lines[image.line].text.clone())
+}
+
+/// A caption and the credit at its end: "Pasar pagi. (Foto: Budi)", "Pasar pagi © Budi".
+fn split_credit(text: &str) -> (Option<String>, Option<String>) {
+    let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    if let Some(at) = text.rfind('©') {
+        return (said(&text[..at]), said(&text[at..]));
+    }
+    if text.ends_with(')')
+        && let Some(open) = text.rfind('(')
+        && text.len() - open < 80
+    {
+        return (said(&text[..open]), said(text[open + 1..].trim_end_matches(')')));
+    }
+    let folded = crate::boilerplate::phrases::folded(text);
+    if text.chars().count() < 80 && caption_says_so(text, &folded) {
+        return (None, said(text));
+    }
+    (said(text), None)
+}

@@ -1,0 +1,188 @@
+//! Limits on markup before it is parsed.
+//!
+//! Why: an HTML tree builder walks its stack of open elements for almost every tag and compares every attribute with
+//! those before it, so that 100,000 nested tags or 100,000 attributes of one tag cost time quadratic in the page.
+//! No article needs more than a few hundred of either; what lies beyond is left out, text excepted.
+
+use std::borrow::Cow;
+
+use crate::Note;
+
+/// Open elements at most; deeper tags are left out and their text stays.
+pub const DEPTH: usize = 512;
+/// Bytes of one tag at most: longer tags lose their attributes.
+const TAG_BYTES: usize = 256 * 1024;
+/// Attributes of one tag at most, counted by their equals signs.
+const ATTRIBUTES: usize = 512;
+
+/// Tags that never hold anything, or that the parser closes by itself: they do not deepen the page.
+const FLAT: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "th",
+    "tr", "dt", "dd", "option", "html", "head", "body", "tbody", "thead", "tfoot", "colgroup", "optgroup", "path",
+];
+/// Elements whose content is not markup.
+const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noframes", "noembed"];
+
+/// The page itself, or a copy of it within the limits and a note that says so.
+pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
+    let mut out: Option<String> = None;
+    let mut copied = 0;
+    let mut open: Vec<&str> = Vec::new();
+    let mut at = 0;
+    let mut cut = |out: &mut Option<String>, from: usize, to: usize, instead: &str| {
+        let out = out.get_or_insert_with(|| String::with_capacity(html.len()));
+        out.push_str(&html[copied..from]);
+        out.push_str(instead);
+        copied = to;
+    };
+    while let Some(start) = html[at..].find('<').map(|found| at + found) {
+        let tag = Tag::at(html, start);
+        at = tag.end;
+        let Some(name) = tag.name else { continue };
+        if RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) && !tag.closing {
+            if tag.too_big() {
+                cut(&mut out, start, tag.end, &format!("<{name}>"));
+            }
+            at = end_of_raw(html, tag.end, name);
+            continue;
+        }
+        if FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat)) {
+            if tag.too_big() && !tag.closing {
+                cut(&mut out, start, tag.end, &format!("<{name}>"));
+            }
+            continue;
+        }
+        if tag.closing {
+            // A closing tag may skip a few elements left open; one that closes nothing in reach is the parser's affair.
+            let reach = open.len().saturating_sub(16);
+            if let Some(found) = open[reach..].iter().rposition(|held| held.eq_ignore_ascii_case(name)) {
+                let whole = open.len() <= DEPTH;
+                open.truncate(reach + found);
+                if !whole {
+                    cut(&mut out, start, tag.end, "");
+                }
+            }
+        } else if !tag.empty {
+            open.push(name);
+            if open.len() > DEPTH {
+                cut(&mut out, start, tag.end, "");
+            } else if tag.too_big() {
+                cut(&mut out, start, tag.end, &format!("<{name}>"));
+            }
+        }
+    }
+    match out {
+        None => Cow::Borrowed(html),
+        Some(mut out) => {
+            out.push_str(&html[copied..]);
+            notes.push(Note {
+                code: "too-deep".to_owned(),
+                message: "The page nests or loads its tags beyond any article; what lay beyond the limit was flattened.".to_owned(),
+            });
+            Cow::Owned(out)
+        }
+    }
+}
+
+/// One tag of the source.
+struct Tag<'a> {
+    name: Option<&'a str>,
+    closing: bool,
+    empty: bool,
+    attributes: usize,
+    start: usize,
+    end: usize,
+}
+
+impl<'a> Tag<'a> {
+    fn at(html: &'a str, start: usize) -> Self {
+        let bytes = html.as_bytes();
+        let none = |end| Tag { name: None, closing: false, empty: false, attributes: 0, start, end };
+        if html[start..].starts_with("<!--") {
+            return none(html[start + 4..].find("-->").map_or(html.len(), |found| start + 4 + found + 3));
+        }
+        let closing = bytes.get(start + 1) == Some(&b'/');
+        let from = start + 1 + usize::from(closing);
+        if !bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
+            return none(start + 1);
+        }
+        let length =
+            bytes[from..].iter().position(|b| !b.is_ascii_alphanumeric() && *b != b'-' && *b != b':').unwrap_or(bytes.len() - from);
+        let (mut quote, mut attributes, mut end) = (None, 0, bytes.len());
+        for (at, &byte) in bytes.iter().enumerate().skip(from + length) {
+            match (quote, byte) {
+                (Some(open), _) if open == byte => quote = None,
+                // A quote opens a value only after its equals sign: a stray one elsewhere must not swallow the page.
+                (None, b'"' | b'\'') if bytes[..at].iter().rev().find(|b| !b.is_ascii_whitespace()) == Some(&b'=') => quote = Some(byte),
+                (None, b'>') => {
+                    end = at + 1;
+                    break;
+                }
+                (None, b'=' | b' ' | b'\n' | b'\t' | b'/') => attributes += 1,
+                _ => {}
+            }
+        }
+        let empty = end >= 2 && bytes[end - 2] == b'/' && bytes[end - 1] == b'>';
+        Tag {
+            name: Some(&html[from..from + length]),
+            closing,
+            empty: empty && is_foreign(&html[from..from + length]),
+            attributes,
+            start,
+            end,
+        }
+    }
+
+    fn too_big(&self) -> bool {
+        self.attributes > 2 * ATTRIBUTES || self.end - self.start > TAG_BYTES
+    }
+}
+
+/// `<div/>` opens a div in HTML; only in SVG and the like does the slash close.
+fn is_foreign(name: &str) -> bool {
+    matches!(name, "path" | "g" | "circle" | "rect" | "use" | "line" | "polygon" | "polyline" | "ellipse" | "stop" | "image" | "animate")
+}
+
+fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
+    let bytes = html.as_bytes();
+    let mut at = from;
+    while let Some(found) = html[at..].find("</") {
+        let close = at + found;
+        if bytes[close + 2..].len() >= name.len() && bytes[close + 2..close + 2 + name.len()].eq_ignore_ascii_case(name.as_bytes()) {
+            return close;
+        }
+        at = close + 2;
+    }
+    html.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ordinary_page_is_left_alone() {
+        let mut notes = Vec::new();
+        let page = "<div class='a > b'><p>One<br>two<script>if (a<b) {'<div>'}</script></div>";
+        assert!(matches!(limit(page, &mut notes), Cow::Borrowed(_)));
+        assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn nesting_beyond_the_limit_is_flattened_and_the_text_stays() {
+        let mut notes = Vec::new();
+        let page = format!("{}in the middle{}after", "<div>".repeat(2000), "</div>".repeat(2000));
+        let limited = limit(&page, &mut notes);
+        assert_eq!(limited.matches("<div>").count(), DEPTH);
+        assert_eq!(limited.matches("</div>").count(), DEPTH);
+        assert!(limited.contains("in the middle") && limited.ends_with("after"));
+        assert_eq!(notes[0].code, "too-deep");
+    }
+
+    #[test]
+    fn a_tag_with_too_many_attributes_loses_them() {
+        let mut notes = Vec::new();
+        let page = format!("<p {}>text</p>", "a=1 ".repeat(10_000));
+        assert_eq!(limit(&page, &mut notes), "<p>text</p>");
+    }
+}

@@ -1,0 +1,168 @@
+//! What the names of an element (class, id, role, …) say about it.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use super::tree::Node;
+
+/// A set of groups of `signals.txt`, a bit each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Signals(pub u32);
+
+/// One group of names. The order is that of `signals.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the groups are described where their words stand")]
+pub enum Group {
+    Related,
+    Share,
+    Comment,
+    Ad,
+    Nav,
+    Footer,
+    Aside,
+    Caption,
+    Byline,
+    Date,
+    Tags,
+    Prompt,
+    Overlay,
+    Player,
+    Pager,
+    Meta,
+    Hidden,
+    Body,
+    Content,
+    Heading,
+    Lead,
+    List,
+    Author,
+}
+
+/// Number of groups.
+pub const GROUPS: usize = ALL.len();
+
+/// All groups, in the order of the file.
+const ALL: [Group; 23] = [
+    Group::Related,
+    Group::Share,
+    Group::Comment,
+    Group::Ad,
+    Group::Nav,
+    Group::Footer,
+    Group::Aside,
+    Group::Caption,
+    Group::Byline,
+    Group::Date,
+    Group::Tags,
+    Group::Prompt,
+    Group::Overlay,
+    Group::Player,
+    Group::Pager,
+    Group::Meta,
+    Group::Hidden,
+    Group::Body,
+    Group::Content,
+    Group::Heading,
+    Group::Lead,
+    Group::List,
+    Group::Author,
+];
+
+impl Signals {
+    /// Whether the group is in the set.
+    pub fn has(self, group: Group) -> bool {
+        self.0 & (1 << group as u32) != 0
+    }
+
+    /// What an element's own names say.
+    pub fn of(node: &Node<'_>) -> Self {
+        let Some(element) = node.element else { return Signals::default() };
+        let mut names = String::new();
+        for (name, value) in element.attrs() {
+            if matches!(name, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component" | "aria-label" | "data-type" | "rel")
+            {
+                // A utility framework can write thousands of characters of classes; the first hundreds name the part.
+                push_words(&mut names, value.chars().take(400));
+            }
+        }
+        if names.is_empty() {
+            return Signals::default();
+        }
+        names.push(' ');
+        let mut found = 0;
+        for hit in WORDS.finder.find_overlapping_iter(&names) {
+            found |= 1 << WORDS.groups[hit.pattern().as_usize()] as u32;
+        }
+        Signals(found)
+    }
+}
+
+/// Lower-case words, each with a space before it.
+fn push_words(out: &mut String, name: impl Iterator<Item = char>) {
+    out.push(' ');
+    let mut lower = false;
+    for c in name {
+        if c.is_ascii_uppercase() && lower {
+            out.push(' ');
+        }
+        lower = c.is_ascii_lowercase();
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+}
+
+struct Words {
+    finder: AhoCorasick,
+    groups: Vec<Group>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let (mut patterns, mut groups) = (Vec::new(), Vec::new());
+    let lines = include_str!("signals.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    for (group, line) in ALL.into_iter().zip(lines) {
+        let (_, words) = line.split_once(':').unwrap_or(("", ""));
+        // A backslash before a space joins two words.
+        for word in words.trim().replace("\\ ", "\u{1}").split(' ') {
+            let word = word.replace('\u{1}', " ");
+            patterns.push(word.strip_prefix('=').map_or_else(|| word.clone(), |whole| format!(" {whole} ")));
+            groups.push(group);
+        }
+    }
+    // An automaton over fixed words is always built; without it no name would say anything.
+    let finder = AhoCorasick::new(&patterns).unwrap_or_else(|_| unreachable!("the words are few"));
+    Words { finder, groups }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::tree::Tree;
+
+    fn signals(html: &str) -> Signals {
+        let html = scraper::Html::parse_document(html);
+        let tree = Tree::new(&html);
+        Signals::of(tree.nodes.last().unwrap())
+    }
+
+    #[test]
+    fn names_are_cut_into_words() {
+        assert!(signals("<div class='relatedPosts'></div>").has(Group::Related));
+        assert!(signals("<div id='article-body'></div>").has(Group::Body));
+        assert!(signals("<div class='td-adspot ad'></div>").has(Group::Ad));
+        assert!(!signals("<div class='header shadow'></div>").has(Group::Ad));
+    }
+
+    #[test]
+    fn groups_stand_in_the_order_of_the_file() {
+        let names: Vec<&str> =
+            include_str!("signals.txt").lines().filter(|l| !l.starts_with('#')).map(|l| l.split(':').next().unwrap()).collect();
+        assert_eq!(names.len(), GROUPS);
+        assert_eq!(names[Group::Caption as usize], "caption");
+        assert_eq!(names[Group::Body as usize], "body");
+        assert_eq!(names[Group::Author as usize], "author");
+    }
+}

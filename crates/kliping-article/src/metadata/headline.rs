@@ -1,0 +1,141 @@
+//! The headline, without the outlet's name.
+//!
+//! What the page says in several places is weighed: a heading of level 1 that agrees with the title of the page or with what
+//! it tells social networks is the headline as the reader saw it; else what it tells search engines; else its title with the
+//! outlet's name cut off.
+
+use super::PageData;
+use super::json_ld::plain;
+use crate::boilerplate::phrases::folded;
+use crate::html::tree::Id;
+use crate::html::view::View;
+
+/// Marks that pages put between the headline and the outlet's name, with spaces around them.
+const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", " « ", " > ", " ‹ "];
+
+/// Characters of a headline at most.
+const LONGEST: usize = 300;
+
+/// The headline, if the page has one.
+pub fn find(data: &PageData<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
+    let json = data.json_ld.text("headline").or_else(|| data.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
+    let social = data.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"]).map(plain);
+    let social = social.filter(|text| !text.is_empty());
+    let social_bare = social.as_deref().map(|title| without_outlet(title, site, data));
+    let title = data.title.as_deref().map(|title| without_outlet(title, site, data));
+    let body = view.lines_of(container);
+    let headings: Vec<(usize, String)> = heading_texts(view, body.end);
+    let witnesses: Vec<String> =
+        [&json, &social, &social_bare, &title].into_iter().flatten().chain(&data.title).map(|text| folded(text)).collect();
+    let agrees = |text: &str| {
+        let text = folded(text);
+        !text.is_empty() && witnesses.iter().any(|witness| agree(&text, witness))
+    };
+    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
+    let heading = heading.or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)));
+    let only = || {
+        let mut first = headings.iter().filter(|(level, text)| *level == 1 && text.chars().count() >= 10);
+        first.next().filter(|_| witnesses.is_empty() || first.next().is_none())
+    };
+    heading
+        .map(|(_, text)| text.clone())
+        .or(json)
+        .or(social_bare)
+        .or_else(|| only().map(|(_, text)| text.clone()))
+        .or(title)
+        .map(|text| tidy(&text))
+        .filter(|text| !text.is_empty())
+}
+
+/// White space collapsed; entities written twice read.
+pub fn tidy(text: &str) -> String {
+    plain(text)
+}
+
+/// Level and text of the headings up to the end of the article.
+fn heading_texts(view: &View<'_>, end: usize) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut last = 0;
+    for line in view.page.lines[..end].iter().filter(|line| line.level > 0 && line.length <= LONGEST) {
+        let element = line.around.heading;
+        if element == last
+            && let Some((_, text)) = found.last_mut()
+        {
+            // A heading broken by `<br>` is one heading.
+            text.push(' ');
+            text.push_str(&line.text);
+        } else {
+            found.push((usize::from(line.level), line.text.clone()));
+        }
+        last = element;
+    }
+    found
+}
+
+/// Whether two folded titles say the same: equal, or one holds most of the other.
+fn agree(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.is_empty() {
+        return false;
+    }
+    if one == other || (long.contains(short) && short.len() * 10 >= long.len() * 4 && short.split(' ').count() >= 2) {
+        return true;
+    }
+    let words: Vec<&str> = long.split(' ').collect();
+    let shared = short.split(' ').filter(|word| words.contains(word)).count();
+    shared >= 4 && shared * 10 >= words.len() * 7
+}
+
+/// A title without the outlet's name before or after it.
+pub fn without_outlet(title: &str, site: Option<&str>, data: &PageData<'_>) -> String {
+    let mut title = title.trim();
+    let outlet = site.map(squeezed).unwrap_or_default();
+    let host = super::site::host(data).map(|host| squeezed(host.split('.').next().unwrap_or_default())).unwrap_or_default();
+    let whole_host = super::site::host(data).map(|host| squeezed(&host)).unwrap_or_default();
+    let names = |part: &str| {
+        let part = squeezed(part);
+        let like = |name: &str| {
+            name.len() >= 3
+                && (part == *name || (part.contains(name) && part.len() < 3 * name.len()) || (part.len() >= 4 && name.contains(&part)))
+        };
+        !part.is_empty() && (like(&outlet) || like(&host) || like(&whole_host))
+    };
+    // A title may end in section and outlet: "… - Ekonomi - Contoh".
+    for _ in 0..3 {
+        let cut = MARKS.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, mark.len()))).max();
+        let Some((at, mark)) = cut else { break };
+        let (before, after) = (title[..at].trim(), title[at + mark..].trim());
+        if names(after) || (after.split(' ').count() <= 3 && before.split(' ').count() >= 5) {
+            title = before;
+            continue;
+        }
+        let first = MARKS.iter().filter_map(|mark| title.find(mark).map(|at| (at, mark.len()))).min();
+        match first {
+            Some((at, mark)) if names(&title[..at]) => title = title[at + mark..].trim(),
+            _ => break,
+        }
+    }
+    title.to_owned()
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::tree::Tree;
+
+    #[test]
+    fn the_outlet_is_cut_off() {
+        let html = scraper::Html::parse_document("");
+        let tree = Tree::new(&html);
+        let data = PageData::new(&tree, Some("https://www.contoh.id/a"));
+        let cut = |title: &str| without_outlet(title, Some("Contoh Berita"), &data);
+        assert_eq!(cut("Harga beras naik lagi di tiga kota - Contoh Berita"), "Harga beras naik lagi di tiga kota");
+        assert_eq!(cut("Harga beras naik lagi di tiga kota | Ekonomi | Contoh.id"), "Harga beras naik lagi di tiga kota");
+        assert_eq!(cut("Contoh Berita | Harga beras naik"), "Harga beras naik");
+        assert_eq!(cut("Beras - antara pasar dan meja makan warga kota"), "Beras - antara pasar dan meja makan warga kota");
+    }
+}

@@ -1,0 +1,66 @@
+//! What a page says about its article: headline, author, days, outlet, address, picture, language.
+
+mod byline;
+mod data;
+mod dateline;
+mod dates;
+mod headline;
+mod json_ld;
+mod published;
+mod site;
+
+pub use data::PageData;
+pub use dateline::clean_lead;
+pub use dates::iso;
+
+use crate::html::tree::Id;
+use crate::html::view::View;
+use crate::{Article, Context, Removal};
+
+/// Everything about the article that stands outside its text.
+pub fn read(data: &PageData<'_>, view: &View<'_>, container: Id, context: &Context<'_>) -> Article {
+    let site = site::find(data);
+    let headline = context.title.map(headline::tidy).or_else(|| headline::find(data, view, container, site.as_deref()));
+    let near = near_headline(view, container, headline.as_deref());
+    let found = published::find(data, view, near.clone());
+    Article {
+        byline: byline::find(data, view, near, site.as_deref()),
+        published: context.published.map(|given| dates::iso(given).unwrap_or_else(|| given.to_owned())).or(found.published),
+        modified: found.modified,
+        url: data.canonical(),
+        image: data.lead_image(),
+        language: data.language.clone(),
+        headline,
+        site,
+        ..Article::default()
+    }
+}
+
+/// What can only be told once the text stands: the dateline, and a byline that stood in a credit.
+pub fn finish(article: &mut Article, removals: &[Removal]) {
+    article.dateline = article.text.lines().next().and_then(dateline::find);
+    if article.byline.is_none() {
+        article.byline = byline::from_credits(&article.credits);
+    }
+    if article.published.is_none() {
+        // A line such as "Senin, 4 Maret 2024 | 10.15 WIB" that was taken out near the headline.
+        article.published = removals.iter().filter(|removal| removal.paragraph == 0).find_map(|removal| dates::day_in(&removal.text));
+    }
+}
+
+/// The lines around the headline, where author and day stand: from a few before it to a few after it.
+fn near_headline(view: &View<'_>, container: Id, headline: Option<&str>) -> std::ops::Range<usize> {
+    let lines = &view.page.lines;
+    let inside = view.lines_of(container);
+    let folded = headline.map(crate::boilerplate::phrases::folded);
+    let at = folded.and_then(|folded| {
+        let is = |at: &usize| {
+            let line = &lines[*at];
+            line.length < 400 && crate::boilerplate::phrases::folded(&line.text) == folded
+        };
+        // The heading itself, else the last such line before the body's end.
+        (0..inside.end).filter(|&at| lines[at].level == 1).find(is).or_else(|| (0..inside.end).find(is))
+    });
+    let at = at.unwrap_or(inside.start);
+    at.saturating_sub(8)..(at + 16).min(lines.len())
+}

@@ -1,0 +1,133 @@
+//! When the article was published and last changed.
+//!
+//! In order of trust: JSON-LD, meta elements, an element that says it is the date of publication, the first `<time>` near the
+//! headline, the address, a line near the headline that holds a day.
+
+use super::PageData;
+use super::dates::{day_in, day_in_path, iso};
+use crate::html::signals::{Group, Signals};
+use crate::html::tag::Tag;
+use crate::html::view::View;
+
+/// Both times, ISO 8601.
+#[derive(Debug, Default)]
+pub struct Times {
+    /// Publication.
+    pub published: Option<String>,
+    /// Last change.
+    pub modified: Option<String>,
+}
+
+/// Names of meta elements that give the publication, best first.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "article:published",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "published_time",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date.published",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "article.published",
+    "date.published",
+    "publication_date",
+    "publication-date",
+    "published-date",
+    "publish-date",
+    "publish_date",
+    "pub_date",
+    "pubdate",
+    "citation_publication_date",
+    "citation_date",
+    "article_date_original",
+    "content_publisheddate",
+    "originalpublicationdate",
+    "bt:pubdate",
+    "rnews:datepublished",
+    "last-published",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "content_date",
+    "article:post_date",
+    "created",
+    "vr:published_time",
+    "shareaholic:article_published_time",
+    "og:pubdate",
+    "displaydate",
+    "displaydatetime",
+];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "og:modified_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "revised",
+];
+
+/// Finds both.
+pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>) -> Times {
+    let json = |key| data.json_ld.text(key).and_then(|text| iso(&text));
+    let meta = |names: &[&str]| names.iter().find_map(|name| data.meta(&[name]).and_then(iso));
+    let path = || data.url.as_ref().and_then(|url| day_in_path(url.path()));
+    let published = json("datePublished")
+        .or_else(|| meta(PUBLISHED))
+        .or_else(|| named(view, "datepublished", "pubdate"))
+        .or_else(|| json("dateCreated").or_else(|| json("uploadDate")))
+        .or_else(|| time_near(view, near.clone()))
+        .or_else(path)
+        .or_else(|| line_near(view, near));
+    Times { published, modified: json("dateModified").or_else(|| meta(MODIFIED)).or_else(|| named(view, "datemodified", "updated")) }
+}
+
+/// An element that says what it is by itemprop, class or attribute.
+fn named(view: &View<'_>, itemprop: &str, word: &str) -> Option<String> {
+    view.tree.nodes.iter().enumerate().filter(|(_, node)| node.element.is_some()).find_map(|(id, node)| {
+        let says = node.attr("itemprop").is_some_and(|value| value.to_lowercase().contains(itemprop))
+            || (node.tag == Tag::Time && (node.attr(word).is_some() || node.attr("class").is_some_and(|class| class.contains(word))))
+            || (itemprop == "datepublished"
+                && node.tag == Tag::Time
+                && node.attr("class").is_some_and(|class| class.contains("published")));
+        says.then(|| {
+            ["datetime", "content", "title"].iter().find_map(|name| node.attr(name).and_then(iso)).or_else(|| day_in(&view.tree.text(id)))
+        })
+        .flatten()
+    })
+}
+
+/// The first `<time>` among the lines near the headline.
+fn time_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
+    let from = view.page.lines.get(near.start)?.node;
+    let to = view.page.lines.get(near.end.saturating_sub(1))?.node;
+    // The element may open before the first of the lines.
+    let from = from.saturating_sub(3);
+    (from..=to).filter(|&id| view.tree.nodes[id].tag == Tag::Time).find_map(|id| {
+        let node = &view.tree.nodes[id];
+        node.attr("datetime").and_then(iso).or_else(|| day_in(&view.tree.text(id)))
+    })
+}
+
+/// A line near the headline that holds a day: one whose element is named so first, then any short one.
+fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
+    let lines = || near.clone().filter(|&at| view.page.lines[at].length <= 120);
+    let dated = |at: usize| day_in(&view.page.lines[at].text);
+    lines()
+        .filter(|&at| {
+            let around = view.page.lines[at].around;
+            around.named(Group::Date).or_else(|| around.named(Group::Meta)).or_else(|| around.named(Group::Byline)).is_some()
+                || Signals::of(&view.tree.nodes[view.page.lines[at].block]).has(Group::Date)
+        })
+        .find_map(dated)
+        .or_else(|| lines().find_map(dated))
+}

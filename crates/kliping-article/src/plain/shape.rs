@@ -1,0 +1,95 @@
+//! What the shape of a line among its neighbours gives away where no markup speaks.
+//!
+//! Each shape is a small rule of its own; they share the sight of the neighbours and therefore a file.
+
+use crate::boilerplate::phrases::{Phrase, begins};
+use crate::boilerplate::{Rule, Scene, Subject};
+
+/// A name with a slash or after a bullet, alone on its line: "• Kantor/Budi".
+const SOURCE: Rule = Rule { step: "credit", reason: "This line names who wrote, edited or supplied the article; it is kept as a credit." };
+/// The line before such a credit: what the picture shows.
+const CAPTION: Rule = Rule { step: "caption", reason: "This line describes a picture; it is kept with the picture." };
+/// An outlet's address alone: "contoh.co.id".
+const OUTLET: Rule = Rule { step: "outlet-line", reason: "This line only names the outlet." };
+/// A headline between paragraphs: short, in capitals, no stop.
+const TEASER: Rule = Rule { step: "teaser-shape", reason: "This line reads like the headline of another article." };
+
+/// Judges every line by its shape alone.
+pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
+    let lines = &scene.lines;
+    let mut taken: Vec<Option<Rule>> = lines.iter().map(one).collect();
+    for at in 0..lines.len() {
+        let open_source = is_open_source(&lines[at]);
+        if open_source && at + 1 < lines.len() && lines[at + 1].length < 80 && !lines[at + 1].is_stopped() {
+            taken[at + 1] = Some(SOURCE);
+        }
+        let source = open_source || taken[at] == Some(SOURCE) && !(at > 0 && is_open_source(&lines[at - 1]));
+        if source && at > 0 && taken[at - 1].is_none() && lines[at - 1].length < 200 && !lines[at - 1].is_stopped() {
+            taken[at - 1] = Some(CAPTION);
+        }
+    }
+    taken
+}
+
+fn one(line: &Subject<'_>) -> Option<Rule> {
+    if is_source(line) {
+        return Some(SOURCE);
+    }
+    if is_outlet(line) {
+        return Some(OUTLET);
+    }
+    is_headline(line).then_some(TEASER)
+}
+
+/// "Sumber :" with the name on the next line.
+fn is_open_source(line: &Subject<'_>) -> bool {
+    line.text.trim_end().ends_with(':')
+        && line.length <= 20
+        && (begins(&line.folded, Phrase::Credit).is_some() || begins(&line.folded, Phrase::Caption).is_some())
+}
+
+fn is_source(line: &Subject<'_>) -> bool {
+    let bare = line.text.trim_start_matches(['•', '·', '-', '*', '–']).trim_start();
+    let slashes = bare.split('/').filter(|part| part.trim().chars().next().is_some_and(char::is_uppercase)).count();
+    line.length <= 60 && !line.is_stopped() && slashes >= 2 && bare.split('/').count() == slashes && bare.split_whitespace().count() <= 6
+}
+
+fn is_outlet(line: &Subject<'_>) -> bool {
+    let bare = line.text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut parts = bare.rsplit('.');
+    let end = parts.next().unwrap_or_default();
+    !bare.contains(char::is_whitespace)
+        && (2..=4).contains(&end.len())
+        && parts.next().is_some_and(|name| name.len() >= 2)
+        && bare.chars().any(char::is_alphabetic)
+}
+
+/// Title Case: at least 80 % of the words that are not small begin with a capital, four words or more, no stop.
+pub fn is_headline(line: &Subject<'_>) -> bool {
+    let words: Vec<&str> = line.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    let heavy: Vec<&&str> = words.iter().filter(|word| word.chars().count() > 3).collect();
+    let capital = heavy.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    words.len() >= 4 && line.length <= 120 && !line.is_stopped() && capital * 10 >= heavy.len() * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(lines: &[&str]) -> Vec<&'static str> {
+        let scene = Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, library: None };
+        judge(&scene).into_iter().map(|rule| rule.map_or("", |rule| rule.step)).collect()
+    }
+
+    #[test]
+    fn a_caption_its_source_and_the_outlet() {
+        let found = steps(&["Pasar di pagi hari", "Sumber :", "• KANTOR/Budi/Umum", "Contoh.co.id", "- Harga beras naik sejak Senin."]);
+        assert_eq!(found, ["caption", "", "credit", "outlet-line", ""]);
+    }
+
+    #[test]
+    fn a_headline_between_paragraphs() {
+        let found = steps(&["Harga beras naik.", "Harga Gula Turun di Tiga Kota", "Warga senang."]);
+        assert_eq!(found, ["", "teaser-shape", ""]);
+    }
+}
