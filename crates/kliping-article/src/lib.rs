@@ -12,6 +12,7 @@ mod events;
 mod html;
 mod language;
 mod metadata;
+mod model;
 mod page;
 mod pages;
 mod plain;
@@ -20,6 +21,8 @@ mod read;
 mod reading;
 mod text;
 mod times;
+#[cfg(feature = "training")]
+pub mod training;
 
 pub use page::{Content, Context, Corrections, Library, Page};
 pub use read::{PIPELINE_VERSION, read};

@@ -19,7 +19,7 @@ mod tests {
     #[test]
     fn the_headline_again() {
         let lines = vec![Subject::plain("Harga Beras Naik Lagi"), Subject::plain("Harga beras naik lagi di pasar.")];
-        let scene = Scene { lines, headline: Some("harga beras naik lagi".to_owned()), library: None };
+        let scene = Scene { lines, headline: Some("harga beras naik lagi".to_owned()), goes_on: false, library: None };
         assert!(takes(&scene, 0));
         assert!(!takes(&scene, 1));
     }

@@ -13,7 +13,8 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
         if verdict.is_some() {
             continue;
         }
-        if line.kind == BlockKind::Heading {
+        // A sentence in heading's dress (numbered pictures) is text.
+        if line.kind == BlockKind::Heading && !(line.is_stopped() && line.length > 60) {
             if !headed {
                 *verdict = Some(RULE);
             }

@@ -14,6 +14,7 @@ mod headline_again;
 mod initials;
 mod known_headline;
 mod lone_heading;
+mod other_page;
 mod page_marker;
 pub mod phrases;
 mod prompt;
@@ -30,6 +31,11 @@ pub use initials::trailing as trailing_initials;
 pub use receipt::{BY_HAND, Receipt};
 pub use scene::{Scene, Subject};
 
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::html::body::is_strange;
+
 /// A rule: what it is called and what it says to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
@@ -44,6 +50,7 @@ type Takes = fn(&Scene<'_>, usize) -> bool;
 
 /// The rules over single lines, in order: what names a thing exactly comes before what judges by shape.
 pub const LINE_RULES: &[(Rule, Takes)] = &[
+    (other_page::RULE, other_page::takes),
     (headline_again::RULE, headline_again::takes),
     (advertisement::RULE, advertisement::takes),
     (embed_code::RULE, embed_code::takes),
@@ -61,16 +68,59 @@ pub const LINE_RULES: &[(Rule, Takes)] = &[
     (prompt::RULE, prompt::takes),
 ];
 
-/// Judges every line: `None` stays. `taken` holds what was decided before (what lies outside the article's element).
-pub fn judge(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Option<Rule>> {
+/// Odds under which a line goes that no rule names.
+const EVEN: f32 = 0.5;
+/// Odds above which a line stays although a rule that judges by shape would take it.
+const SURE: f32 = 0.85;
+
+/// Judges the lines of a page: `None` stays. `odds` are the model's that the line is the article's; `inside` are the lines of
+/// the article's element.
+pub fn judge(scene: &Scene<'_>, odds: &[f32], inside: &Range<usize>) -> Vec<Option<Rule>> {
+    let keeps = |at: usize| odds.get(at).is_some_and(|odds| *odds >= EVEN);
+    let kept: usize = (0..scene.lines.len()).filter(|&at| keeps(at)).map(|at| scene.lines[at].length).sum();
+    // Where the model finds next to nothing, the element that weighs most is the better guess.
+    let trusted = kept >= LEAST;
+    let first = (0..scene.lines.len()).find(|&at| keeps(at)).unwrap_or(inside.start);
+    let last = (0..scene.lines.len()).rfind(|&at| keeps(at)).unwrap_or(inside.end);
+    let mut taken: Vec<Option<Rule>> = (0..scene.lines.len())
+        .map(|at| {
+            let stays = if trusted { keeps(at) } else { inside.contains(&at) && !is_strange(scene.lines[at].flags) };
+            let named = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
+            if stays {
+                return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
+            }
+            let place = if at < first {
+                Ordering::Less
+            } else if at > last {
+                Ordering::Greater
+            } else {
+                Ordering::Equal
+            };
+            Some(named.unwrap_or_else(|| furniture::name(scene.lines[at].flags, place)))
+        })
+        .collect();
+    claim_runs(scene, &mut taken);
+    taken
+}
+
+/// Judges the lines of a plain text, where only the rules speak; `taken` holds what its shapes gave away.
+pub fn judge_plain(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Option<Rule>> {
     for (at, verdict) in taken.iter_mut().enumerate() {
         if verdict.is_none() {
             *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
         }
     }
-    teaser_run::claim(scene, &mut taken);
-    lone_heading::claim(scene, &mut taken);
+    claim_runs(scene, &mut taken);
     taken
 }
 
-pub use furniture::name as name_of_furniture;
+fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+    teaser_run::claim(scene, taken);
+    lone_heading::claim(scene, taken);
+}
+
+/// Characters that the model must keep to be trusted.
+const LEAST: usize = 200;
+
+/// Steps of the rules that judge by shape: the model may know better.
+const SHAPES: &[&str] = &["teaser-link", "prompt", "caption", "tags", "copyright", "comments", "share-bar"];

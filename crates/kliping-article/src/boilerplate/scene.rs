@@ -60,11 +60,13 @@ pub struct Scene<'a> {
     pub lines: Vec<Subject<'a>>,
     /// The headline, folded.
     pub headline: Option<String>,
+    /// Whether the page links to a next page of the same work.
+    pub goes_on: bool,
     /// What the archive knows.
     pub library: Option<&'a dyn Library>,
 }
 
 #[cfg(test)]
 pub fn plain_scene<'a>(lines: &[&'a str]) -> Scene<'a> {
-    Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, library: None }
+    Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, goes_on: false, library: None }
 }

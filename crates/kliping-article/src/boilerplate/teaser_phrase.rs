@@ -24,6 +24,7 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     // After the phrase comes a colon, nothing, or hardly anything but a link.
     rest.is_empty()
         || rest.starts_with([':', '»', '→', '>', '|', '：'])
+        || (words >= 2 && rest.starts_with(['"', '“', '‘']))
         || (line.linked > 0 && line.linked + line.text[..end].chars().count() + 4 >= line.length)
         || (words >= 2 && !line.is_stopped() && line.length <= 150 && line.text.split(' ').count() > words)
 }

@@ -25,6 +25,13 @@ pub fn article(
     while at < verdicts.len() {
         let line = &view.page.lines[at];
         before.push(built.blocks.len());
+        // The sentence takes its cut-off dateline in, whatever was thought of the dateline alone.
+        if line.opens_sentence() && built.blocks.is_empty() && verdicts.get(at + 1).is_some_and(Option::is_none) {
+            built.push(line, line.text.len(), data);
+            built.joins = true;
+            at += 1;
+            continue;
+        }
         let Some(rule) = verdicts[at] else {
             if receipt.is_removed_by_hand(&line.text) && !receipt.take(BY_HAND, &line.text, built.blocks.len()) {
                 at += 1;
@@ -62,13 +69,16 @@ struct Built {
     text: String,
     points: u32,
     blocks: Vec<Block>,
+    /// Whether the next line goes on in the last block.
+    joins: bool,
 }
 
 impl Built {
     /// Adds the first `keep` bytes of a line as a block.
     fn push(&mut self, line: &super::lines::Line<'_>, keep: usize, data: &PageData<'_>) {
+        let joins = std::mem::take(&mut self.joins) && !self.blocks.is_empty();
         if !self.blocks.is_empty() {
-            self.text.push('\n');
+            self.text.push(if joins { ' ' } else { '\n' });
             self.points += 1;
         }
         let start = self.points;
@@ -79,7 +89,7 @@ impl Built {
             let found = points.partition_point(|(at, _)| *at < byte);
             start + points.get(found).map_or(points.len() as u32, |(_, point)| *point)
         };
-        let marks = line
+        let marks: Vec<Mark> = line
             .marks
             .iter()
             .filter(|mark| mark.bytes.end <= keep)
@@ -95,6 +105,11 @@ impl Built {
             .collect();
         self.text.push_str(text);
         self.points += points.len() as u32;
+        if joins && let Some(block) = self.blocks.last_mut() {
+            block.span.end = self.points;
+            block.marks.extend(marks);
+            return;
+        }
         self.blocks.push(Block { kind: line.kind, span: Span { start, end: self.points }, marks });
     }
 }

@@ -82,6 +82,17 @@ pub struct Around {
     pub depth: u16,
 }
 
+impl Line<'_> {
+    /// Whether it is a dateline that a `<br>` or a block cut off the sentence it opens ("Jakarta -").
+    pub fn opens_sentence(&self) -> bool {
+        self.length <= 60
+            && self.kind == BlockKind::Paragraph
+            && self.text.ends_with(['-', '–', '—'])
+            && self.linked == 0
+            && self.text.starts_with(char::is_uppercase)
+    }
+}
+
 impl Around {
     /// The nearest element of a group of names, if any.
     pub fn named(&self, group: Group) -> Option<Id> {

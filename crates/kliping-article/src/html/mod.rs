@@ -11,9 +11,9 @@ pub mod view;
 
 use scraper::Html;
 
-use crate::boilerplate::{Rule, Scene, Subject, judge, name_of_furniture, phrases};
+use crate::boilerplate::{Scene, Subject, judge, phrases};
 use crate::metadata::{self, PageData};
-use crate::{Article, Context, Note, Pages, Removal, pages};
+use crate::{Article, Context, Note, Pages, Removal, model, pages};
 use tree::Tree;
 use view::View;
 
@@ -38,16 +38,31 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let data = PageData::new(&tree, url);
     let container = body::find(&view);
     let mut article = metadata::read(&data, &view, container, context);
-    let scene = scene(&view, article.headline.as_deref(), context);
-    let verdicts = judge(&scene, outside(&view, container));
     let pages = pages::find(&view, &data);
+    let scene = scene(&view, article.headline.as_deref(), pages.next.is_some(), context);
+    let odds = model::judge(&measured(&view, &data, &scene, container));
+    let verdicts = judge(&scene, &odds, &view.lines_of(container));
     let removals = assemble::article(&mut article, &view, &scene, &verdicts, &data, context);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);
     Extract { article, removals, pages }
 }
 
-fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, context: &Context<'a>) -> Scene<'a> {
+/// The page within the limits of [`guard`].
+#[cfg(feature = "training")]
+pub fn limited(html: &str) -> std::borrow::Cow<'_, str> {
+    guard::limit(html, &mut Vec::new())
+}
+
+/// The model's numbers of every line.
+pub fn measured(view: &View<'_>, data: &PageData<'_>, scene: &Scene<'_>, container: tree::Id) -> Vec<Vec<f32>> {
+    let told = data.json_ld.text("articleBody");
+    let known = model::Known { container, told_body: told.as_deref(), summary: data.meta(&["og:description", "description"]) };
+    model::measure(view, scene, &known)
+}
+
+/// The page's lines as rules see them.
+pub fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, goes_on: bool, context: &Context<'a>) -> Scene<'a> {
     let lines = view
         .page
         .lines
@@ -63,25 +78,7 @@ fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, context: &Context<'a>) 
             href: line.marks.iter().find_map(|mark| mark.href),
         })
         .collect();
-    Scene { lines, headline: headline.map(phrases::folded), library: context.library }
-}
-
-/// Takes what lies outside the article's element, named after where it lies.
-fn outside(view: &View<'_>, container: tree::Id) -> Vec<Option<Rule>> {
-    let inside = view.lines_of(container);
-    (0..view.page.lines.len())
-        .map(|at| {
-            let position = if at < inside.start {
-                std::cmp::Ordering::Less
-            } else if at >= inside.end {
-                std::cmp::Ordering::Greater
-            } else {
-                let flags = view.flags[at];
-                return body::is_strange(flags).then(|| name_of_furniture(flags, std::cmp::Ordering::Equal));
-            };
-            Some(name_of_furniture(view.flags[at], position))
-        })
-        .collect()
+    Scene { lines, headline: headline.map(phrases::folded), goes_on, library: context.library }
 }
 
 /// Characters of text under which a page is hardly an article.

@@ -108,7 +108,8 @@ impl<'a> View<'a> {
         test(Place::Control.bit(), around.control, PART);
         test(Place::Figure.bit(), around.figure, PART);
         test(Place::Figcaption.bit(), around.figcaption, PART);
-        test(Place::Concealed.bit(), around.hidden, PART);
+        // What is hidden is no part of what the reader sees, however much it is, as long as something is left to see.
+        test(Place::Concealed.bit(), around.hidden, 0.9);
         Flags(bits)
     }
 }

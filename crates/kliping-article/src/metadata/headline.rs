@@ -31,25 +31,31 @@ pub fn find(data: &PageData<'_>, view: &View<'_>, container: Id, site: Option<&s
         let text = folded(text);
         !text.is_empty() && witnesses.iter().any(|witness| agree(&text, witness))
     };
-    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
-    let heading = heading.or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)));
+    // A heading of its own near the article is what the reader saw, even where search engines are told something else.
     let only = || {
-        let mut first = headings.iter().filter(|(level, text)| *level == 1 && text.chars().count() >= 10);
-        first.next().filter(|_| witnesses.is_empty() || first.next().is_none())
+        let first: Vec<&(usize, String)> = headings.iter().filter(|(level, text)| *level == 1 && !is_name(text, site)).collect();
+        let kin = |text: &str| {
+            let text = folded(text);
+            text.split(' ')
+                .any(|word| word.chars().count() >= 4 && witnesses.iter().any(|witness| witness.split(' ').any(|other| other == word)))
+        };
+        let related = first.iter().find(|(_, text)| kin(text) && text.split(' ').count() >= 2);
+        related.or_else(|| first.first().filter(|(_, text)| first.len() == 1 && text.split(' ').count() >= 3)).copied()
     };
-    heading
-        .map(|(_, text)| text.clone())
-        .or(json)
-        .or(social_bare)
-        .or_else(|| only().map(|(_, text)| text.clone()))
-        .or(title)
-        .map(|text| tidy(&text))
-        .filter(|text| !text.is_empty())
+    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
+    let heading = heading.or_else(only).or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)));
+    heading.map(|(_, text)| text.clone()).or(json).or(social_bare).or(title).map(|text| tidy(&text)).filter(|text| !text.is_empty())
 }
 
 /// White space collapsed; entities written twice read.
 pub fn tidy(text: &str) -> String {
     plain(text)
+}
+
+/// Whether a heading only names the outlet.
+fn is_name(text: &str, site: Option<&str>) -> bool {
+    let text = squeezed(text);
+    text.len() < 3 || site.is_some_and(|site| squeezed(site) == text)
 }
 
 /// Level and text of the headings up to the end of the article.

@@ -3,7 +3,7 @@
 mod headline;
 mod shape;
 
-use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credit_of, judge, phrases, trailing_initials};
+use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credit_of, judge_plain, phrases, trailing_initials};
 use crate::html::Extract;
 use crate::{Article, Block, BlockKind, Context, Note, Span, metadata};
 
@@ -16,9 +16,10 @@ pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extr
     let scene = Scene {
         lines: rest.iter().map(|line| Subject::plain(line)).collect(),
         headline: headline.as_deref().map(phrases::folded),
+        goes_on: false,
         library: context.library,
     };
-    let verdicts = judge(&scene, shape::judge(&scene));
+    let verdicts = judge_plain(&scene, shape::judge(&scene));
     let mut receipt = Receipt::new(context.corrections);
     let mut kept: Vec<&str> = Vec::new();
     for (at, line) in rest.iter().enumerate() {

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     fn steps(lines: &[&str]) -> Vec<&'static str> {
-        let scene = Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, library: None };
+        let scene = Scene { lines: lines.iter().map(|line| Subject::plain(line)).collect(), headline: None, goes_on: false, library: None };
         judge(&scene).into_iter().map(|rule| rule.map_or("", |rule| rule.step)).collect()
     }
 

@@ -1,0 +1,39 @@
+//! A small learned model of which lines are the article's.
+//!
+//! A forest of boosted decision trees over what can be measured of a line, its neighbours and the elements around it
+//! (Friedman, "Greedy function approximation: a gradient boosting machine", 2001). `models/README.md` says on which pages it
+//! was trained and how to train it again; only its numbers are part of the project.
+
+mod features;
+mod forest;
+
+use std::sync::LazyLock;
+
+#[cfg(feature = "training")]
+pub use features::INSIDE;
+pub use features::{Known, measure};
+use forest::Forest;
+
+/// The project's own forest.
+static BLOCKS: LazyLock<Forest> = LazyLock::new(|| Forest::read(include_str!("../../models/blocks.forest")));
+
+/// For every row the probability that its line is the article's.
+pub fn judge(rows: &[Vec<f32>]) -> Vec<f32> {
+    rows.iter().map(|row| BLOCKS.probability(row)).collect()
+}
+
+/// Probability above which a line is the article's.
+pub const THRESHOLD: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_forest_is_whole() {
+        let text = include_str!("../../models/blocks.forest");
+        assert_eq!(BLOCKS.len(), text.lines().filter(|line| *line == "tree").count());
+        assert!(BLOCKS.len() >= 50);
+        assert!(text.len() < 1_000_000);
+    }
+}

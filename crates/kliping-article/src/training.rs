@@ -1,0 +1,36 @@
+//! What the trainer of the line model needs to see of a page. Behind the feature `training`; nothing else uses it.
+
+use scraper::Html;
+
+use crate::Context;
+use crate::html::tree::Tree;
+use crate::html::view::View;
+use crate::html::{body, lines, measured, scene};
+use crate::metadata::{self, PageData};
+
+/// One line with its numbers.
+#[derive(Debug)]
+pub struct Measured {
+    /// Its words.
+    pub text: String,
+    /// Its columns.
+    pub row: Vec<f32>,
+    /// The column that tells whether it lies in the heaviest element.
+    pub inside: usize,
+}
+
+/// The lines of a page as the model sees them.
+pub fn measure(html: &str, url: Option<&str>) -> Vec<Measured> {
+    let source = crate::html::limited(html);
+    let parsed = Html::parse_document(&source);
+    let tree = Tree::new(&parsed);
+    let page = lines::cut(&tree);
+    let view = View::new(&tree, &page);
+    let data = PageData::new(&tree, url);
+    let container = body::find(&view);
+    let context = Context::default();
+    let headline = metadata::read(&data, &view, container, &context).headline;
+    let rows = measured(&view, &data, &scene(&view, headline.as_deref(), false, &context), container);
+    let lines = page.lines.iter();
+    lines.zip(rows).map(|(line, row)| Measured { text: line.text.clone(), row, inside: crate::model::INSIDE }).collect()
+}
