@@ -124,3 +124,5 @@ const LEAST: usize = 200;
 
 /// Steps of the rules that judge by shape: the model may know better.
 const SHAPES: &[&str] = &["teaser-link", "prompt", "caption", "tags", "copyright", "comments", "share-bar"];
+
+pub use furniture::name as name_of_furniture;

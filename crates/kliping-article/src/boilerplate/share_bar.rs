@@ -2,13 +2,16 @@
 //!
 //! Examples: "Bagikan", "Share on Facebook", "12 shares".
 
-use super::phrases::{Phrase, is};
+use super::phrases::{Phrase, begins, is};
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "share-bar", reason: "This line shares, prints or counts the article." };
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
-    is(&scene.lines[at].folded, Phrase::Share)
+    let line = &scene.lines[at];
+    // "Share on" goes with any network's name.
+    let with_name = || begins(&line.folded, Phrase::Share).is_some_and(|words| words >= 2 && line.folded.split(' ').count() <= words + 1);
+    is(&line.folded, Phrase::Share) || (line.length <= 40 && !line.is_stopped() && with_name())
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ const METAS: &[&str] = &[
 /// The authors, joined with ", ".
 pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>, site: Option<&str>) -> Option<String> {
     let json = tidied(data.json_ld.names("author").into_iter().chain(data.json_ld.names("creator")), site);
-    let person = |names: &[String]| names.iter().any(|name| !is_outlet(name, site));
+    let host = super::site::host(data);
+    let person = |names: &[String]| names.iter().any(|name| !is_outlet(name, site) && !is_outlet(name, host.as_deref()));
     if person(&json) {
         return Some(json.join(", "));
     }
@@ -105,7 +106,8 @@ fn tidied(names: impl Iterator<Item = String>, _site: Option<&str>) -> Vec<Strin
     let mut out: Vec<String> = Vec::new();
     for name in names {
         let name = name.trim().trim_start_matches('@').trim_matches([',', ';', ':', '|']).trim();
-        if name.contains("://") || name.starts_with("www.") || name.chars().count() > 200 {
+        let is_number = name.chars().all(|c| !c.is_alphabetic());
+        if name.contains("://") || name.contains("www.") || name.contains('@') || is_number || name.chars().count() > 200 {
             continue;
         }
         let words = begins(&folded(name), Phrase::By).filter(|words| name.split_whitespace().count() > *words);
@@ -122,7 +124,9 @@ fn tidied(names: impl Iterator<Item = String>, _site: Option<&str>) -> Vec<Strin
 }
 
 fn is_outlet(name: &str, site: Option<&str>) -> bool {
-    site.is_some_and(|site| folded(site) == folded(name))
+    let squeezed = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let (site, name) = (site.map(squeezed).unwrap_or_default(), squeezed(name));
+    name.len() >= 2 && (site == name || site.starts_with(&name) || (site.len() >= 4 && name.contains(&site)))
 }
 
 #[cfg(test)]

@@ -43,8 +43,31 @@ pub fn find(data: &PageData<'_>, view: &View<'_>, container: Id, site: Option<&s
         related.or_else(|| first.first().filter(|(_, text)| first.len() == 1 && text.split(' ').count() >= 3)).copied()
     };
     let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
-    let heading = heading.or_else(only).or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)));
-    heading.map(|(_, text)| text.clone()).or(json).or(social_bare).or(title).map(|text| tidy(&text)).filter(|text| !text.is_empty())
+    if data.json_ld.is_news() {
+        // News tells its headline in many places: the one that most of them tell.
+        let told = [&social_bare, &json, &title].into_iter().flatten().cloned();
+        if let Some(text) = most_agreed(told.chain(heading.map(|(_, text)| text.clone())).collect()) {
+            return Some(tidy(&text));
+        }
+    }
+    heading
+        .or_else(only)
+        .or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)))
+        .map(|(_, text)| text.clone())
+        .or(json)
+        .or(social_bare)
+        .or(title)
+        .map(|text| tidy(&text))
+        .filter(|text| !text.is_empty())
+}
+
+/// The text that most others equal or hold; the first of equals.
+fn most_agreed(told: Vec<String>) -> Option<String> {
+    let shapes: Vec<String> = told.iter().map(|text| folded(text)).collect();
+    let votes =
+        |at: usize| shapes.iter().filter(|other| **other == shapes[at] || (!shapes[at].is_empty() && other.contains(&shapes[at]))).count();
+    let best = (0..told.len()).filter(|&at| !shapes[at].is_empty()).max_by_key(|&at| (votes(at), std::cmp::Reverse(at)))?;
+    told.into_iter().nth(best)
 }
 
 /// White space collapsed; entities written twice read.

@@ -59,6 +59,11 @@ impl JsonLd {
         found
     }
 
+    /// Whether the object is of a kind that only news has.
+    pub fn is_news(&self) -> bool {
+        self.article.as_ref().is_some_and(|article| types(article).any(|kind| kind.ends_with("NewsArticle")))
+    }
+
     /// A text of the article's object.
     pub fn text(&self, key: &str) -> Option<String> {
         let value = self.article.as_ref()?.get(key)?;

@@ -87,7 +87,8 @@ pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>) 
         .or_else(|| json("dateCreated").or_else(|| json("uploadDate")))
         .or_else(|| time_near(view, near.clone()))
         .or_else(path)
-        .or_else(|| line_near(view, near));
+        .or_else(|| line_near(view, near))
+        .or_else(|| line_named(view));
     Times { published, modified: json("dateModified").or_else(|| meta(MODIFIED)).or_else(|| named(view, "datemodified", "updated")) }
 }
 
@@ -116,6 +117,14 @@ fn time_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
         let node = &view.tree.nodes[id];
         node.attr("datetime").and_then(iso).or_else(|| day_in(&view.tree.text(id)))
     })
+}
+
+/// Any short line of the page in an element that is named a date, related articles aside.
+fn line_named(view: &View<'_>) -> Option<String> {
+    let lines = view.page.lines.iter().zip(&view.flags);
+    lines
+        .filter(|(line, flags)| line.length <= 80 && flags.named(Group::Date) && !crate::html::body::is_strange(**flags))
+        .find_map(|(line, _)| day_in(&line.text))
 }
 
 /// A line near the headline that holds a day: one whose element is named so first, then any short one.

@@ -49,7 +49,7 @@ pub fn measure(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Vec<Vec
     let own: Vec<[f32; NEIGHBOUR]> = lines.iter().zip(&scene.lines).map(|(line, subject)| brief(line, subject)).collect();
     (0..lines.len())
         .map(|at| {
-            let mut row = Vec::with_capacity(190);
+            let mut row = Vec::with_capacity(COLUMNS);
             push_own(&mut row, &lines[at], &scene.lines[at]);
             for phrase in PHRASES {
                 let folded = &scene.lines[at].folded;
@@ -63,13 +63,21 @@ pub fn measure(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Vec<Vec
                 let there = at.checked_add_signed(step).and_then(|at| own.get(at));
                 row.extend_from_slice(there.unwrap_or(&[-1.0; NEIGHBOUR]));
             }
+            debug_assert_eq!(row.len(), COLUMNS);
             row
         })
         .collect()
 }
 
+/// Columns told of a line itself.
+const OWN: usize = 34;
+/// Columns told of what is around a line.
+const AROUND: usize = 36;
 /// The column that tells whether a line lies in the heaviest element: the first of those told of what is around.
-pub const INSIDE: usize = 34 + PHRASES.len() + GROUPS + 8;
+#[cfg(feature = "training")]
+pub const INSIDE: usize = OWN + PHRASES.len() + GROUPS + 8;
+/// All columns.
+pub const COLUMNS: usize = OWN + PHRASES.len() + GROUPS + 8 + AROUND + 6 * NEIGHBOUR;
 
 /// Numbers told of a neighbour.
 const NEIGHBOUR: usize = 6;

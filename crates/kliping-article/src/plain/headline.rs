@@ -3,13 +3,15 @@
 /// Characters of a headline at most.
 const LONGEST: usize = 150;
 
-/// The headline and the lines after it. A headline that the caller knows is not looked for, but it is not repeated either.
+/// The headline and the lines after it. A line that ends in a dash is a dateline that opens a sentence. A headline that the caller knows is not looked for, but it is not repeated either.
 pub fn split<'a>(lines: &'a [String], given: Option<&str>) -> (Option<String>, &'a [String]) {
     if let Some(given) = given {
         return (Some(given.trim().to_owned()), lines);
     }
     match lines.split_first() {
-        Some((first, rest)) if first.chars().count() <= LONGEST && !first.ends_with('.') => (Some(first.clone()), rest),
+        Some((first, rest)) if first.chars().count() <= LONGEST && !first.ends_with(['.', '-', '–', '—']) => {
+            (Some(first.clone()), rest)
+        }
         _ => (None, lines),
     }
 }

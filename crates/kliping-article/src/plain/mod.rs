@@ -1,5 +1,6 @@
 //! Plain text to an article: line rules instead of markup.
 
+mod extent;
 mod headline;
 mod shape;
 
@@ -13,19 +14,13 @@ pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extr
     let (headline, rest) = headline::split(&tidy, context.title);
     let mut extract = Extract::default();
     let article = &mut extract.article;
-    let scene = Scene {
-        lines: rest.iter().map(|line| Subject::plain(line)).collect(),
-        headline: headline.as_deref().map(phrases::folded),
-        goes_on: false,
-        library: context.library,
-    };
-    let verdicts = judge_plain(&scene, shape::judge(&scene));
+    let verdicts = judge_all(rest, headline.as_deref(), context);
     let mut receipt = Receipt::new(context.corrections);
     let mut kept: Vec<&str> = Vec::new();
     for (at, line) in rest.iter().enumerate() {
         let rule = verdicts[at].or_else(|| receipt.is_removed_by_hand(line).then_some(BY_HAND));
         if let Some(rule) = rule {
-            if let Some(credit) = credit_of(line, &scene.lines[at].folded).filter(|_| rule.step == "credit") {
+            if let Some(credit) = credit_of(line, &phrases::folded(line)).filter(|_| rule.step == "credit") {
                 article.credits.push(credit);
             }
             if receipt.take(rule, line, kept.len()) {
@@ -44,6 +39,32 @@ pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extr
         notes.push(Note { code: "not-an-article".to_owned(), message: "The text holds hardly any running text.".to_owned() });
     }
     extract
+}
+
+/// Passes over the lines at most. A pass that takes nothing ends them; most texts need two.
+const PASSES: usize = 12;
+
+/// Judges the lines until nothing more goes, so that what is clean stays as it is when it is read again.
+fn judge_all(lines: &[String], headline: Option<&str>, context: &Context<'_>) -> Vec<Option<Rule>> {
+    let mut verdicts: Vec<Option<Rule>> = vec![None; lines.len()];
+    for _ in 0..PASSES {
+        let left: Vec<usize> = (0..lines.len()).filter(|&at| verdicts[at].is_none()).collect();
+        let scene = Scene {
+            lines: left.iter().map(|&at| Subject::plain(&lines[at])).collect(),
+            headline: headline.map(phrases::folded),
+            goes_on: false,
+            library: context.library,
+        };
+        let mut found = judge_plain(&scene, shape::judge(&scene));
+        extent::judge(&scene, &mut found);
+        if found.iter().all(Option::is_none) {
+            break;
+        }
+        for (at, rule) in left.into_iter().zip(found) {
+            verdicts[at] = rule;
+        }
+    }
+    verdicts
 }
 
 /// Takes a body that is already clean, to the letter.

@@ -11,13 +11,16 @@ const SOURCE: Rule = Rule { step: "credit", reason: "This line names who wrote, 
 const CAPTION: Rule = Rule { step: "caption", reason: "This line describes a picture; it is kept with the picture." };
 /// An outlet's address alone: "contoh.co.id".
 const OUTLET: Rule = Rule { step: "outlet-line", reason: "This line only names the outlet." };
+/// A section's name alone: "EKONOMI".
+const SECTION: Rule = Rule { step: "section-name", reason: "This line only names a section of the site." };
 /// A headline between paragraphs: short, in capitals, no stop.
 const TEASER: Rule = Rule { step: "teaser-shape", reason: "This line reads like the headline of another article." };
 
 /// Judges every line by its shape alone.
 pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     let lines = &scene.lines;
-    let mut taken: Vec<Option<Rule>> = lines.iter().map(one).collect();
+    let mut taken: Vec<Option<Rule>> =
+        lines.iter().enumerate().map(|(at, line)| one(line, lines.get(at + 1), scene.headline.as_deref())).collect();
     for at in 0..lines.len() {
         let open_source = is_open_source(&lines[at]);
         if open_source && at + 1 < lines.len() && lines[at + 1].length < 80 && !lines[at + 1].is_stopped() {
@@ -31,14 +34,17 @@ pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     taken
 }
 
-fn one(line: &Subject<'_>) -> Option<Rule> {
+fn one(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -> Option<Rule> {
     if is_source(line) {
         return Some(SOURCE);
     }
     if is_outlet(line) {
         return Some(OUTLET);
     }
-    is_headline(line).then_some(TEASER)
+    if is_section(line) {
+        return Some(SECTION);
+    }
+    (is_headline(line) && !heads(line, next, headline)).then_some(TEASER)
 }
 
 /// "Sumber :" with the name on the next line.
@@ -64,12 +70,34 @@ fn is_outlet(line: &Subject<'_>) -> bool {
         && bare.chars().any(char::is_alphabetic)
 }
 
-/// Title Case: at least 80 % of the words that are not small begin with a capital, four words or more, no stop.
+/// A word or two in capitals: the name of a section.
+fn is_section(line: &Subject<'_>) -> bool {
+    let words = line.text.split_whitespace().count();
+    words <= 3
+        && line.length <= 24
+        && line.length >= 4
+        && !line.is_stopped()
+        && line.text.chars().all(|c| c.is_uppercase() || c.is_whitespace() || c == '&')
+}
+
+/// Title Case: at least 80 % of the words that are not small begin with a capital, four words or more, no full stop.
 pub fn is_headline(line: &Subject<'_>) -> bool {
     let words: Vec<&str> = line.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).collect();
     let heavy: Vec<&&str> = words.iter().filter(|word| word.chars().count() > 3).collect();
     let capital = heavy.iter().filter(|word| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
-    words.len() >= 4 && line.length <= 120 && !line.is_stopped() && capital * 10 >= heavy.len() * 8
+    let open = !line.is_stopped() || line.text.ends_with(['?', '!']) && !line.text.starts_with(['"', '“']);
+    words.len() >= 4 && line.length <= 120 && open && capital * 10 >= heavy.len() * 8
+}
+
+/// Characters of a paragraph rather than a summary.
+const LONG: usize = 150;
+
+/// A heading of the text says what its paragraph and the headline say: half of its words stand there.
+fn heads(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -> bool {
+    let paragraph = next.filter(|next| next.length > LONG).map(|next| next.folded.as_str());
+    let told: std::collections::HashSet<&str> = paragraph.into_iter().chain(headline).flat_map(|text| text.split(' ')).collect();
+    let heavy = || line.folded.split(' ').filter(|word| word.chars().count() > 3);
+    heavy().filter(|word| told.contains(word)).count() * 2 >= heavy().count()
 }
 
 #[cfg(test)]
@@ -85,6 +113,16 @@ mod tests {
     fn a_caption_its_source_and_the_outlet() {
         let found = steps(&["Pasar di pagi hari", "Sumber :", "• KANTOR/Budi/Umum", "Contoh.co.id", "- Harga beras naik sejak Senin."]);
         assert_eq!(found, ["caption", "", "credit", "outlet-line", ""]);
+    }
+
+    #[test]
+    fn a_heading_of_the_text_stays() {
+        let found = steps(&[
+            "Cara Menyimpan Beras Lama",
+            "Menyimpan beras lama perlu wadah yang kering dan tertutup rapat, kata seorang pedagang yang sudah dua puluh tahun berjualan di pasar itu; udara lembap membuat beras cepat berbau dan berkutu.",
+            "EKONOMI",
+        ]);
+        assert_eq!(found, ["", "", "section-name"]);
     }
 
     #[test]

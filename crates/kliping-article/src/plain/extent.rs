@@ -1,0 +1,98 @@
+//! Where the article of a plain text begins and ends: the stretch in which sentences outweigh the rest.
+//!
+//! Example: after the last paragraph come "Tags", section names, headlines and their summaries; the summaries are sentences, but
+//! two lines in three are not, so the stretch ends before them. (Maximum subsequence, as for the element of a page in `html::body`.)
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::boilerplate::{Rule, Scene, Subject, name_of_furniture};
+use crate::html::view::Flags;
+
+/// What a sentence weighs against a line that is none: less than two of them, so that two headlines and a summary weigh nothing.
+const SENTENCE: f32 = 1.3;
+/// A short sentence.
+const SHORT_SENTENCE: f32 = 0.7;
+/// An entry of a list.
+const ENTRY: f32 = 0.2;
+const OTHER: f32 = -1.0;
+/// Characters of sentences in an article at least.
+const LEAST: usize = 400;
+
+/// Takes what lies outside the stretch.
+pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+    let weights: Vec<f32> =
+        scene.lines.iter().zip(taken.iter()).map(|(line, rule)| if rule.is_some() { OTHER } else { weight(line) }).collect();
+    let stretch = heaviest(&weights);
+    let told: usize = stretch.clone().filter(|&at| weights[at] > 0.0).map(|at| scene.lines[at].length).sum();
+    // A stretch of a sentence or two is no article with something around it.
+    if told < LEAST {
+        return;
+    }
+    for (at, rule) in taken.iter_mut().enumerate().filter(|(_, rule)| rule.is_none()) {
+        if at < stretch.start && weights[at] < 0.0 {
+            *rule = Some(name_of_furniture(Flags::default(), Ordering::Less));
+        } else if at >= stretch.end {
+            *rule = Some(name_of_furniture(Flags::default(), Ordering::Greater));
+        }
+    }
+}
+
+fn weight(line: &Subject<'_>) -> f32 {
+    // An entry of a list is hardly a sentence, but no headline.
+    if is_dateline(line) {
+        return 0.0;
+    }
+    if line.text.starts_with(['•', '-', '*', '–'])
+        || line.text.split(['.', ')']).next().is_some_and(|head| head.len() <= 2 && head.bytes().all(|b| b.is_ascii_digit()))
+    {
+        if !line.is_stopped() {
+            return ENTRY;
+        }
+    }
+    match (line.is_stopped() || line.length >= 200, line.length) {
+        (true, 60..) => SENTENCE,
+        (true, 15..) => SHORT_SENTENCE,
+        _ => OTHER,
+    }
+}
+
+/// A dateline that a line break cut off its sentence: "Jakarta -".
+fn is_dateline(line: &Subject<'_>) -> bool {
+    line.length <= 60 && line.text.ends_with(['-', '–', '—']) && line.text.starts_with(char::is_uppercase)
+}
+
+/// The longest of the heaviest stretches, in one pass (Kadane).
+fn heaviest(weights: &[f32]) -> Range<usize> {
+    let (mut best, mut range) = (0.0, 0..0);
+    let (mut sum, mut from) = (0.0_f32, 0);
+    for (at, weight) in weights.iter().enumerate() {
+        if sum < 0.0 {
+            sum = 0.0;
+            from = at;
+        }
+        sum += weight;
+        if sum >= best {
+            best = sum;
+            range = from..at + 1;
+        }
+    }
+    range
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headlines_and_their_summaries_are_outside() {
+        let sentence = "Harga beras di tiga pasar naik sejak Senin karena pasokan dari daerah berkurang, kata pengelola pasar itu ketika ditanya tentang harga.";
+        let tail = ["Ekonomi", "Harga Gula Turun", sentence, "Olahraga", "Tim Kota Menang", sentence];
+        let lines: Vec<Subject<'_>> = [sentence; 3].into_iter().chain(tail).map(Subject::plain).collect();
+        let scene = Scene { lines, headline: None, goes_on: false, library: None };
+        let mut taken = vec![None; 9];
+        judge(&scene, &mut taken);
+        assert_eq!(taken.iter().filter(|rule| rule.is_none()).count(), 3);
+        assert!(taken[3..].iter().all(Option::is_some));
+    }
+}
