@@ -68,13 +68,9 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
-    let s = address.segments();
-    let embedded = || {
-        let [a, b] = s[6].to_be_bytes();
-        let [c, d] = s[7].to_be_bytes();
-        Ipv4Addr::new(a, b, c, d)
-    };
-    match s {
+    let segments = address.segments();
+    let embedded = || Ipv4Addr::from_bits(u32::from(segments[6]) << 16 | u32::from(segments[7]));
+    match segments {
         // Mapped (::ffff:a.b.c.d) and NAT64 (64:ff9b::/96): what counts is where they lead.
         [0, 0, 0, 0, 0, 0xffff, ..] | [0x64, 0xff9b, 0, 0, 0, 0, ..] => is_public_v4(embedded()),
         // Protocol assignments with Teredo and ORCHID, documentation, 6to4: tunnels and names, not hosts.
