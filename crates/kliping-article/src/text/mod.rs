@@ -3,8 +3,10 @@
 //! Architecture invariant: inside the stages positions are bytes of the source; [`Text::span`] and
 //! [`Text::evidence`] are the only ways out, and they count code points.
 
+pub mod lexicon;
 mod sentences;
 mod tokens;
+pub mod units;
 
 use crate::{Evidence, Span};
 

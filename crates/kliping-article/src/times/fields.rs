@@ -167,7 +167,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
         let table = if let Value::Table(value) = hit.value { value } else { "" };
         let numbers = if let Value::Numbers(numbers) = &hit.value { numbers.as_slice() } else { &[] };
         let first = numbers.first().copied();
-        let class = grammar.name(hit.class);
+        let class = grammar.words.name(hit.class);
         if class == "to" || (class == "\"-\"" && found.rule.name.ends_with("range")) {
             sides.push(Fields::default());
             continue;

@@ -1,7 +1,8 @@
 //! Where the rules of a grammar match in a sentence: from the left, the longest match first, the earlier rule among equals.
 
-use super::grammar::{Class, Element, Grammar, Rule};
-use super::units::Unit;
+use super::grammar::{Element, Grammar, Rule};
+use crate::text::lexicon::Class;
+use crate::text::units::Unit;
 
 /// A class found at a unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,18 +65,18 @@ impl<'g> Hits<'g> {
 
     /// Whether a class starts at a unit.
     pub fn is(&self, unit: usize, class: &str) -> bool {
-        self.grammar.find(class).is_some_and(|class| self.at(unit).iter().any(|hit| hit.class == class))
+        self.grammar.words.find(class).is_some_and(|class| self.at(unit).iter().any(|hit| hit.class == class))
     }
 
     /// Length of the longest hit of a class at a unit.
     pub fn length(&self, unit: usize, class: &str) -> Option<usize> {
-        let class = self.grammar.find(class)?;
+        let class = self.grammar.words.find(class)?;
         self.at(unit).iter().filter(|hit| hit.class == class).map(|hit| hit.len).max()
     }
 
     /// Whether one of these classes ends right before a unit.
     fn before(&self, unit: usize, any: &[Class]) -> bool {
-        let first = self.grammar.find("^").is_some_and(|start| any.contains(&start));
+        let first = self.grammar.words.find("^").is_some_and(|start| any.contains(&start));
         (unit == 0 && first)
             || (1..=3.min(unit)).any(|back| self.at(unit - back).iter().any(|hit| hit.len == back && any.contains(&hit.class)))
     }
@@ -136,15 +137,8 @@ impl<'g> Hits<'g> {
 }
 
 fn forms<'g>(units: &[Unit], start: usize, grammar: &'g Grammar) -> Vec<Hit<'g>> {
-    let Some(forms) = grammar.forms.get(&units[start].folded) else { return Vec::new() };
-    forms
-        .iter()
-        .filter(|form| !form.capital || units[start].capital)
-        .filter(|form| {
-            units[start..].len() >= form.words.len() && form.words.iter().zip(&units[start..]).all(|(word, unit)| *word == unit.folded)
-        })
-        .map(|form| Hit { class: form.class, value: Value::Table(&form.value), len: form.words.len() })
-        .collect()
+    let found = grammar.words.at(units, start);
+    found.map(|form| Hit { class: form.class, value: Value::Table(&form.value), len: form.words.len() }).collect()
 }
 
 /// The years that a bare number may be.
@@ -196,7 +190,7 @@ fn shapes(unit: &Unit) -> Vec<Hit<'static>> {
 
 /// An amount in digits or words: "3", "dua puluh lima", "twenty five", "several", "2x24".
 fn count<'g>(units: &[Unit], at: &[Vec<Hit<'g>>], start: usize, grammar: &Grammar) -> Option<Hit<'g>> {
-    let class = grammar.find("count")?;
+    let class = grammar.words.find("count")?;
     if let Some(number) = units[start].number() {
         let factor = units.get(start + 1..start + 3).filter(|next| next[0].folded == "x" && next[0].glued);
         return Some(match factor.and_then(|next| next[1].number()) {
@@ -204,7 +198,7 @@ fn count<'g>(units: &[Unit], at: &[Vec<Hit<'g>>], start: usize, grammar: &Gramma
             None => Hit { class, value: Value::Count(Some(number)), len: 1 },
         });
     }
-    let words = grammar.find("number")?;
+    let words = grammar.words.find("number")?;
     let (mut total, mut current, mut end, mut vague) = (0_u32, 0_u32, start, false);
     while let Some(hit) = at.get(end).and_then(|hits| hits.iter().find(|hit| hit.class == words)) {
         let Value::Table(value) = hit.value else { break };

@@ -1,7 +1,7 @@
 //! What stands around an expression in its sentence: cues of the future, words of speech, quotation marks.
 
 use super::matcher::Hits;
-use super::units::Unit;
+use crate::text::units::Unit;
 use crate::text::Bytes;
 
 /// How far a cue reaches, in units.

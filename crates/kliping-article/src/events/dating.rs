@@ -1,0 +1,97 @@
+//! Which times of a sentence date what it tells.
+
+use super::score::Timed;
+use super::sketch::Sketch;
+use super::vocabulary::Cue;
+use crate::text::Text;
+use crate::{Grain, TimeExpression, TimeKind};
+
+/// A time of a sentence that can date an event.
+#[derive(Debug, Clone)]
+pub struct Dated {
+    /// Index into the reading's times.
+    pub time: usize,
+    /// The date, at most as fine as a day.
+    pub date: String,
+    /// What the score looks at.
+    pub timed: Timed,
+}
+
+/// How far before a time a word of speech makes it the time of speaking, in units.
+const REACH: usize = 16;
+
+/// The times of a sentence that can date an event: neither durations nor the year of a law, each day once, and the time
+/// of speaking only if there is no other.
+pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, times: &[(usize, &TimeExpression)]) -> Vec<Dated> {
+    let mut out: Vec<Dated> = times.iter().filter_map(|(index, time)| dated(text, sketch, *index, time)).collect();
+    if out.iter().any(|dated| !dated.timed.attribution) {
+        out.retain(|dated| !dated.timed.attribution);
+    }
+    // Coarse times that hold a finer one of the same sentence add nothing ("Maret … 12 Maret").
+    let dates: Vec<String> = out.iter().map(|dated| dated.date.clone()).collect();
+    let mut seen: Vec<String> = Vec::new();
+    out.retain(|dated| {
+        let held = dates.iter().any(|other| other.len() > dated.date.len() && other.starts_with(&format!("{}-", dated.date)));
+        let fresh = !held && !seen.contains(&dated.date);
+        if fresh {
+            seen.push(dated.date.clone());
+        }
+        fresh
+    });
+    out
+}
+
+fn dated(text: &Text<'_>, sketch: &Sketch, index: usize, time: &TimeExpression) -> Option<Dated> {
+    if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
+        return None;
+    }
+    let (date, grain) = date(&time.value)?;
+    let from = &text.sentences[sketch.sentence].bytes;
+    let start = byte_of(text, time.evidence.span.start, from)?;
+    let units = sketch.units_in(&(start..start + time.evidence.exact.len()));
+    let quoted = sketch.quoted.get(units.start).copied().unwrap_or(false);
+    if grain == Grain::Year && sketch.has(Cue::LawReference, &(units.start.saturating_sub(4)..units.start)) {
+        return None;
+    }
+    let attribution = !quoted && attribution(sketch, units.start);
+    Some(Dated { time: index, date, timed: Timed { units, grain, quoted, attribution } })
+}
+
+/// Whether the nearest word of speech before a unit makes it the time of speaking: nothing happens between the two.
+fn attribution(sketch: &Sketch, at: usize) -> bool {
+    let speech = sketch.cues.iter().rev().find(|(cue, start, len)| {
+        *cue == Cue::SpeechAfter && start + len <= at && at - start <= REACH && !sketch.quoted[*start]
+    });
+    speech.is_some_and(|(_, start, len)| {
+        let between = start + len..at;
+        !sketch.triggers.iter().any(|trigger| trigger.weight == 2 && between.contains(&trigger.unit))
+    })
+}
+
+/// The byte at which a code point of the text stands, inside a sentence.
+pub fn byte_of(text: &Text<'_>, code_point: u32, sentence: &crate::text::Bytes) -> Option<usize> {
+    let first = text.span(sentence).start;
+    let ahead = code_point.checked_sub(first)? as usize;
+    text.slice(sentence).char_indices().map(|(at, _)| sentence.start + at).nth(ahead)
+}
+
+/// The date of a TIMEX3 value, and how fine it is; `None` for what is no date ("199", "PAST_REF", "T10:00").
+pub fn date(value: &str) -> Option<(String, Grain)> {
+    if value.contains('/') {
+        return Some((value.to_owned(), Grain::Range));
+    }
+    let bytes = value.as_bytes();
+    let digits = |range: std::ops::Range<usize>| bytes.get(range).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit));
+    if !digits(0..4) {
+        return None;
+    }
+    match bytes.get(4..) {
+        Some([]) => Some((value.to_owned(), Grain::Year)),
+        Some([b'-', b'W', ..]) => Some((value.to_owned(), Grain::Week)),
+        // Quarters and halves stand on the timeline under their year.
+        Some([b'-', b'Q' | b'H', ..]) => Some((value[..4].to_owned(), Grain::Year)),
+        Some([b'-', ..]) if digits(5..7) && bytes.len() == 7 => Some((value.to_owned(), Grain::Month)),
+        Some([b'-', ..]) if bytes.len() >= 10 => Some((value.get(..10)?.to_owned(), Grain::Day)),
+        _ => None,
+    }
+}
