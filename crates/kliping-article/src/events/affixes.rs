@@ -24,7 +24,8 @@ fn english(word: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
         // "stabbed" is built on "stab", "buried" on "bury".
         let mut letters = stem.chars().rev();
         if let (Some(last), Some(before)) = (letters.next(), letters.next())
-            && (last == before && found(&stem[..stem.len() - last.len_utf8()]) || last == 'i' && found(&format!("{}y", &stem[..stem.len() - 1])))
+            && (last == before && found(&stem[..stem.len() - last.len_utf8()])
+                || last == 'i' && found(&format!("{}y", &stem[..stem.len() - 1])))
         {
             return true;
         }
@@ -33,7 +34,8 @@ fn english(word: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
 }
 
 fn indonesian(word: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
-    let word = ["nya", "lah", "kah", "pun"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > SHORTEST)).unwrap_or(word);
+    let word =
+        ["nya", "lah", "kah", "pun"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > SHORTEST)).unwrap_or(word);
     for ending in ["", "kan", "an", "i"] {
         let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.len() >= SHORTEST) else { continue };
         if found(stem) || prefixed(stem, found) {
@@ -44,7 +46,8 @@ fn indonesian(word: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
 }
 
 /// Prefixes that leave the root as it is.
-const PLAIN: [&str; 16] = ["di", "ter", "ber", "ke", "se", "per", "be", "memper", "diper", "pe", "me", "keter", "pember", "member", "pemer", "penge"];
+const PLAIN: [&str; 16] =
+    ["di", "ter", "ber", "ke", "se", "per", "be", "memper", "diper", "pe", "me", "keter", "pember", "member", "pemer", "penge"];
 /// Nasal prefixes, with the letters that they may have swallowed.
 const NASAL: [(&str, &[&str]); 8] = [
     ("meny", &["s"]),
@@ -59,12 +62,16 @@ const NASAL: [(&str, &[&str]); 8] = [
 
 fn prefixed(stem: &str, found: &mut dyn FnMut(&str) -> bool) -> bool {
     let long = |rest: &&str| rest.len() >= SHORTEST;
-    if PLAIN.iter().filter_map(|prefix| stem.strip_prefix(prefix).filter(long)).any(|rest| found(rest)) {
+    if PLAIN.iter().filter_map(|prefix| stem.strip_prefix(prefix).filter(long)).any(&mut *found) {
         return true;
     }
     NASAL.iter().filter_map(|(prefix, lost)| Some((stem.strip_prefix(prefix)?, lost))).any(|(rest, lost)| {
         lost.iter().any(|letter| {
-            if letter.is_empty() { rest.len() >= SHORTEST && found(rest) } else { rest.len() + 1 >= SHORTEST && found(&format!("{letter}{rest}")) }
+            if letter.is_empty() {
+                rest.len() >= SHORTEST && found(rest)
+            } else {
+                rest.len() + 1 >= SHORTEST && found(&format!("{letter}{rest}"))
+            }
         })
     })
 }

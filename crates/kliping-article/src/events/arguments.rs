@@ -25,8 +25,12 @@ pub struct Mentions<'a> {
 impl<'a> Mentions<'a> {
     /// Sorts the mentions of all actors.
     pub fn new(found: Found<'a>) -> Self {
-        let mut by_start: Vec<(Span, usize)> =
-            found.actors.iter().enumerate().flat_map(|(index, actor)| actor.mentions.iter().map(move |mention| (mention.span, index))).collect();
+        let mut by_start: Vec<(Span, usize)> = found
+            .actors
+            .iter()
+            .enumerate()
+            .flat_map(|(index, actor)| actor.mentions.iter().map(move |mention| (mention.span, index)))
+            .collect();
         by_start.sort_unstable();
         Mentions { by_start, found }
     }
@@ -66,7 +70,8 @@ impl<'a> Mentions<'a> {
         for (_, actor) in self.inside(span) {
             add(*actor);
         }
-        out.source = self.source(text, sketch);
+        let quoted = self.found.quotes.iter().find(|quote| quote.evidence.span.start >= span.start && quote.evidence.span.end <= span.end);
+        out.source = quoted.and_then(|quote| quote.speaker.clone()).or_else(|| self.source(text, sketch));
         if !statement && let Some(source) = &out.source {
             out.actors.retain(|name| name != source);
         }

@@ -20,13 +20,9 @@ pub struct Dated {
 /// How far before a time a word of speech makes it the time of speaking, in units.
 const REACH: usize = 16;
 
-/// The times of a sentence that can date an event: neither durations nor the year of a law, each day once, and the time
-/// of speaking only if there is no other.
+/// The times of a sentence that can date an event: neither durations nor the year of a law, each day once.
 pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, times: &[(usize, &TimeExpression)]) -> Vec<Dated> {
     let mut out: Vec<Dated> = times.iter().filter_map(|(index, time)| dated(text, sketch, *index, time)).collect();
-    if out.iter().any(|dated| !dated.timed.attribution) {
-        out.retain(|dated| !dated.timed.attribution);
-    }
     // Coarse times that hold a finer one of the same sentence add nothing ("Maret … 12 Maret").
     let dates: Vec<String> = out.iter().map(|dated| dated.date.clone()).collect();
     let mut seen: Vec<String> = Vec::new();
@@ -54,19 +50,27 @@ fn dated(text: &Text<'_>, sketch: &Sketch, index: usize, time: &TimeExpression) 
         return None;
     }
     let attribution = !quoted && attribution(sketch, units.start);
-    Some(Dated { time: index, date, timed: Timed { units, grain, quoted, attribution } })
+    let relative = time.relative;
+    Some(Dated { time: index, date, timed: Timed { units, grain, relative, quoted, attribution } })
 }
 
-/// Whether the nearest word of speech before a unit makes it the time of speaking: nothing happens between the two.
+/// Whether the nearest word of speech or of quoting before a unit makes it the time of speaking: nothing happens between
+/// the two, and the sentence is not one that opens with its source ("Dikutip dari harian X, Kamis, presiden …").
 fn attribution(sketch: &Sketch, at: usize) -> bool {
     let speech = sketch.cues.iter().rev().find(|(cue, start, len)| {
-        *cue == Cue::SpeechAfter && start + len <= at && at - start <= REACH && !sketch.quoted[*start]
+        matches!(cue, Cue::SpeechAfter | Cue::Relay) && start + len <= at && at - start <= REACH && !sketch.quoted[*start]
     });
     speech.is_some_and(|(_, start, len)| {
         let between = start + len..at;
-        !sketch.triggers.iter().any(|trigger| trigger.weight == 2 && between.contains(&trigger.unit))
+        let happens =
+            |range: std::ops::Range<usize>| sketch.triggers.iter().any(|trigger| trigger.weight == 2 && range.contains(&trigger.unit));
+        let opens = *start < OPENING && happens(at..sketch.units.len());
+        !happens(between) && !opens
     })
 }
+
+/// Units in which a sentence opens.
+const OPENING: usize = 2;
 
 /// The byte at which a code point of the text stands, inside a sentence.
 pub fn byte_of(text: &Text<'_>, code_point: u32, sentence: &crate::text::Bytes) -> Option<usize> {
@@ -75,7 +79,7 @@ pub fn byte_of(text: &Text<'_>, code_point: u32, sentence: &crate::text::Bytes) 
     text.slice(sentence).char_indices().map(|(at, _)| sentence.start + at).nth(ahead)
 }
 
-/// The date of a TIMEX3 value, and how fine it is; `None` for what is no date ("199", "PAST_REF", "T10:00").
+/// The date of a TIMEX3 value, and how fine it is; `None` for what is no date ("199", "T10:00").
 pub fn date(value: &str) -> Option<(String, Grain)> {
     if value.contains('/') {
         return Some((value.to_owned(), Grain::Range));

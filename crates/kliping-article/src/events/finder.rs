@@ -5,34 +5,35 @@ use super::dating::{self, Dated};
 use super::score::{self, score};
 use super::sketch::Sketch;
 use super::vocabulary::{self, Cue, Vocabulary};
-use super::{Found, label};
+use super::{Found, label, lead};
 use crate::text::{Bytes, Text};
-use crate::{Certainty, DocumentTimeSource, Event, EventKind, Grain, TimeExpression};
-
-/// Sentences among which the lead's news is looked for.
-const LEAD: usize = 4;
+use crate::{Certainty, Event, EventKind, Grain, TimeExpression};
 
 /// Events of the text, in order.
 pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
     let Some(words) = vocabulary::of(language) else { return Vec::new() };
     let story = Story::new(text, words, found);
-    let mut out = Vec::new();
-    let mut spoken = false;
+    let mut out: Vec<Event> = Vec::new();
     for (index, told) in story.sentences.iter().enumerate() {
         let actors = story.mentions.count(text, index);
-        for dated in &told.dated {
-            let enough = if dated.timed.attribution {
-                // The day of speaking dates news once: the first statement of the article.
-                !std::mem::replace(&mut spoken, true)
-            } else {
-                score(&told.sketch, Some(&dated.timed), actors) >= score::DATED
-            };
-            if enough {
+        let known = out.len();
+        for dated in told.dated.iter().filter(|dated| !dated.timed.attribution) {
+            if score(&told.sketch, Some(&dated.timed), actors) >= score::DATED {
+                out.push(story.event(told, Some(dated)));
+            }
+        }
+        // The day of speaking dates a statement only if nothing else is known of that day, or people came to harm.
+        if let Some(dated) = told.dated.iter().find(|dated| dated.timed.attribution).filter(|_| out.len() == known) {
+            let fresh = !out.iter().any(|event| event.date.as_ref() == Some(&dated.date));
+            let harm = told.sketch.has(Cue::Casualties, &told.sketch.all()) && told.sketch.units.iter().any(|unit| unit.number().is_some());
+            let relayed = told.sketch.has(Cue::Relay, &told.sketch.all()) || told.sketch.has(Cue::Newsroom, &told.sketch.all());
+            if (fresh || harm) && !relayed {
                 out.push(story.event(told, Some(dated)));
             }
         }
     }
-    if let Some(lead) = story.lead(&out) {
+    if let Some(lead) = lead::find(&story, &out) {
+        out.retain(|event| event.evidence.rule != "statement" || event.date != lead.date);
         out.push(lead);
     }
     out.sort_by_key(|event| event.evidence.span);
@@ -40,21 +41,20 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
 }
 
 /// A sentence with the times that can date it.
-struct Told {
-    sketch: Sketch,
-    dated: Vec<Dated>,
-    /// Whether it names any time at all.
-    timed: bool,
+pub struct Told {
+    pub sketch: Sketch,
+    pub dated: Vec<Dated>,
     /// The bytes of the sentence, or of the quotation that it ends.
-    bytes: Bytes,
+    pub bytes: Bytes,
 }
 
-struct Story<'t, 's, 'f> {
-    text: &'t Text<'s>,
+/// An article's sentences, with what the stages before found.
+pub struct Story<'t, 's, 'f> {
+    pub text: &'t Text<'s>,
     words: &'static Vocabulary,
-    found: Found<'f>,
-    mentions: Mentions<'f>,
-    sentences: Vec<Told>,
+    pub found: Found<'f>,
+    pub mentions: Mentions<'f>,
+    pub sentences: Vec<Told>,
 }
 
 impl<'t, 's, 'f> Story<'t, 's, 'f> {
@@ -67,12 +67,19 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
                 (paragraph, open, quotation) = (sentence.paragraph, false, None);
             }
             let opened = open;
-            let sketch = Sketch::new(text, index, words, &mut open);
             let span = text.span(&sentence.bytes);
             let mut own: Vec<(usize, &TimeExpression)> = Vec::new();
             while let Some((at, time)) = times.next_if(|(_, time)| time.evidence.span.start < span.end) {
                 own.push((at, time));
             }
+            let places: Vec<Bytes> = own
+                .iter()
+                .filter_map(|(_, time)| {
+                    let start = dating::byte_of(text, time.evidence.span.start, &sentence.bytes)?;
+                    Some(start..start + time.evidence.exact.len())
+                })
+                .collect();
+            let sketch = Sketch::new(text, index, words, &places, &mut open);
             // A quotation of several sentences counts from where it opens, once its frame closes it.
             if !opened {
                 quotation = None;
@@ -82,18 +89,20 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
                 quotation = Some(sentence.bytes.start);
             }
             let dated = dating::of_sentence(text, &sketch, &own);
-            sentences.push(Told { dated, timed: !own.is_empty(), bytes: start..sentence.bytes.end, sketch });
+            sentences.push(Told { dated, bytes: start..sentence.bytes.end, sketch });
         }
         Story { text, words, found, mentions: Mentions::new(found), sentences }
     }
 
-    fn event(&self, told: &Told, dated: Option<&Dated>) -> Event {
+    /// The event that a sentence tells, dated by one of its times.
+    pub fn event(&self, told: &Told, dated: Option<&Dated>) -> Event {
         let sketch = &told.sketch;
         let near = dated.map_or(0, |dated| dated.timed.units.start);
         let quoted = dated.is_some_and(|dated| dated.timed.quoted);
         let trigger = sketch.main_trigger(&sketch.all(), near);
         let statement = dated.is_some_and(|dated| dated.timed.attribution);
-        let kind = if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
+        let kind =
+            if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
         let bytes = if quoted && !statement { self.text.sentences[sketch.sentence].bytes.clone() } else { told.bytes.clone() };
         let span = self.text.span(&bytes);
         let arguments = self.mentions.arguments(self.text, sketch, span, statement, self.words);
@@ -128,55 +137,15 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
         dated.zip(self.found.document_time.day.as_ref()).is_some_and(|(dated, day)| dated.date.as_str() < day.as_str())
     }
 
-    /// The news of an undated lead, which takes the date of a later sentence on the same happening, else the document time.
-    fn lead(&self, events: &[Event]) -> Option<Event> {
-        let day = self.found.document_time.day.clone()?;
-        if matches!(self.found.document_time.source, DocumentTimeSource::Captured | DocumentTimeSource::Modified) {
-            return None;
-        }
-        let told = self.sentences.iter().take(LEAD).find(|told| {
-            !told.timed && self.main(told) && score(&told.sketch, None, self.mentions.count(self.text, told.sketch.sentence)) >= 1.0
-        })?;
-        let first = events.first().map(|event| event.evidence.span.start);
-        if first.is_some_and(|first| first < self.text.span(&told.bytes).start) {
-            return None;
-        }
-        let mut event = self.event(told, None);
-        let same = told.sketch.main_trigger(&told.sketch.all(), 0).and_then(|main| {
-            self.sentences.iter().skip(told.sketch.sentence + 1).find_map(|other| {
-                let dated = other.dated.iter().find(|dated| !dated.timed.attribution && dated.timed.grain == Grain::Day)?;
-                let trigger = other.sketch.main_trigger(&other.sketch.all(), dated.timed.units.start)?;
-                (trigger.class == main.class && trigger.weight == 2 && shared(&told.sketch, &other.sketch)).then_some(dated)
-            })
-        });
-        let time = same.map(|dated| (dated.time, &self.found.times[dated.time]));
-        event.resolved_by = match time {
-            Some((_, time)) => format!("the same happening is dated later in the article; {}", time.resolved_by),
-            None => format!("news of the day, {day}"),
-        };
-        event.time = time.map(|(index, _)| index as u32);
-        event.date = Some(same.map_or(day, |dated| dated.date.clone()));
-        event.grain = Grain::Day;
-        event.certainty = Certainty::Uncertain;
-        event.evidence.rule = "lead".to_owned();
-        Some(event)
+    /// Index of the paragraph of a sentence.
+    pub fn paragraph(&self, told: &Told) -> usize {
+        self.text.sentences[told.sketch.sentence].paragraph
     }
 
-    /// Whether the first verb-like word of a sentence is a happening, not an opinion, a plan or a state.
-    fn main(&self, told: &Told) -> bool {
-        let sketch = &told.sketch;
-        let Some(trigger) = sketch.triggers.iter().find(|trigger| trigger.weight == 2) else { return false };
-        let before = 0..trigger.unit + 1;
-        let blocked = [Cue::Opinion, Cue::Future, Cue::Negation, Cue::Condition, Cue::Habit, Cue::SpeechBefore, Cue::SpeechAfter];
-        !blocked.iter().any(|cue| sketch.has(*cue, &before)) && !sketch.quoted[trigger.unit]
+    /// How many words of five letters and more a sentence shares with the headline.
+    pub fn headline_words(&self, sketch: &Sketch) -> usize {
+        let headline = self.found.article.headline.as_deref().unwrap_or_default().to_lowercase();
+        let words: Vec<&str> = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5).collect();
+        words.iter().filter(|word| sketch.units.iter().any(|unit| unit.folded == **word)).count()
     }
-}
-
-/// Whether two sentences share a name: a capitalised word that does not open one of them.
-fn shared(a: &Sketch, b: &Sketch) -> bool {
-    let names = |sketch: &Sketch| -> Vec<String> {
-        sketch.units.iter().skip(1).filter(|unit| unit.capital && unit.folded.len() > 2).map(|unit| unit.folded.clone()).collect()
-    };
-    let known = names(a);
-    b.units.iter().any(|unit| unit.capital && known.contains(&unit.folded))
 }

@@ -11,7 +11,13 @@ pub const LONGEST: usize = 90;
 /// A label for the event that a sentence tells at some of its units.
 ///
 /// `drop` are the units of its times. `subject` takes the place of an opening pronoun.
-pub fn label(text: &Text<'_>, sketch: &Sketch, drop: &[std::ops::Range<usize>], subject: Option<&str>, words: &'static Vocabulary) -> String {
+pub fn label(
+    text: &Text<'_>,
+    sketch: &Sketch,
+    drop: &[std::ops::Range<usize>],
+    subject: Option<&str>,
+    words: &'static Vocabulary,
+) -> String {
     let units = &sketch.units;
     let mut keep = vec![true; units.len()];
     for range in drop {

@@ -8,6 +8,7 @@ mod arguments;
 mod dating;
 mod finder;
 mod label;
+mod lead;
 mod score;
 mod sketch;
 mod vocabulary;

@@ -9,8 +9,8 @@ use crate::Grain;
 
 /// A sentence tells a dated event if its score reaches this.
 pub const DATED: f32 = 1.0;
-/// An undated sentence needs more.
-pub const UNDATED: f32 = 2.0;
+/// The news of an undated lead needs as much from its words alone.
+pub const LEAD: f32 = 1.0;
 
 /// What is known about a time in its sentence.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ pub struct Timed {
     pub units: std::ops::Range<usize>,
     /// How fine it is.
     pub grain: Grain,
+    /// Whether it was computed from another time ("tahun ini").
+    pub relative: bool,
     /// Whether it is inside quotation marks.
     pub quoted: bool,
     /// Whether it says when something was said.
@@ -29,36 +31,40 @@ pub struct Timed {
 pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
     let quoted = time.is_some_and(|time| time.quoted);
     // What is said inside a quotation does not speak about what its frame tells, and the other way round.
-    let scope: Vec<usize> = sketch.all().filter(|at| sketch.quoted[*at] == quoted).collect();
-    let inside = |at: usize| scope.binary_search(&at).is_ok();
+    let inside = |at: usize| sketch.quoted.get(at).is_some_and(|quotation| *quotation == quoted);
     let has = |cue: Cue| sketch.cues.iter().any(|(known, at, _)| *known == cue && inside(*at));
-    let near = |cue: Cue, reach: usize| {
-        let Some(time) = time else { return has(cue) };
-        let window = time.units.start.saturating_sub(reach)..time.units.end + reach;
-        sketch.has(cue, &window)
+    let near = |cue: Cue, reach: usize| match time {
+        Some(time) => sketch.has(cue, &(time.units.start.saturating_sub(reach)..time.units.end + reach)),
+        None => has(cue),
     };
     let strongest = sketch.triggers.iter().filter(|trigger| inside(trigger.unit)).map(|trigger| trigger.weight).max().unwrap_or(0);
-    let mut score = match time.map(|time| time.grain) {
-        Some(Grain::Hour | Grain::Day | Grain::Range | Grain::Week) => 0.9,
-        Some(Grain::Month) => 0.6,
-        Some(_) => 0.2,
-        None => 0.0,
+    let when = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
+    let mut score = match time.map(|time| (time.grain, time.relative)) {
+        Some((Grain::Hour | Grain::Day | Grain::Range | Grain::Week, _)) => 0.9,
+        Some((Grain::Month, _)) => 0.6,
+        Some((_, false)) => 0.3,
+        Some((_, true)) | None => 0.0,
     };
     score += match strongest {
         2 => 1.0,
         1 => 0.5,
-        _ => -0.2,
+        _ => when(sketch.verb, 0.1),
     };
-    score += if actors > 0 { 0.2 } else { 0.0 };
-    score += if has(Cue::Casualties) { 0.2 } else { 0.0 };
-    score -= if quoted { 0.5 } else { 0.0 };
-    score -= if quoted && has(Cue::FirstPerson) { 0.3 } else { 0.0 };
-    score -= if has(Cue::Condition) { 0.8 } else { 0.0 };
-    score -= if has(Cue::Habit) { 0.8 } else { 0.0 };
-    score -= if near(Cue::Negation, 8) { 0.4 } else { 0.0 };
-    score -= if near(Cue::Opinion, 6) { 0.4 } else { 0.0 };
-    score -= if has(Cue::State) && strongest < 2 { 0.5 } else { 0.0 };
-    score -= if has(Cue::Statistics) { 0.4 } else { 0.0 };
-    score -= if sketch.units.len() < 5 { 1.5 } else { 0.0 };
+    let coarse = time.is_some_and(|time| matches!(time.grain, Grain::Month | Grain::Year));
+    score += when(coarse && has(Cue::Future) && !has(Cue::NotFuture), 0.3);
+    score += when(time.is_some_and(|time| time.units.start <= 2), 0.2);
+    score += when(actors > 0, 0.2);
+    score += when(has(Cue::Casualties), 0.2);
+    score -= when(quoted, 0.8);
+    score -= when(has(Cue::FirstPerson), 0.3);
+    score -= when(near(Cue::Condition, 10), 0.8);
+    score -= when(has(Cue::Habit), 0.8);
+    score -= when(has(Cue::Newsroom), 1.0);
+    score -= when(near(Cue::Negation, 8), 0.4);
+    score -= when(near(Cue::Opinion, 6), 0.4);
+    score -= when(has(Cue::State) && strongest < 2, 0.5);
+    score -= when(has(Cue::Statistics), 0.4);
+    // A line that is nothing but a date is a dateline.
+    score -= when(sketch.units.len() < 4 + time.map_or(0, |time| time.units.len()), 2.0);
     score
 }

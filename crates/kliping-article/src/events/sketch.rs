@@ -17,10 +17,12 @@ pub struct Sketch {
     pub triggers: Vec<Trigger>,
     /// Cues in order: what, first unit, length.
     pub cues: Vec<(Cue, usize, usize)>,
+    /// Whether a word has the shape of a verb that tells something done.
+    pub verb: bool,
 }
 
 /// Cues that are looked for everywhere in a sentence.
-const EVERYWHERE: [Cue; 15] = [
+const EVERYWHERE: [Cue; 17] = [
     Cue::Future,
     Cue::NotFuture,
     Cue::SpeechAfter,
@@ -36,11 +38,14 @@ const EVERYWHERE: [Cue; 15] = [
     Cue::Casualties,
     Cue::Recent,
     Cue::ReportedBefore,
+    Cue::Relay,
+    Cue::Newsroom,
 ];
 
 impl Sketch {
     /// Looks a sentence over. `open` tells whether a quotation is open where it starts, and is left as it is at its end.
-    pub fn new(text: &Text<'_>, sentence: usize, words: &'static Vocabulary, open: &mut bool) -> Self {
+    /// No word of `times` is taken for a happening ("March").
+    pub fn new(text: &Text<'_>, sentence: usize, words: &'static Vocabulary, times: &[Bytes], open: &mut bool) -> Self {
         let units = units::of(text, &text.sentences[sentence]);
         let mut quoted = Vec::with_capacity(units.len());
         let (mut triggers, mut cues) = (Vec::new(), Vec::new());
@@ -53,7 +58,9 @@ impl Sketch {
                 _ => {}
             }
             quoted.push(*open);
+            let time = times.iter().any(|time| time.contains(&units[at].bytes.start));
             if at >= covered
+                && !time
                 && let Some(trigger) = words.trigger(&units, at)
             {
                 covered = at + trigger.len;
@@ -61,7 +68,8 @@ impl Sketch {
             }
             cues.extend(EVERYWHERE.iter().filter_map(|cue| Some((*cue, at, words.cue(&units, at, *cue)?))));
         }
-        Sketch { sentence, units, quoted, triggers, cues }
+        let verb = (0..units.len()).any(|at| words.verb(&units, at));
+        Sketch { sentence, units, quoted, triggers, cues, verb }
     }
 
     /// Whether a cue stands in a range of units.

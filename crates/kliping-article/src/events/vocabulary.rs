@@ -38,9 +38,11 @@ pub enum Cue {
     NotVerb,
     Clause,
     Recent,
+    Relay,
+    Newsroom,
 }
 
-const CUES: [(Cue, &str); 21] = [
+const CUES: [(Cue, &str); 23] = [
     (Cue::Future, "future"),
     (Cue::NotFuture, "not-future"),
     (Cue::SpeechAfter, "speech-after"),
@@ -62,6 +64,8 @@ const CUES: [(Cue, &str); 21] = [
     (Cue::NotVerb, "not-verb"),
     (Cue::Clause, "clause"),
     (Cue::Recent, "recent"),
+    (Cue::Relay, "relay"),
+    (Cue::Newsroom, "newsroom"),
 ];
 
 /// A word that expresses a happening.
@@ -115,6 +119,16 @@ impl Vocabulary {
     pub fn cue(&self, units: &[Unit], at: usize, cue: Cue) -> Option<usize> {
         let class = CUES.iter().position(|(known, _)| *known == cue).and_then(|index| self.cues[index])?;
         self.words.at(units, at).filter(|form| form.class == class).map(|form| form.words.len()).max()
+    }
+
+    /// Whether a word has the shape of a verb that tells something done ("menggelar", "walked").
+    pub fn verb(&self, units: &[Unit], at: usize) -> bool {
+        let word = units[at].folded.as_str();
+        let shaped = match self.language {
+            "en" => word.len() > 4 && word.ends_with("ed"),
+            _ => word.len() > 5 && ["me", "di", "ter", "ber"].iter().any(|prefix| word.starts_with(prefix)),
+        };
+        shaped && !units[at].capital && self.cue(units, at, Cue::NotVerb).is_none()
     }
 
     /// The trigger that starts here: the longest, then the heaviest form.

@@ -95,11 +95,6 @@ impl<'a> Text<'a> {
         &self.source[bytes.clone()]
     }
 
-    /// The words of a token.
-    pub fn word(&self, token: usize) -> &'a str {
-        self.slice(&self.tokens[token].bytes)
-    }
-
     /// Index of the paragraph that holds this byte.
     pub fn paragraph_at(&self, byte: usize) -> usize {
         self.paragraphs.partition_point(|line| line.end < byte).min(self.paragraphs.len().saturating_sub(1))

@@ -214,7 +214,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
                 });
             }
             "count" => counts.push((if let Value::Count(count) = hit.value { count } else { None }, None)),
-            "unit" => match counts.last_mut() {
+            "unit" | "single" => match counts.last_mut() {
                 Some(last) if last.1.is_none() => last.1 = Unit::parse(table),
                 _ => counts.push((Some(1), Unit::parse(table))),
             },

@@ -1,8 +1,8 @@
 //! What stands around an expression in its sentence: cues of the future, words of speech, quotation marks.
 
 use super::matcher::Hits;
-use crate::text::units::Unit;
 use crate::text::Bytes;
+use crate::text::units::Unit;
 
 /// How far a cue reaches, in units.
 const REACH: usize = 14;
