@@ -48,9 +48,7 @@ pub struct Expected {
     pub events: Vec<ExpectedEvent>,
     pub actors: Vec<ExpectedActor>,
     pub quotes: Vec<ExpectedQuote>,
-    /// Outer `None`: not asked. Inner `None`: there must be none.
-    #[serde(default, deserialize_with = "asked")]
-    pub next: Option<Option<String>>,
+    pub next: Option<String>,
 }
 
 /// An event that must be found.
@@ -77,11 +75,6 @@ pub struct ExpectedActor {
 pub struct ExpectedQuote {
     pub contains: String,
     pub speaker: Option<String>,
-}
-
-/// Tells a field that is null from one that is not there.
-fn asked<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::<String>::deserialize(deserializer).map(Some)
 }
 
 /// The folder `tests/corpus`.
