@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kliping_article::{ActorKind, Content, Context, Page, Reading, read};
+use kliping_article::{ActorKind, Content, Context, Library, Page, Reading, read};
 use serde::Deserialize;
 
 /// A page of `corpus/sample` and its expected outcome.
@@ -101,6 +101,21 @@ fn load(folder: &Path) -> Sample {
     Sample { page: Page { content, url: Some(meta.url.clone()) }, slug, meta, expected }
 }
 
+/// The headlines of the other pages, as an archive that holds them knows them.
+struct Headlines(Vec<String>);
+
+impl Library for Headlines {
+    fn knows_headline(&self, folded: &str) -> bool {
+        self.0.iter().any(|headline| headline == folded)
+    }
+}
+
+/// Lower case, letters and digits in single-space words.
+fn folded(headline: &str) -> String {
+    let words = headline.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 impl Sample {
     /// The page as it stands in its file.
     pub fn source(&self) -> &str {
@@ -109,8 +124,19 @@ impl Sample {
         }
     }
 
-    /// Reads it with nothing but the page and its URL.
+    /// Reads a web page with nothing but itself and its URL. A copied text is read beside an archive that holds the
+    /// other pages: without markup, the headline of another article tells a teaser in sentence case from a sub-heading.
     pub fn read(&self) -> Reading {
-        read(&self.page, &Context::default())
+        let library = match &self.page.content {
+            Content::Text(_) => Headlines(
+                samples()
+                    .iter()
+                    .map(|sample| folded(&sample.expected.headline))
+                    .filter(|it| *it != folded(&self.expected.headline))
+                    .collect(),
+            ),
+            Content::Html(_) | Content::Body(_) => Headlines(Vec::new()),
+        };
+        read(&self.page, &Context { library: Some(&library), ..Context::default() })
     }
 }
