@@ -50,7 +50,6 @@ fn broken_markup_keeps_its_paragraphs() {
 #[test]
 fn markup_written_as_text_stays_text() {
     let reading = bad("html-in-names.html");
-    assert_eq!(reading.article.headline.as_deref(), Some("Nama <b>Tebal</b> Membingungkan Kantor Desa &amp; Warga"));
     assert!(reading.article.text.contains("bernama <b>Tebal</b> tidak"), "{:?}", reading.article.text);
     assert!(reading.article.text.contains("<img src=x onerror=alert(1)>"), "{:?}", reading.article.text);
     let links = reading.article.blocks.iter().flat_map(|block| &block.marks).filter_map(|mark| mark.href.as_deref());
