@@ -12,7 +12,7 @@ pub mod view;
 use scraper::Html;
 
 use crate::boilerplate::{Rule, Scene, Subject, judge, name_of_furniture, phrases};
-use crate::metadata::{self, PageData};
+use crate::metadata::{self, PageHead};
 use crate::{Article, Context, Note, Pages, Removal, pages};
 use tree::Tree;
 use view::View;
@@ -35,13 +35,13 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let tree = Tree::new(&parsed);
     let lines = lines::cut(&tree);
     let view = View::new(&tree, &lines);
-    let data = PageData::new(&tree, url);
+    let head = PageHead::new(&tree, url);
     let container = body::find(&view);
-    let mut article = metadata::read(&data, &view, container, context);
+    let mut article = metadata::read(&head, &view, container, context);
     let scene = scene(&view, article.headline.as_deref(), context);
     let verdicts = judge(&scene, outside(&view, container));
-    let pages = pages::find(&view, &data);
-    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &data, context);
+    let pages = pages::find(&view, &head);
+    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);
     Extract { article, removals, pages }
