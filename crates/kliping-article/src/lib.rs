@@ -18,6 +18,7 @@ mod plain;
 mod quotes;
 mod read;
 mod reading;
+mod tables;
 mod text;
 mod times;
 

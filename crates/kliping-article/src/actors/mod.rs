@@ -4,7 +4,7 @@
 
 mod features;
 mod lexicon;
-mod pieces;
+pub mod pieces;
 mod tagger;
 
 use std::collections::HashMap;
