@@ -34,10 +34,8 @@ pub fn find(line: &str, offset: usize) -> Vec<Quoted> {
                 }
                 open = None;
             }
-            // A second opening mark: the first one was never closed, or was an inch.
-            Some((_, Family::Double)) if family == Family::Double && opens(c, before, after) => open = Some((at, family)),
-            // Double marks inside single ones: the single one was an apostrophe.
-            Some((_, Family::Single)) if family == Family::Double && opens(c, before, after) => open = Some((at, family)),
+            // A second opening mark: the first one was never closed, was an inch, or was an apostrophe.
+            Some(_) if family == Family::Double && opens(c, before, after) => open = Some((at, family)),
             _ => {}
         }
     }
@@ -71,7 +69,6 @@ fn opens(c: char, before: Option<char>, after: Option<char>) -> bool {
     let held = after.is_some_and(|a| !a.is_whitespace() && !matches!(a, ',' | ')' | ';'));
     match c {
         '“' | '„' | '«' | '「' | '『' => held,
-        '‘' | '‚' | '‹' => held && free,
         '\'' | '’' => free && before != Some('-') && after.is_some_and(char::is_alphabetic),
         _ => free && held,
     }
@@ -83,8 +80,7 @@ fn closes(c: char, before: Option<char>, after: Option<char>) -> bool {
     match c {
         '„' | '「' | '『' => false,
         '”' | '»' | '」' | '』' => true,
-        '\'' | '’' | '›' => ends && held,
-        '“' | '«' => ends && held,
+        '\'' | '’' | '›' | '“' | '«' => ends && held,
         _ => held || ends,
     }
 }
