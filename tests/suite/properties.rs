@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kliping_article::{Content, Context, Page, Reading, read};
+use kliping_article::{Content, Context, Corrections, Page, Reading, read};
 use kliping_tests::laws::broken_spans;
 use kliping_tests::sample::{Sample, samples};
 use proptest::prelude::*;
@@ -171,6 +171,22 @@ fn a_clean_article_is_left_as_it_is() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What a person puts back is in the article, and what a person takes out is not; both are told.
+#[test]
+fn corrections_are_obeyed_and_told() {
+    for (sample, before) in READ.iter() {
+        let Some(removal) = before.removals.iter().find(|removal| !removal.text.is_empty() && removal.paragraph > 0) else { continue };
+        let line = before.article.text.lines().nth(1).unwrap_or_default().to_owned();
+        let corrections = Corrections { restored: vec![removal.id.clone()], removed: vec![line.clone()] };
+        let after = read(&sample.page, &Context { corrections: Some(&corrections), ..Context::default() });
+        assert!(flat(&after.article.text).contains(&flat(&removal.text)), "{}: {:?} is not back", sample.slug, removal.text);
+        assert!(after.removals.iter().any(|it| it.id == removal.id && it.restored), "{}: {} is not told", sample.slug, removal.id);
+        assert!(after.article.text.lines().all(|it| it != line), "{}: {line:?} is still there", sample.slug);
+        assert!(after.removals.iter().any(|it| it.text == line), "{}: taking {line:?} out is not told", sample.slug);
+        assert_eq!(broken_spans(&after), Vec::<String>::new(), "{}", sample.slug);
+    }
 }
 
 /// Elements whose text no browser shows.
