@@ -92,11 +92,24 @@ fn broken_references(reading: &Reading) -> Vec<String> {
     let participants = reading.events.iter().flat_map(|event| &event.actors);
     broken.extend(speakers.chain(participants).filter(|name| !known(name)).map(|name| format!("{name} is no actor of the article")));
     broken.extend(reading.removals.iter().filter(|it| it.paragraph > blocks).map(|it| format!("{:?} was removed after the end", it.text)));
-    broken.extend(reading.removals.iter().filter(|it| it.step.is_empty() || it.reason.is_empty()).map(|it| format!("{:?} left for no reason", it.text)));
+    broken.extend(
+        reading
+            .removals
+            .iter()
+            .filter(|it| it.step.is_empty() || it.reason.is_empty())
+            .map(|it| format!("{:?} left for no reason", it.text)),
+    );
     let mut ids: Vec<&str> = reading.removals.iter().map(|removal| removal.id.as_str()).collect();
     ids.sort_unstable();
     broken.extend(ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| format!("two removals are called {}", pair[0])));
-    broken.extend(reading.article.figures.iter().filter(|figure| figure.before_block > blocks).map(|figure| format!("{} stands after the end", figure.src)));
+    broken.extend(
+        reading
+            .article
+            .figures
+            .iter()
+            .filter(|figure| figure.before_block > blocks)
+            .map(|figure| format!("{} stands after the end", figure.src)),
+    );
     let links = reading.article.blocks.iter().flat_map(|block| &block.marks).filter_map(|mark| mark.href.as_ref());
     let pages = [&reading.pages.next, &reading.pages.single_page, &reading.article.url, &reading.article.image].into_iter().flatten();
     let pictures = reading.article.figures.iter().map(|figure| &figure.src);
