@@ -2,7 +2,7 @@
 
 use super::score::Timed;
 use super::sketch::Sketch;
-use super::vocabulary::Cue;
+use super::vocabulary::{Cue, Vocabulary};
 use crate::text::Text;
 use crate::{Grain, TimeExpression, TimeKind};
 
@@ -21,8 +21,21 @@ pub struct Dated {
 const REACH: usize = 16;
 
 /// The times of a sentence that can date an event: neither durations nor the year of a law, each day once.
-pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, times: &[(usize, &TimeExpression)]) -> Vec<Dated> {
-    let mut out: Vec<Dated> = times.iter().filter_map(|(index, time)| dated(text, sketch, *index, time)).collect();
+pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary, times: &[(usize, &TimeExpression)]) -> Vec<Dated> {
+    let mut out: Vec<Dated> = times.iter().filter_map(|(index, time)| dated(text, sketch, words, *index, time)).collect();
+    // "mulai pagi ini sampai Jumat" is one stretch, which its beginning dates.
+    let ends = |dated: &Dated| sketch.has(Cue::Until, &(dated.timed.units.start.saturating_sub(1)..dated.timed.units.start));
+    let mut at = 1;
+    while at < out.len() {
+        let before = &out[at - 1].timed;
+        if ends(&out[at]) && !before.attribution && out[at].timed.units.start - before.units.end.min(out[at].timed.units.start) <= 2 {
+            out.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+    // The day of speaking does not hide the same day told as an event.
+    out.sort_by_key(|dated| dated.timed.attribution);
     // Coarse times that hold a finer one of the same sentence add nothing ("Maret … 12 Maret").
     let dates: Vec<String> = out.iter().map(|dated| dated.date.clone()).collect();
     let mut seen: Vec<String> = Vec::new();
@@ -37,7 +50,7 @@ pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, times: &[(usize, &TimeExpre
     out
 }
 
-fn dated(text: &Text<'_>, sketch: &Sketch, index: usize, time: &TimeExpression) -> Option<Dated> {
+fn dated(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary, index: usize, time: &TimeExpression) -> Option<Dated> {
     if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
         return None;
     }
@@ -51,7 +64,10 @@ fn dated(text: &Text<'_>, sketch: &Sketch, index: usize, time: &TimeExpression) 
     }
     let attribution = !quoted && attribution(sketch, units.start);
     let relative = time.relative;
-    Some(Dated { time: index, date, timed: Timed { units, grain, relative, quoted, attribution } })
+    let placed = units.start.checked_sub(1).is_none_or(|before| {
+        words.cue(&sketch.units, before, Cue::Preposition).is_some() || !sketch.units[before].folded.starts_with(char::is_alphanumeric)
+    });
+    Some(Dated { time: index, date, timed: Timed { units, grain, relative, placed, quoted, attribution } })
 }
 
 /// Whether the nearest word of speech or of quoting before a unit makes it the time of speaking: nothing happens between

@@ -16,28 +16,35 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for (index, told) in story.sentences.iter().enumerate() {
         let actors = story.mentions.count(text, index);
-        let known = out.len();
         for dated in told.dated.iter().filter(|dated| !dated.timed.attribution) {
             if score(&told.sketch, Some(&dated.timed), actors) >= score::DATED {
                 out.push(story.event(told, Some(dated)));
             }
         }
-        // The day of speaking dates a statement only if nothing else is known of that day, or people came to harm.
-        if let Some(dated) = told.dated.iter().find(|dated| dated.timed.attribution).filter(|_| out.len() == known) {
-            let fresh = !out.iter().any(|event| event.date.as_ref() == Some(&dated.date));
-            let harm = told.sketch.has(Cue::Casualties, &told.sketch.all()) && told.sketch.units.iter().any(|unit| unit.number().is_some());
-            let relayed = told.sketch.has(Cue::Relay, &told.sketch.all()) || told.sketch.has(Cue::Newsroom, &told.sketch.all());
-            if (fresh || harm) && !relayed {
-                out.push(story.event(told, Some(dated)));
-            }
-        }
     }
-    if let Some(lead) = lead::find(&story, &out) {
-        out.retain(|event| event.evidence.rule != "statement" || event.date != lead.date);
-        out.push(lead);
+    out.extend(lead::find(&story, &out));
+    let told = |out: &[Event], told: &Told| {
+        let span = text.span(&told.bytes);
+        out.iter().any(|event| event.evidence.span.start < span.end && span.start < event.evidence.span.end)
+    };
+    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
+        if let Some(dated) = statement(sentence, &out) {
+            out.push(story.event(sentence, Some(dated)));
+        }
     }
     out.sort_by_key(|event| event.evidence.span);
     out
+}
+
+/// The day of speaking dates a statement, but only if nothing else is known of that day, or people came to harm.
+fn statement<'s>(told: &'s Told, known: &[Event]) -> Option<&'s Dated> {
+    let dated = told.dated.iter().find(|dated| dated.timed.attribution)?;
+    let sketch = &told.sketch;
+    let fresh = !known.iter().any(|event| event.date.as_ref() == Some(&dated.date));
+    let counted = sketch.units.iter().any(|unit| unit.folded.starts_with(|c: char| c.is_ascii_digit()));
+    let harm = counted && sketch.all().any(|at| sketch.quoted[at] && sketch.has(Cue::Casualties, &(at..at + 1)));
+    let relayed = sketch.has(Cue::Relay, &sketch.all()) || sketch.has(Cue::Newsroom, &sketch.all());
+    ((fresh || harm) && !relayed).then_some(dated)
 }
 
 /// A sentence with the times that can date it.
@@ -88,7 +95,7 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
             if open && !opened {
                 quotation = Some(sentence.bytes.start);
             }
-            let dated = dating::of_sentence(text, &sketch, &own);
+            let dated = dating::of_sentence(text, &sketch, words, &own);
             sentences.push(Told { dated, bytes: start..sentence.bytes.end, sketch });
         }
         Story { text, words, found, mentions: Mentions::new(found), sentences }

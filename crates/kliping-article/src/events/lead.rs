@@ -18,16 +18,23 @@ pub fn find(story: &Story<'_, '_, '_>, events: &[Event]) -> Option<Event> {
         return None;
     }
     let (told, trigger) = lead(story)?;
-    let first = events.first().map(|event| event.evidence.span.start);
-    if first.is_some_and(|first| first < story.text.span(&told.bytes).start) {
+    let span = story.text.span(&told.bytes);
+    let recent = told.sketch.has(Cue::Recent, &told.sketch.all());
+    if !recent && events.first().is_some_and(|event| event.evidence.span.start < span.start) {
         return None;
     }
     let mut event = story.event(told, None);
-    let time = story.sentences.iter().skip(told.sketch.sentence + 1).find_map(|other| {
-        let dated = other.dated.iter().find(|dated| !dated.timed.attribution && dated.timed.grain == Grain::Day)?;
+    let later = story.sentences.iter().skip(told.sketch.sentence + 1);
+    let time = later.filter(|_| trigger.class != "happening").find_map(|other| {
+        let dated = other.dated.iter().find(|dated| !dated.timed.attribution && dated.timed.grain == Grain::Day && dated.date <= day)?;
         let near = other.sketch.main_trigger(&other.sketch.all(), dated.timed.units.start)?;
-        (near.class == trigger.class && near.weight == 2 && shared(&told.sketch, &other.sketch)).then_some(dated)
+        (near.class == trigger.class && near.weight == 2 && shared(&told.sketch, &other.sketch)).then_some((other, dated))
     });
+    // The dated sentence says the same in the same words: one of the two is enough.
+    if time.is_some_and(|(other, _)| repeated(&told.sketch, &other.sketch)) {
+        return None;
+    }
+    let time = time.map(|(_, dated)| dated);
     event.resolved_by = match time.and_then(|dated| story.found.times.get(dated.time)) {
         Some(time) => format!("the same happening is dated later in the article; {}", time.resolved_by),
         None => format!("news of the day, {day}"),
@@ -76,7 +83,17 @@ pub fn stated(sketch: &Sketch) -> Option<&Trigger> {
     let trigger = sketch.triggers.iter().find(|trigger| trigger.weight == 2)?;
     let before = 0..trigger.unit + 1;
     let blocked = BLOCKED.iter().any(|cue| sketch.has(*cue, &before)) || sketch.has(Cue::SpeechAfter, &(3..trigger.unit + 1));
-    (!blocked && !sketch.quoted[trigger.unit]).then_some(trigger)
+    // "bersinar saat timnya mengalahkan …" tells the second only by the way.
+    let aside = sketch.cues.iter().any(|(cue, at, _)| *cue == Cue::Clause && *at < trigger.unit && *at > 1)
+        && sketch.verbs.iter().any(|verb| *verb < trigger.unit);
+    (!blocked && !aside && !sketch.quoted[trigger.unit]).then_some(trigger)
+}
+
+/// Whether nearly all words of a sentence stand in another.
+fn repeated(sketch: &Sketch, other: &Sketch) -> bool {
+    let words: Vec<&str> = sketch.units.iter().map(|unit| unit.folded.as_str()).filter(|word| word.len() > 2).collect();
+    let again = words.iter().filter(|word| other.units.iter().any(|unit| unit.folded == **word)).count();
+    again * 10 >= words.len() * 8
 }
 
 /// Whether two sentences share a name: a capitalised word that does not open one of them.

@@ -8,7 +8,7 @@ use super::vocabulary::Cue;
 use crate::Grain;
 
 /// A sentence tells a dated event if its score reaches this.
-pub const DATED: f32 = 1.0;
+pub const DATED: f32 = 0.95;
 /// The news of an undated lead needs as much from its words alone.
 pub const LEAD: f32 = 1.0;
 
@@ -21,6 +21,8 @@ pub struct Timed {
     pub grain: Grain,
     /// Whether it was computed from another time ("tahun ini").
     pub relative: bool,
+    /// Whether it opens the sentence, stands in brackets or follows a preposition.
+    pub placed: bool,
     /// Whether it is inside quotation marks.
     pub quoted: bool,
     /// Whether it says when something was said.
@@ -48,18 +50,20 @@ pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
     score += match strongest {
         2 => 1.0,
         1 => 0.5,
-        _ => when(sketch.verb, 0.1),
+        _ => when(!sketch.verbs.is_empty(), 0.1),
     };
     let coarse = time.is_some_and(|time| matches!(time.grain, Grain::Month | Grain::Year));
     score += when(coarse && has(Cue::Future) && !has(Cue::NotFuture), 0.3);
-    score += when(time.is_some_and(|time| time.units.start <= 2), 0.2);
+    score += when(time.is_some_and(|time| time.units.start <= 2 && !quoted), 0.2);
+    // "anggaran tahun 2014" names a thing of that year; "pada tahun 2014" says when.
+    score -= when(time.is_some_and(|time| time.grain == Grain::Year && !time.placed), 0.5);
     score += when(actors > 0, 0.2);
     score += when(has(Cue::Casualties), 0.2);
     score -= when(quoted, 0.8);
     score -= when(has(Cue::FirstPerson), 0.3);
     score -= when(near(Cue::Condition, 10), 0.8);
     score -= when(has(Cue::Habit), 0.8);
-    score -= when(has(Cue::Newsroom), 1.0);
+    score -= when(has(Cue::Newsroom), 2.0);
     score -= when(near(Cue::Negation, 8), 0.4);
     score -= when(near(Cue::Opinion, 6), 0.4);
     score -= when(has(Cue::State) && strongest < 2, 0.5);

@@ -17,12 +17,12 @@ pub struct Sketch {
     pub triggers: Vec<Trigger>,
     /// Cues in order: what, first unit, length.
     pub cues: Vec<(Cue, usize, usize)>,
-    /// Whether a word has the shape of a verb that tells something done.
-    pub verb: bool,
+    /// Units that have the shape of a verb that tells something done.
+    pub verbs: Vec<usize>,
 }
 
 /// Cues that are looked for everywhere in a sentence.
-const EVERYWHERE: [Cue; 17] = [
+const EVERYWHERE: [Cue; 19] = [
     Cue::Future,
     Cue::NotFuture,
     Cue::SpeechAfter,
@@ -40,6 +40,8 @@ const EVERYWHERE: [Cue; 17] = [
     Cue::ReportedBefore,
     Cue::Relay,
     Cue::Newsroom,
+    Cue::Until,
+    Cue::Clause,
 ];
 
 impl Sketch {
@@ -68,8 +70,8 @@ impl Sketch {
             }
             cues.extend(EVERYWHERE.iter().filter_map(|cue| Some((*cue, at, words.cue(&units, at, *cue)?))));
         }
-        let verb = (0..units.len()).any(|at| words.verb(&units, at));
-        Sketch { sentence, units, quoted, triggers, cues, verb }
+        let verbs = (0..units.len()).filter(|at| words.verb(&units, *at)).collect();
+        Sketch { sentence, units, quoted, triggers, cues, verbs }
     }
 
     /// Whether a cue stands in a range of units.

@@ -40,9 +40,10 @@ pub enum Cue {
     Recent,
     Relay,
     Newsroom,
+    Until,
 }
 
-const CUES: [(Cue, &str); 23] = [
+const CUES: [(Cue, &str); 24] = [
     (Cue::Future, "future"),
     (Cue::NotFuture, "not-future"),
     (Cue::SpeechAfter, "speech-after"),
@@ -66,6 +67,7 @@ const CUES: [(Cue, &str); 23] = [
     (Cue::Recent, "recent"),
     (Cue::Relay, "relay"),
     (Cue::Newsroom, "newsroom"),
+    (Cue::Until, "until"),
 ];
 
 /// A word that expresses a happening.
@@ -163,7 +165,7 @@ pub fn kind(class: &str) -> EventKind {
         "accident" => EventKind::Accident,
         "disaster" => EventKind::Disaster,
         "election" => EventKind::Election,
-        "court" => EventKind::Court,
+        "court" | "arrest" => EventKind::Court,
         "law" => EventKind::Law,
         "appointment" => EventKind::Appointment,
         "death" => EventKind::Death,

@@ -60,7 +60,7 @@ pub struct Grammar {
 }
 
 /// The classes that are recognised by their shape instead of by a table. Their order is their index.
-pub const SHAPES: [&str; 9] = ["n", "day", "year", "count", "clock", "hour", "dmy", "dm", "^"];
+pub const SHAPES: [&str; 11] = ["n", "day", "year", "modern", "count", "clock", "hour", "dmy", "dm", "title", "^"];
 
 macro_rules! grammar {
     ($file:literal) => {{
