@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use kliping_article::{Actor, ActorKind, Event, Reading};
-use kliping_tests::sample::{ExpectedEvent, Sample, samples};
+use kliping_tests::sample::{ExpectedEvent, Sample, WrongEvent, samples};
 
 /// Every page with its reading; each is read once for all tests.
 static READ: LazyLock<Vec<(Sample, Reading)>> = LazyLock::new(|| {
@@ -38,6 +38,7 @@ const OPEN: &str = include_str!("../corpus/open_faults.txt");
 const ACTORS: usize = 53;
 const QUOTES: usize = 76;
 const EVENTS: usize = 66;
+const NOT_EVENTS: usize = 100;
 
 /// The layers that must be right to the letter: no fault but the open ones.
 fn none(faults: &str) {
@@ -125,6 +126,28 @@ fn headline_byline_day_and_language_are_right() {
         if article.language.as_deref() != Some(sample.meta.language.as_str()) {
             faults.push(format!("language {:?}", article.language));
         }
+        faults
+    }));
+}
+
+/// Captions and credits leave the text but not the article.
+#[test]
+fn captions_and_credits_are_kept() {
+    let bare = |text: &str| flat(text).trim_end_matches('.').to_owned();
+    none(&faults(|sample, reading| {
+        let (article, expected) = (&reading.article, &sample.expected);
+        let mut faults = Vec::new();
+        for wanted in &expected.figures {
+            let told = |caption: &Option<String>| caption.as_deref().is_some_and(|found| bare(found) == bare(&wanted.caption));
+            match article.figures.iter().find(|figure| told(&figure.caption)) {
+                None => faults.push(format!("no image with the caption \"{}\"", wanted.caption)),
+                Some(figure) if !wanted.credit.as_deref().is_none_or(|name| figure.credit.as_deref().unwrap_or_default().contains(name)) => {
+                    faults.push(format!("\"{}\" is credited to {:?}", wanted.caption, figure.credit));
+                }
+                Some(_) => {}
+            }
+        }
+        faults.extend(expected.credits.iter().filter(|credit| !article.credits.contains(credit)).map(|credit| format!("no {} {}", credit.role, credit.name)));
         faults
     }));
 }
@@ -219,6 +242,18 @@ fn the_events_are_found_with_day_and_actors() {
         faults
     });
     at_least(EVENTS, demanded(|sample| sample.expected.events.len()), &faults);
+}
+
+#[test]
+fn what_did_not_happen_is_no_event() {
+    let faults = faults(|sample, reading| {
+        let told = |wrong: &&WrongEvent| {
+            let mut events = reading.events.iter().filter(|event| event.evidence.exact.contains(&wrong.contains));
+            events.any(|event| event.date.as_deref() == Some(wrong.date.as_str()))
+        };
+        sample.expected.not_events.iter().filter(told).map(|wrong| format!("an event on {} with \"{}\"", wrong.date, wrong.contains)).collect()
+    });
+    at_least(NOT_EVENTS, demanded(|sample| sample.expected.not_events.len()), &faults);
 }
 
 /// The library is only a living timeline if outlets of both languages tell of the same days.

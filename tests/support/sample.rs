@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kliping_article::{ActorKind, Content, Context, Library, Page, Reading, read};
+use kliping_article::{ActorKind, Content, Context, Credit, Library, Page, Reading, read};
 use serde::Deserialize;
 
 /// A page of `corpus/sample` and its expected outcome.
@@ -45,7 +45,10 @@ pub struct Expected {
     pub paragraphs: Vec<String>,
     pub removed: Vec<String>,
     pub absent: Vec<String>,
+    pub figures: Vec<ExpectedFigure>,
+    pub credits: Vec<Credit>,
     pub events: Vec<ExpectedEvent>,
+    pub not_events: Vec<WrongEvent>,
     pub actors: Vec<ExpectedActor>,
     pub quotes: Vec<ExpectedQuote>,
     pub next: Option<String>,
@@ -58,6 +61,22 @@ pub struct ExpectedEvent {
     pub date: String,
     pub contains: String,
     pub actors: Vec<String>,
+}
+
+/// An image that must be kept with its caption.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct ExpectedFigure {
+    pub caption: String,
+    pub credit: Option<String>,
+}
+
+/// An event that must not be found: nothing happened on that day, or not this.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs, reason = "the corpus README explains the fields")]
+pub struct WrongEvent {
+    pub date: String,
+    pub contains: String,
 }
 
 /// An actor that must be found.
