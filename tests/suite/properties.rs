@@ -147,7 +147,7 @@ fn the_same_page_gives_the_same_reading() {
 fn a_clean_article_is_left_as_it_is() {
     let mut faults = Vec::new();
     for (sample, Reading { article: once, .. }) in READ.iter() {
-        if OPEN.contains(&sample.slug) {
+        if OPEN.lines().any(|fault| fault.starts_with(&format!("{}: too much", sample.slug))) {
             // A text in which furniture is known to be left is not clean yet.
             continue;
         }
