@@ -1,6 +1,6 @@
 //! Which times of a sentence date what it tells.
 
-use super::score::Timed;
+use super::score::{Timed, Voice};
 use super::sketch::Sketch;
 use super::vocabulary::{Cue, Vocabulary};
 use crate::text::Text;
@@ -28,14 +28,17 @@ pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary,
     let mut at = 1;
     while at < out.len() {
         let before = &out[at - 1].timed;
-        if ends(&out[at]) && !before.attribution && out[at].timed.units.start - before.units.end.min(out[at].timed.units.start) <= 2 {
+        if ends(&out[at])
+            && before.voice != Voice::Attribution
+            && out[at].timed.units.start - before.units.end.min(out[at].timed.units.start) <= 2
+        {
             out.remove(at);
         } else {
             at += 1;
         }
     }
     // The day of speaking does not hide the same day told as an event.
-    out.sort_by_key(|dated| dated.timed.attribution);
+    out.sort_by_key(|dated| dated.timed.voice == Voice::Attribution);
     // Coarse times that hold a finer one of the same sentence add nothing ("Maret … 12 Maret").
     let dates: Vec<String> = out.iter().map(|dated| dated.date.clone()).collect();
     let mut seen: Vec<String> = Vec::new();
@@ -62,12 +65,16 @@ fn dated(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary, index: us
     if grain == Grain::Year && sketch.has(Cue::LawReference, &(units.start.saturating_sub(4)..units.start)) {
         return None;
     }
-    let attribution = !quoted && attribution(sketch, units.start);
+    let voice = match quoted {
+        true => Voice::Quoted,
+        false if attribution(sketch, units.start) => Voice::Attribution,
+        false => Voice::Report,
+    };
     let relative = time.relative;
     let placed = units.start.checked_sub(1).is_none_or(|before| {
         words.cue(&sketch.units, before, Cue::Preposition).is_some() || !sketch.units[before].folded.starts_with(char::is_alphanumeric)
     });
-    Some(Dated { time: index, date, timed: Timed { units, grain, relative, placed, quoted, attribution } })
+    Some(Dated { time: index, date, timed: Timed { units, grain, relative, placed, voice } })
 }
 
 /// Whether the nearest word of speech or of quoting before a unit makes it the time of speaking: nothing happens between

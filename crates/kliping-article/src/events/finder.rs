@@ -2,7 +2,7 @@
 
 use super::arguments::Mentions;
 use super::dating::{self, Dated};
-use super::score::{self, score};
+use super::score::{self, Voice, score};
 use super::sketch::Sketch;
 use super::vocabulary::{self, Cue, Vocabulary};
 use super::{Found, label, lead};
@@ -16,7 +16,7 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
     let mut out: Vec<Event> = Vec::new();
     for (index, told) in story.sentences.iter().enumerate() {
         let actors = story.mentions.count(text, index);
-        for dated in told.dated.iter().filter(|dated| !dated.timed.attribution) {
+        for dated in told.dated.iter().filter(|dated| dated.timed.voice != Voice::Attribution) {
             if score(&told.sketch, Some(&dated.timed), actors) >= score::DATED {
                 out.push(story.event(told, Some(dated)));
             }
@@ -38,7 +38,7 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
 
 /// The day of speaking dates a statement, but only if nothing else is known of that day, or people came to harm.
 fn statement<'s>(told: &'s Told, known: &[Event]) -> Option<&'s Dated> {
-    let dated = told.dated.iter().find(|dated| dated.timed.attribution)?;
+    let dated = told.dated.iter().find(|dated| dated.timed.voice == Voice::Attribution)?;
     let sketch = &told.sketch;
     let fresh = !known.iter().any(|event| event.date.as_ref() == Some(&dated.date));
     let counted = sketch.units.iter().any(|unit| unit.folded.starts_with(|c: char| c.is_ascii_digit()));
@@ -105,9 +105,9 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
     pub fn event(&self, told: &Told, dated: Option<&Dated>) -> Event {
         let sketch = &told.sketch;
         let near = dated.map_or(0, |dated| dated.timed.units.start);
-        let quoted = dated.is_some_and(|dated| dated.timed.quoted);
+        let quoted = dated.is_some_and(|dated| dated.timed.voice == Voice::Quoted);
         let trigger = sketch.main_trigger(&sketch.all(), near);
-        let statement = dated.is_some_and(|dated| dated.timed.attribution);
+        let statement = dated.is_some_and(|dated| dated.timed.voice == Voice::Attribution);
         let kind =
             if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
         let bytes = if quoted && !statement { self.text.sentences[sketch.sentence].bytes.clone() } else { told.bytes.clone() };

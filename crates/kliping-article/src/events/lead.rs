@@ -5,7 +5,7 @@
 //! the sentence after it are asked, and only what they state as done: no plans, opinions or denials.
 
 use super::finder::{Story, Told};
-use super::score::{self, score};
+use super::score::{self, Voice, score};
 use super::sketch::Sketch;
 use super::vocabulary::{Cue, Trigger};
 use crate::{Certainty, DocumentTimeSource, Event, Grain};
@@ -25,8 +25,11 @@ pub fn find(story: &Story<'_, '_, '_>, events: &[Event]) -> Option<Event> {
     }
     let mut event = story.event(told, None);
     let later = story.sentences.iter().skip(told.sketch.sentence + 1);
-    let time = later.filter(|_| trigger.class != "happening").find_map(|other| {
-        let dated = other.dated.iter().find(|dated| !dated.timed.attribution && dated.timed.grain == Grain::Day && dated.date <= day)?;
+    let time = later.filter(|_| SINGLE.contains(&trigger.class)).find_map(|other| {
+        let dated = other
+            .dated
+            .iter()
+            .find(|dated| dated.timed.voice != Voice::Attribution && dated.timed.grain == Grain::Day && dated.date <= day)?;
         let near = other.sketch.main_trigger(&other.sketch.all(), dated.timed.units.start)?;
         (near.class == trigger.class && near.weight == 2 && shared(&told.sketch, &other.sketch)).then_some((other, dated))
     });
@@ -73,6 +76,9 @@ fn lead<'s>(story: &'s Story<'_, '_, '_>) -> Option<(&'s Told, &'s Trigger)> {
     }
     None
 }
+
+/// Kinds of happening of which an article tells one: two sentences on them speak of the same.
+const SINGLE: [&str; 6] = ["arrest", "attack", "accident", "disaster", "death", "sport"];
 
 /// Units of the shortest sentence that can be a lead.
 const SHORTEST: usize = 7;

@@ -12,6 +12,17 @@ pub const DATED: f32 = 0.95;
 /// The news of an undated lead needs as much from its words alone.
 pub const LEAD: f32 = 1.0;
 
+/// Whose time a time is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// The report's own.
+    Report,
+    /// A speaker's: it is inside quotation marks.
+    Quoted,
+    /// It says when something was said.
+    Attribution,
+}
+
 /// What is known about a time in its sentence.
 #[derive(Debug, Clone)]
 pub struct Timed {
@@ -23,15 +34,13 @@ pub struct Timed {
     pub relative: bool,
     /// Whether it opens the sentence, stands in brackets or follows a preposition.
     pub placed: bool,
-    /// Whether it is inside quotation marks.
-    pub quoted: bool,
-    /// Whether it says when something was said.
-    pub attribution: bool,
+    /// Whose time it is.
+    pub voice: Voice,
 }
 
 /// The score of a sentence for one of its times, or for none.
 pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
-    let quoted = time.is_some_and(|time| time.quoted);
+    let quoted = time.is_some_and(|time| time.voice == Voice::Quoted);
     // What is said inside a quotation does not speak about what its frame tells, and the other way round.
     let inside = |at: usize| sketch.quoted.get(at).is_some_and(|quotation| *quotation == quoted);
     let has = |cue: Cue| sketch.cues.iter().any(|(known, at, _)| *known == cue && inside(*at));
