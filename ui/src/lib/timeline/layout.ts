@@ -93,10 +93,12 @@ function layLane(lane: Lane, view: View, top: number, height: number, measure: M
   const middle = top + Math.round(height * 0.6);
   if (lane.bins) return { ...base, axis: middle, bubbles: bubbles(fromBins(lane.bins, view), view, middle, height, measure) };
   const rows = Math.max(1, Math.floor((height - 58) / 22));
-  const dense = marks.length > Math.max(8, (view.width / LABEL_ROOM) * Math.min(rows, 3));
+  // Far away many events share a pixel: there a count says more than labels that pile up.
+  const most = pixelsPerDay(view) < 0.5 ? 12 : (view.width / LABEL_ROOM) * Math.min(rows, 3);
+  const dense = marks.length > Math.max(8, most);
   const dayWidth = pixelsPerDay(view);
   const asCards = lane.rest && lane.name === '' && dayWidth >= 64 && marks.length * CARD_STEP <= height - 40;
-  if (dense || dayWidth < 0.5) {
+  if (dense) {
     return { ...base, axis: middle, bubbles: bubbles(fromEvents(lane.events, view), view, middle, height, measure) };
   }
   const axis = asCards ? top + height - 50 : top + Math.min(height - 40, Math.max(66, Math.round(height * 0.74)));

@@ -125,19 +125,18 @@ class TimelineModel {
   }
 
   /**
-   * Where most of the events lie: the span without the thin tails. A single mention of a year long past must not
-   * squeeze everything else into one bubble.
+   * Where most of the events lie: the shortest stretch that holds four fifths of them. A single mention of a year
+   * long past must not squeeze everything else into one bubble.
    */
   heart(): Extent | null {
-    const all = this.extent();
     const days = this.shown
       .map((event) => extentOf(event)?.start)
       .filter((start) => start !== undefined)
       .sort((a, b) => a - b);
-    const low = days[Math.floor(days.length * 0.1)];
-    const high = days[Math.ceil(days.length * 0.95) - 1];
-    if (!all || low === undefined || high === undefined || days.length < 8) return all;
-    return { start: Math.max(all.start, low - 2 * DAY), end: Math.min(all.end, high + 6 * DAY) };
+    const share = Math.ceil(days.length * 0.8);
+    const stretches = days.slice(0, days.length - share + 1).map((start, index) => ({ start, end: days[index + share - 1] ?? start }));
+    const shortest = stretches.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+    return shortest ? { start: shortest.start - 2 * DAY, end: shortest.end + 4 * DAY } : this.extent();
   }
 
   /** Shows everything, or on first sight where most of it lies. */
