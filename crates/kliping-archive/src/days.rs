@@ -57,7 +57,12 @@ pub fn number(day: NaiveDate) -> i32 {
 
 /// The ISO day of a number.
 pub fn iso(number: i32) -> Option<String> {
-    NaiveDate::from_num_days_from_ce_opt(number).map(|day| day.format("%Y-%m-%d").to_string())
+    NaiveDate::from_num_days_from_ce_opt(number).map(text)
+}
+
+/// A day as `2015-11-24`.
+pub fn text(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
 }
 
 /// The day that an ISO day or instant begins with, as it is written there.

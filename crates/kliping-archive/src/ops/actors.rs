@@ -2,7 +2,7 @@
 
 use kliping_article::ActorKind;
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use crate::archive::Archive;
 use crate::fold::fold;
@@ -63,7 +63,6 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
             let sql = format!(
                 "SELECT {column} FROM article_actor x JOIN face f ON f.article = x.article WHERE x.actor IN {mine} ORDER BY {order} LIMIT 1"
             );
-            use rusqlite::OptionalExtension as _;
             Ok(connection.prepare_cached(&sql)?.query_row([nr], |row| row.get(0)).optional()?.flatten())
         };
         Ok(ActorView {

@@ -158,20 +158,17 @@ fn again(
     let twin = versions.iter().find(|version| version.hash == fresh.hash).or_else(|| {
         versions.iter().find(|version| version.number == article.current).filter(|version| same_words && version.kind == fresh.kind)
     });
-    let kept = match twin {
-        Some(twin) => {
-            fresh.number = twin.number;
-            let said = fresh.published.as_deref().filter(|said| twin.published.as_deref() != Some(*said));
-            if let Some(said) = said {
-                version::set_published(connection, article.nr, twin.number, said)?;
-            }
-            Kept::Already { dated_anew: said.is_some() }
+    let kept = if let Some(twin) = twin {
+        fresh.number = twin.number;
+        let said = fresh.published.as_deref().filter(|said| twin.published.as_deref() != Some(*said));
+        if let Some(said) = said {
+            version::set_published(connection, article.nr, twin.number, said)?;
         }
-        None => {
-            fresh.number = versions.last().map_or(1, |last| last.number + 1);
-            version::add(connection, article.nr, fresh)?;
-            Kept::Anew
-        }
+        Kept::Already { dated_anew: said.is_some() }
+    } else {
+        fresh.number = versions.last().map_or(1, |last| last.number + 1);
+        version::add(connection, article.nr, fresh)?;
+        Kept::Anew
     };
     match shown {
         Some(shown) if fresh.number == article.current || !replaces(&found, &shown) => restore_rows(connection, &article, &shown)?,

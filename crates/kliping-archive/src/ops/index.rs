@@ -4,8 +4,8 @@ use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::index::{Change, Document};
-use crate::store::{actor, article, change, mark, reading};
-use crate::{Code, Result, store};
+use crate::store::{actor, article, change, folder, mark, reading};
+use crate::{Code, Result, days, store};
 
 /// Articles taken in between two commits of the index.
 const BATCH: u32 = 500;
@@ -26,6 +26,7 @@ pub fn catch_up(archive: &Archive) -> Result<u32> {
         if !index.apply(&changes, generation)? {
             return change::behind(&archive.connection(), held);
         }
+        folder::close_tree(&archive.folder().join("index"))?;
     }
 }
 
@@ -40,6 +41,8 @@ fn change_of(connection: &Connection, nr: i64) -> Result<Option<Change>> {
         other => other?,
     };
     let Some(reading) = reading else { return Ok(Some(Change::Remove(article.id))) };
+    let covered = reading.events.iter().filter_map(|event| days::covered(event.date.as_deref()?));
+    let events = covered.map(|(first, last)| (days::text(first), days::text(last))).collect();
     let work = reading.article;
     let mut lines = work.text.lines().map(str::to_owned);
     let lead = lines.next().unwrap_or_default();
@@ -57,5 +60,6 @@ fn change_of(connection: &Connection, nr: i64) -> Result<Option<Change>> {
         published: work.published.map(|published| published.chars().take(10).collect()),
         captured_at: article.clipped_at,
         language: work.language,
+        events,
     }))))
 }

@@ -21,17 +21,16 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
     };
     let mut row = row.ok_or_else(|| Failure::new(Code::NoSuchArticle, format!("There is no article {id} in this archive.")).about(id))?;
     let shown = if number == article.current { reading::get(&archive.connection(), article.nr)? } else { None };
-    let (reading, actor_ids, event_ids) = match shown {
-        Some(reading) => store::read(&mut archive.connection(), |connection| {
+    let (reading, actor_ids, event_ids) = if let Some(reading) = shown {
+        store::read(&mut archive.connection(), |connection| {
             let (actors, events) = (actor::ids_of(connection, article.nr)?, event::ids_of(connection, article.nr)?);
             Ok((reading, actors, events))
-        })?,
-        None => {
-            let reading = read_now(archive, &article, number)?;
-            row.state = state_of(&reading);
-            let (actors, events) = (vec![None; reading.actors.len()], vec![None; reading.events.len()]);
-            (reading, actors, events)
-        }
+        })?
+    } else {
+        let reading = read_now(archive, &article, number)?;
+        row.state = state_of(&reading);
+        let (actors, events) = (vec![None; reading.actors.len()], vec![None; reading.events.len()]);
+        (reading, actors, events)
     };
     // Images are not kept yet: a figure has its own address, and the window shows its caption.
     let figures = reading.article.figures.clone();

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::archive::Archive;
 use crate::store;
 use crate::store::timeline::{self, Filter};
-use crate::{BinWidth, DensityBin, EventRow, Result, TimelineRequest};
+use crate::{BinWidth, DensityBin, EventRow, Result, TimelineRequest, days};
 
 /// Events of a window in the order of time, or the undated ones; each with every sentence that tells it.
 pub fn show_timeline(archive: &Archive, request: &TimelineRequest) -> Result<Vec<EventRow>> {
@@ -49,5 +49,5 @@ pub(super) fn bins(days: Vec<(i32, u32)>, width: BinWidth) -> Vec<DensityBin> {
             _ => bins.push((first, count)),
         }
     }
-    bins.into_iter().map(|(day, count)| DensityBin { day: day.format("%Y-%m-%d").to_string(), count }).collect()
+    bins.into_iter().map(|(day, count)| DensityBin { day: days::text(day), count }).collect()
 }

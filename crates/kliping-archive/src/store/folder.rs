@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use crate::{Code, Failure, Result};
 
 /// A capture in the making is never older than this; what is, was left behind by a crash.
-const ABANDONED: Duration = Duration::from_secs(24 * 3600);
+const ABANDONED: Duration = Duration::from_hours(24);
 
 /// Makes the folder and its `staging/`, readable by nobody else. An existing folder is closed to others as well.
 pub fn make(folder: &Path) -> Result<()> {
@@ -71,5 +71,20 @@ fn close_to_others(path: &Path, mode: u32) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn close_to_others(_: &Path, _: u32) -> std::io::Result<()> {
     // Windows: the profile folder is closed to other accounts already.
+    Ok(())
+}
+
+/// Closes what a library wrote with the account's usual permissions; the archive folder above it is closed anyway.
+pub fn close_tree(folder: &Path) -> std::io::Result<()> {
+    close_to_others(folder, 0o700)?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        // A file that a merge took away meanwhile needs no closing.
+        let closed = if entry.file_type()?.is_dir() { close_tree(&entry.path()) } else { close_to_others(&entry.path(), 0o600) };
+        match closed {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            other => other?,
+        }
+    }
     Ok(())
 }

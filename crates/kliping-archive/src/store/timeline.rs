@@ -1,10 +1,11 @@
 //! The timeline's queries over events: a window in order of time, its density, and the rows with their evidence.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use kliping_article::{ActorKind, Certainty, EventKind, Grain, Span};
 use rusqlite::types::Value;
-use rusqlite::{Connection, ToSql, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, params_from_iter};
 
 use super::{from_json, from_word, json, word};
 use crate::{ActorRef, Code, EventEvidence, EventRow, Failure, Result, SentenceMention, TimelineRequest, days};
@@ -101,7 +102,7 @@ impl Filter {
 
     /// Conditions and values after those of the window.
     fn rest(&self) -> String {
-        self.conditions.iter().map(|condition| format!(" AND {condition}")).collect()
+        self.conditions.iter().flat_map(|condition| [" AND ", condition]).collect()
     }
 }
 
@@ -222,16 +223,17 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
          WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.article, x.ordinal",
     )?;
     let mut found = statement.query([list])?;
-    let mut actors: BTreeMap<i64, Option<(String, ActorKind)>> = BTreeMap::new();
+    let mut actors: HashMap<i64, Option<(String, ActorKind)>> = HashMap::new();
     while let Some(row) = found.next()? {
         let Some(event) = events.get_mut(&row.get(0)?) else { continue };
         let inside: Vec<(i64, u32, u32)> = from_json(&row.get::<_, String>(12)?)?;
         let mut mentions = Vec::with_capacity(inside.len());
         for (nr, start, end) in inside {
-            if !actors.contains_key(&nr) {
-                actors.insert(nr, head(connection, nr)?);
-            }
-            if let Some((actor, kind)) = actors.get(&nr).cloned().flatten() {
+            let known = match actors.entry(nr) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(head(connection, nr)?),
+            };
+            if let Some((actor, kind)) = known.clone() {
                 mentions.push(SentenceMention { actor, kind, span: Span { start, end } });
             }
         }
@@ -255,7 +257,6 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
 }
 
 fn head(connection: &Connection, nr: i64) -> Result<Option<(String, ActorKind)>> {
-    use rusqlite::OptionalExtension as _;
     Ok(connection
         .prepare_cached("SELECT head.id, head.kind FROM actor own JOIN actor head ON head.nr = own.head WHERE own.nr = ?1")?
         .query_row([nr], |row| Ok((row.get(0)?, from_word(&row.get::<_, String>(1)?, ActorKind::Other))))

@@ -46,7 +46,7 @@ fn two_outlets_tell_one_event_and_the_day_alone_joins_nothing() {
     let joined = joined.iter().find(|event| event.evidence.len() == 2).unwrap();
     assert_eq!(joined.id, event.id);
     // And when its first telling goes, the other still tells it.
-    ops::delete_articles(&archive, &[first.clone()]).unwrap();
+    ops::delete_articles(&archive, std::slice::from_ref(&first)).unwrap();
     assert!(told_together(&archive, &[&other]));
     ops::undo(&archive).unwrap();
     assert!(told_together(&archive, &[&first, &other]));

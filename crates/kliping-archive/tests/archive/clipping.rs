@@ -1,6 +1,6 @@
 //! Clipping and showing.
 
-use kliping_archive::{ClipSource, ClipState, Code, ops};
+use kliping_archive::{ClipSource, ClipState, Code, ListRequest, ops};
 
 use crate::support::{VISIT, archive, clip, clip_visit, text};
 
@@ -28,7 +28,7 @@ fn the_same_clip_twice_is_one_article() {
     let first = clip_visit(&archive);
     let again = clip_visit(&archive);
     assert_eq!((again.id, again.version, again.already_kept), (first.id, 1, true));
-    assert_eq!(ops::list_articles(&archive, &Default::default()).unwrap().total, 1);
+    assert_eq!(ops::list_articles(&archive, &ListRequest::default()).unwrap().total, 1);
 }
 
 #[test]
@@ -114,10 +114,12 @@ fn tags_come_with_the_clip() {
 #[test]
 fn what_has_no_article_is_kept_all_the_same() {
     let (_folder, archive) = archive();
-    const PAGE: &str = "<html><body><nav><a href=/a>Beranda</a></nav></body></html>";
     let mut request = text("", None, None);
     request.text = false;
-    request.source = ClipSource::Bytes { bytes: PAGE.as_bytes().to_vec(), name: "simpanan.html".to_owned() };
+    request.source = ClipSource::Bytes {
+        bytes: b"<html><body><nav><a href=/a>Beranda</a></nav></body></html>".to_vec(),
+        name: "simpanan.html".to_owned(),
+    };
     let outcome = ops::clip_page(&archive, &request).unwrap();
     assert_eq!(outcome.state, ClipState::NotAnArticle);
     let page = ops::show_snapshot(&archive, &outcome.id, None).unwrap();

@@ -31,7 +31,7 @@ fn a_removal_is_put_back_taken_out_again_and_undone() {
     assert_eq!(lines(&archive, &id).len(), 2);
     assert_eq!(ops::undo(&archive).unwrap().what, "restore-removal");
     assert_eq!(lines(&archive, &id).len(), 3);
-    assert_eq!(ops::undo(&archive).unwrap().articles, [id.clone()]);
+    assert_eq!(ops::undo(&archive).unwrap().articles, std::slice::from_ref(&id));
     assert_eq!(lines(&archive, &id).len(), 2);
     assert_eq!(ops::undo(&archive).unwrap_err().code, Code::NothingToUndo);
     assert_eq!(ops::restore_removal(&archive, &id, "takada", true).unwrap_err().code, Code::NoSuchRemoval);

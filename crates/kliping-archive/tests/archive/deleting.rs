@@ -1,6 +1,6 @@
 //! Deleting and undoing.
 
-use kliping_archive::{Code, Flags, ListRequest, ops};
+use kliping_archive::{ActorRequest, Code, Flags, ListRequest, QuoteRequest, TimelineRequest, ops};
 
 use crate::support::{VISIT, archive, clip, clip_visit};
 
@@ -11,14 +11,14 @@ fn a_deleted_article_is_nowhere_and_comes_back_whole() {
     ops::set_tags(&archive, &outcome.id, &["kereta".to_owned()]).unwrap();
     let before = ops::show_article(&archive, &outcome.id, None).unwrap();
     let (timeline, actors) =
-        (ops::show_timeline(&archive, &Default::default()).unwrap(), ops::list_actors(&archive, &Default::default()).unwrap());
+        (ops::show_timeline(&archive, &TimelineRequest::default()).unwrap(), ops::list_actors(&archive, &ActorRequest::default()).unwrap());
     assert!(!timeline.is_empty() && actors.total > 0);
 
-    assert_eq!(ops::delete_articles(&archive, &[outcome.id.clone()]).unwrap(), 1);
-    assert_eq!(ops::list_articles(&archive, &Default::default()).unwrap().total, 0);
-    assert!(ops::show_timeline(&archive, &Default::default()).unwrap().is_empty());
-    assert_eq!(ops::list_actors(&archive, &Default::default()).unwrap().total, 0);
-    assert_eq!(ops::list_quotes(&archive, &Default::default()).unwrap().total, 0);
+    assert_eq!(ops::delete_articles(&archive, std::slice::from_ref(&outcome.id)).unwrap(), 1);
+    assert_eq!(ops::list_articles(&archive, &ListRequest::default()).unwrap().total, 0);
+    assert!(ops::show_timeline(&archive, &TimelineRequest::default()).unwrap().is_empty());
+    assert_eq!(ops::list_actors(&archive, &ActorRequest::default()).unwrap().total, 0);
+    assert_eq!(ops::list_quotes(&archive, &QuoteRequest::default()).unwrap().total, 0);
     assert_eq!(ops::show_article(&archive, &outcome.id, None).unwrap_err().code, Code::NoSuchArticle);
     assert_eq!(ops::overview(&archive).unwrap().articles, 0);
 
@@ -27,7 +27,7 @@ fn a_deleted_article_is_nowhere_and_comes_back_whole() {
     let after = ops::show_article(&archive, &outcome.id, None).unwrap();
     assert_eq!(after.reading, before.reading);
     assert_eq!((after.actor_ids, after.event_ids, after.row.tags), (before.actor_ids, before.event_ids, before.row.tags));
-    assert_eq!(ops::show_timeline(&archive, &Default::default()).unwrap().len(), timeline.len());
+    assert_eq!(ops::show_timeline(&archive, &TimelineRequest::default()).unwrap().len(), timeline.len());
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn deleting_is_all_or_nothing() {
     let outcome = clip_visit(&archive);
     let failure = ops::delete_articles(&archive, &[outcome.id.clone(), "takada".to_owned()]).unwrap_err();
     assert_eq!(failure.code, Code::NoSuchArticle);
-    assert_eq!(ops::list_articles(&archive, &Default::default()).unwrap().total, 1);
+    assert_eq!(ops::list_articles(&archive, &ListRequest::default()).unwrap().total, 1);
     assert_eq!(ops::undo(&archive).unwrap_err().code, Code::NothingToUndo);
 }
 
@@ -44,10 +44,10 @@ fn deleting_is_all_or_nothing() {
 fn clipping_a_deleted_article_takes_it_back() {
     let (_folder, archive) = archive();
     let outcome = clip_visit(&archive);
-    ops::delete_articles(&archive, &[outcome.id.clone()]).unwrap();
+    ops::delete_articles(&archive, std::slice::from_ref(&outcome.id)).unwrap();
     let again = clip_visit(&archive);
     assert_eq!((again.id.as_str(), again.already_kept), (outcome.id.as_str(), true));
-    assert!(!ops::show_timeline(&archive, &Default::default()).unwrap().is_empty());
+    assert!(!ops::show_timeline(&archive, &TimelineRequest::default()).unwrap().is_empty());
 }
 
 #[test]

@@ -70,7 +70,7 @@ fn what_was_left_in_staging_long_ago_is_swept() {
     let (old, new) = (folder.path().join("staging/lama"), folder.path().join("staging/baru"));
     std::fs::write(&new, "x").unwrap();
     let file = std::fs::File::create(&old).unwrap();
-    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3 * 24 * 3600)).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_hours(72)).unwrap();
     drop(Archive::open(folder.path(), Role::Owner).unwrap());
     assert!(!old.exists() && new.exists());
 }

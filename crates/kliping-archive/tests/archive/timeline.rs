@@ -1,8 +1,8 @@
 //! Timeline, actors and quotes of what was clipped.
 
-use kliping_archive::{ActorRequest, BinWidth, Code, TimelineRequest, ops};
+use kliping_archive::{ActorRequest, BinWidth, Code, QuoteRequest, TimelineRequest, ops};
 
-use crate::support::{archive, clip_visit};
+use crate::support::{VISIT, archive, clip, clip_visit};
 
 #[test]
 fn an_event_has_its_day_its_actors_and_its_sentence() {
@@ -60,4 +60,43 @@ fn a_wrong_window_is_told() {
     assert_eq!((failure.code, failure.subject.as_deref()), (Code::BadDate, Some("2015-13")));
     let request = TimelineRequest { actors: vec!["takada".to_owned()], ..TimelineRequest::default() };
     assert_eq!(ops::show_timeline(&archive, &request).unwrap_err().code, Code::NoSuchActor);
+}
+
+#[test]
+fn an_actor_has_a_page() {
+    let (_folder, archive) = archive();
+    let id = clip_visit(&archive).id;
+    let rows = ops::list_actors(&archive, &ActorRequest { name: "Sondang".to_owned(), ..ActorRequest::default() }).unwrap().rows;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].articles, [id]);
+    assert_eq!(rows[0].quotes, 1);
+    let view = ops::show_actor(&archive, &rows[0].id).unwrap();
+    assert_eq!(view.row.name, "Sondang Marpaung");
+    assert_eq!((view.sites, view.first_named.as_deref(), view.articles.len()), (1, Some("2015-11-26"), 1));
+    assert!(view.articles[0].mentions >= 1 && !view.together.is_empty() && !view.density.is_empty());
+    assert_eq!(view.quotes.len(), 1);
+    assert!(ops::show_actor(&archive, "takada").is_err_and(|failure| failure.code == Code::NoSuchActor));
+    ops::pin_actor(&archive, &view.row.id, true).unwrap();
+    assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+    ops::pin_actor(&archive, &view.row.id, false).unwrap();
+    assert!(!ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+}
+
+#[test]
+fn quotes_are_found_by_word_and_by_speaker() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    clip(&archive, &VISIT.replace("kereta", "feri").replace("Sondang", "Maruli"), None, Some("2015-12-01"));
+    let quotes = |query: &str| ops::list_quotes(&archive, &QuoteRequest { query: query.to_owned(), ..QuoteRequest::default() }).unwrap();
+    assert_eq!(quotes("").total, 2);
+    let found = quotes("jalur FERI");
+    assert_eq!((found.total, found.rows[0].speaker.as_deref()), (1, Some("Maruli Marpaung")));
+    assert_eq!(found.rows[0].quote, "Kami sepakat membuka kembali jalur feri,");
+    assert_eq!(quotes("sondang").total, 1);
+    assert_eq!(quotes("kapal").total, 0);
+    let speaker = found.rows[0].speaker_id.clone();
+    let his = ops::list_quotes(&archive, &QuoteRequest { speaker, ..QuoteRequest::default() }).unwrap();
+    assert_eq!(his.total, 1);
 }

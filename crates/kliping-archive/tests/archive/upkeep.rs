@@ -91,3 +91,17 @@ fn progress_ends_at_the_whole() {
     assert_eq!(ops::rebuild(&archive, &mut |done, total| told.push((done, total))).unwrap().articles, 1);
     assert_eq!(told, [(0, 1), (1, 1)]);
 }
+
+#[test]
+fn the_sample_library_shows_a_living_timeline() {
+    let (_folder, archive) = archive();
+    let clipped = ops::open_sample_library(&archive, &mut |_, _| {}).unwrap();
+    let overview = ops::overview(&archive).unwrap();
+    assert!(clipped >= 24 && overview.articles == clipped, "{clipped} clipped, {} kept", overview.articles);
+    assert!(overview.events > clipped && overview.actors > clipped && overview.quotes > 0, "{overview:?}");
+    assert_eq!((overview.index_behind, overview.reading_behind), (0, 0));
+    // Opened twice, nothing comes twice.
+    assert_eq!(ops::open_sample_library(&archive, &mut |_, _| {}).unwrap(), 0);
+    assert_eq!(ops::overview(&archive).unwrap().articles, clipped);
+    assert!(ops::verify(&archive, &mut |_, _| {}).unwrap().damages.is_empty());
+}
