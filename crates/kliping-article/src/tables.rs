@@ -36,11 +36,6 @@ impl Table {
     pub fn starts(&self, heading: &str, words: &[&str]) -> usize {
         (1..=self.longest.min(words.len())).rev().find(|&count| self.has(heading, &words[..count].join(" "))).unwrap_or(0)
     }
-
-    /// The lines of a section, in no order.
-    pub fn lines(&self, heading: &str) -> impl Iterator<Item = &'static str> + '_ {
-        self.sections.get(heading).into_iter().flatten().copied()
-    }
 }
 
 #[cfg(test)]

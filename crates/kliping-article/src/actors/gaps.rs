@@ -50,7 +50,8 @@ fn run(pieces: &[Piece<'_>], start: usize, edge: usize) -> Range<usize> {
             && matches!(piece.folded.as_str(), "of" | "dan" | "and" | "&")
             && pieces.get(end + 1).is_some_and(Piece::capital)
             && end + 1 < edge;
-        if !(piece.capital() && piece.letters()) && !number && !joining {
+        let word = piece.capital() && piece.letters();
+        if !word && !number && !joining {
             break;
         }
         end += 1;

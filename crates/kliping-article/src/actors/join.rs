@@ -124,24 +124,21 @@ impl Circle<'_> {
                 ActorKind::Organisation => self.body(&words),
                 _ => None,
             });
-        let at = match found {
-            Some((at, rule)) => {
-                let known = &mut self.known[at];
-                known.add_form(form);
-                known.vote(kind, 1);
-                known.mentions.push((bytes, rule));
-                if words.len() > known.words.len() && known.kind() == kind {
-                    known.words.clone_from(&words);
-                }
-                at
+        let at = if let Some((at, rule)) = found {
+            let known = &mut self.known[at];
+            known.add_form(form);
+            known.vote(kind, 1);
+            known.mentions.push((bytes, rule));
+            if words.len() > known.words.len() && known.kind() == kind {
+                known.words.clone_from(&words);
             }
-            None => {
-                let mut known = Known::new(form, words.clone(), kind);
-                known.mentions.push((bytes, "name"));
-                self.known.push(known);
-                self.moved.push(self.known.len() - 1);
-                self.known.len() - 1
-            }
+            at
+        } else {
+            let mut known = Known::new(form, words.clone(), kind);
+            known.mentions.push((bytes, "name"));
+            self.known.push(known);
+            self.moved.push(self.known.len() - 1);
+            self.known.len() - 1
         };
         for role in &name.roles {
             let role = self.text.slice(&self.bytes(role));

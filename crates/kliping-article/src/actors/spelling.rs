@@ -4,7 +4,7 @@
 //! name («Rina», «Rini»), not a slip.
 
 /// Least Jaro–Winkler similarity of a slip.
-const NEAR: f64 = 0.92;
+const NEAR: f64 = 0.88;
 
 /// Whether two folded words may be one name.
 pub fn slip(one: &str, other: &str) -> bool {
