@@ -74,7 +74,11 @@ fn dated(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary, index: us
     let placed = units.start.checked_sub(1).is_none_or(|before| {
         words.cue(&sketch.units, before, Cue::Preposition).is_some() || !sketch.units[before].folded.starts_with(char::is_alphanumeric)
     });
-    Some(Dated { time: index, date, timed: Timed { units, grain, relative, placed, voice } })
+    Some(Dated {
+        time: index,
+        date: date.clone(),
+        timed: Timed { yearly: grain == Grain::Year || date.len() == 9 && date.contains('/'), units, grain, relative, placed, voice },
+    })
 }
 
 /// Whether the nearest word of speech or of quoting before a unit makes it the time of speaking: nothing happens between

@@ -32,6 +32,13 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
             out.push(story.event(sentence, Some(dated)));
         }
     }
+    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
+        let actors = story.mentions.count(text, sentence.sketch.sentence);
+        let named = lead::stated(&sentence.sketch).is_some_and(|trigger| !matches!(trigger.class, "happening" | "statement"));
+        if named && actors > 0 && score(&sentence.sketch, None, actors) >= score::UNDATED {
+            out.push(story.event(sentence, None));
+        }
+    }
     out.sort_by_key(|event| event.evidence.span);
     out
 }
@@ -112,14 +119,22 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
             if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
         let bytes = if quoted && !statement { self.text.sentences[sketch.sentence].bytes.clone() } else { told.bytes.clone() };
         let span = self.text.span(&bytes);
-        let arguments = self.mentions.arguments(self.text, sketch, span, statement, self.words);
-        let drop: Vec<std::ops::Range<usize>> = told.dated.iter().map(|dated| dated.timed.units.clone()).collect();
-        let subject = arguments.actors.first().map(String::as_str);
+        let arguments = self.mentions.arguments(self.text, sketch, span, statement, trigger.map(|trigger| trigger.unit), self.words);
+        let making = label::Making {
+            text: self.text,
+            sketch,
+            words: self.words,
+            times: told.dated.iter().map(|dated| dated.timed.units.clone()).collect(),
+            subject: arguments.actors.first().map(String::as_str),
+            trigger: trigger.map(|trigger| trigger.unit),
+            speaker: arguments.source.as_deref().filter(|_| statement),
+        };
+        let label = making.label();
         let time = dated.and_then(|dated| Some((dated.time, self.found.times.get(dated.time)?)));
         Event {
             date: dated.map(|dated| dated.date.clone()),
             grain: dated.map_or(Grain::Undated, |dated| dated.timed.grain),
-            label: label::label(self.text, sketch, &drop, subject, self.words),
+            label,
             kind,
             trigger: trigger.map(|trigger| {
                 let units = &sketch.units[trigger.unit..trigger.unit + trigger.len];
@@ -132,9 +147,16 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
             },
             scheduled: sketch.has(Cue::Future, &sketch.all()) && !self.past(dated),
             reported_by: arguments.source,
-            resolved_by: time.map_or_else(String::new, |(_, time)| time.resolved_by.clone()),
+            resolved_by: time.map_or_else(|| "no date is told".to_owned(), |(_, time)| time.resolved_by.clone()),
             time: time.map(|(index, _)| index as u32),
-            evidence: self.text.evidence(&bytes, if statement { "statement" } else { "dated-sentence" }),
+            evidence: self.text.evidence(
+                &bytes,
+                match dated {
+                    Some(_) if statement => "statement",
+                    Some(_) => "dated-sentence",
+                    None => "undated-sentence",
+                },
+            ),
             actors: arguments.actors,
         }
     }

@@ -23,6 +23,9 @@ pub enum Voice {
     Attribution,
 }
 
+/// An undated sentence is listed without a date if its score reaches this.
+pub const UNDATED: f32 = 1.2;
+
 /// What is known about a time in its sentence.
 #[derive(Debug, Clone)]
 pub struct Timed {
@@ -32,6 +35,8 @@ pub struct Timed {
     pub grain: Grain,
     /// Whether it was computed from another time ("tahun ini").
     pub relative: bool,
+    /// Whether it is a year, or from one year to another.
+    pub yearly: bool,
     /// Whether it opens the sentence, stands in brackets or follows a preposition.
     pub placed: bool,
     /// Whose time it is.
@@ -65,7 +70,7 @@ pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
     score += when(coarse && has(Cue::Future) && !has(Cue::NotFuture), 0.3);
     score += when(time.is_some_and(|time| time.units.start <= 2 && !quoted), 0.2);
     // "anggaran tahun 2014" names a thing of that year; "pada tahun 2014" says when.
-    score -= when(time.is_some_and(|time| time.grain == Grain::Year && !time.placed), 0.5);
+    score -= when(time.is_some_and(|time| time.yearly && !time.placed), 0.8);
     score += when(actors > 0, 0.2);
     score += when(has(Cue::Casualties), 0.2);
     score -= when(quoted, 0.8);

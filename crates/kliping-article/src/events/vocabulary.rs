@@ -41,9 +41,12 @@ pub enum Cue {
     Relay,
     Newsroom,
     Until,
+    Frame,
+    Relative,
+    RoleNoun,
 }
 
-const CUES: [(Cue, &str); 24] = [
+const CUES: [(Cue, &str); 27] = [
     (Cue::Future, "future"),
     (Cue::NotFuture, "not-future"),
     (Cue::SpeechAfter, "speech-after"),
@@ -68,6 +71,9 @@ const CUES: [(Cue, &str); 24] = [
     (Cue::Relay, "relay"),
     (Cue::Newsroom, "newsroom"),
     (Cue::Until, "until"),
+    (Cue::Frame, "frame"),
+    (Cue::Relative, "relative"),
+    (Cue::RoleNoun, "role-noun"),
 ];
 
 /// A word that expresses a happening.
