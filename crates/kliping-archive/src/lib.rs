@@ -19,4 +19,5 @@ mod views;
 
 pub use archive::{Archive, Role};
 pub use failure::{Code, Failure, Result};
+pub use index::stem;
 pub use views::*;

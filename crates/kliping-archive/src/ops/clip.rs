@@ -210,7 +210,7 @@ fn outcome(connection: &Connection, article: &Article, version: u32, already_kep
 }
 
 /// A publication is a day or an instant.
-fn check_day(published: &str) -> Result<()> {
+pub(super) fn check_day(published: &str) -> Result<()> {
     let day = published.parse::<chrono::NaiveDate>().is_ok() && published.len() == 10;
     if day || chrono::DateTime::parse_from_rfc3339(published).is_ok() {
         return Ok(());
