@@ -16,17 +16,20 @@ show() { printf '$ kliping %s\n\n' "$*"; kliping "$@"; }
 # A tour begins with an empty archive, so that it always shows the same.
 rm -rf "$archive"
 
-chapter "Clipping the sample library: pages as their outlets would deliver them"
-for folder in tests/corpus/sample/*/; do
-  page=$(ls "$folder"page.*)
-  url=$(sed -n 's/^ *"url": "\([^"]*\)".*$/\1/p' "${folder}meta.json")
-  kliping clip "$page" ${url:+--url "$url"}
-done
+# The address under which a page of the sample library was published.
+address() { sed -n 's/^ *"url": "\([^"]*\)".*$/\1/p' "$1/meta.json"; }
 
-chapter "The library"
+jet=tests/corpus/sample/id-su24-ditembak
+chapter "Clipping a page as its outlet would deliver it"
+show clip "$jet/page.html" --url "$(address "$jet")"
+
+chapter "Clipping the rest of the sample library, in silence"
+for folder in tests/corpus/sample/*; do
+  kliping clip "$folder"/page.* --url "$(address "$folder")" > /dev/null
+done
 show list
 
-id=$(kliping --json search penembakan | head -n 1 | sed 's/^{"id":"\([^"]*\)".*/\1/')
+id=$(kliping list --json | grep -F "\"$(address "$jet")\"" | sed 's/^{"id":"\([^"]*\)".*/\1/')
 chapter "One article, clean"
 show show "$id"
 

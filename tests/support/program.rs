@@ -148,7 +148,7 @@ impl Answer {
     /// # Panics
     /// If it was another.
     #[track_caller]
-    #[must_use]
+    #[allow(clippy::return_self_not_must_use, reason = "often only the exit status matters")]
     pub fn done(self) -> Self {
         assert_eq!(self.status, Some(0), "refused:\n{self:#?}");
         self

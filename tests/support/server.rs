@@ -107,7 +107,7 @@ fn answer(mut stream: TcpStream, reply: &dyn Fn(&str) -> Reply, log: &Mutex<Vec<
             stream.write_all(&body)
         }
         Reply::Silence => {
-            std::thread::sleep(Duration::from_secs(600));
+            std::thread::sleep(Duration::from_mins(10));
             Ok(())
         }
         Reply::HangUp => {

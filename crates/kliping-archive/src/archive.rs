@@ -1,6 +1,14 @@
 //! An open archive folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rusqlite::Connection;
+
+use crate::blobs::Blobs;
+use crate::index::Index;
+use crate::store::{self, folder};
+use crate::{Code, Failure, Result};
 
 /// How a program opens the archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +24,42 @@ pub enum Role {
 pub struct Archive {
     folder: PathBuf,
     role: Role,
+    connection: Mutex<Connection>,
+    blobs: Blobs,
+    index: OnceLock<Index>,
+    // Held for as long as the archive is open: the lock falls with the file.
+    _owner: Option<std::fs::File>,
 }
 
 impl Archive {
+    /// Opens the archive in a folder, which is made if it is missing, and brings an older one up to date.
+    ///
+    /// Fails with `archive-not-writable`, `archive-in-use` (a second owner), `archive-newer`, `archive-busy`,
+    /// `archive-damaged` or `disk-full`; nothing is changed then.
+    pub fn open(folder: &Path, role: Role) -> Result<Self> {
+        folder::make(folder)?;
+        let owner = match role {
+            Role::Owner => Some(folder::lock_owner(folder)?),
+            Role::Guest => None,
+        };
+        let connection = store::open(folder)?;
+        let blobs = Blobs::open(folder)?;
+        let archive =
+            Archive { folder: folder.to_owned(), role, connection: Mutex::new(connection), blobs, index: OnceLock::new(), _owner: owner };
+        if role == Role::Owner {
+            folder::sweep_staging(folder);
+            crate::ops::purge_deleted(&archive)?;
+        }
+        Ok(archive)
+    }
+
+    /// Where the archive is if nobody says otherwise: the platform's data folder (`$XDG_DATA_HOME/kliping` on Linux).
+    pub fn default_folder() -> Result<PathBuf> {
+        directories::BaseDirs::new()
+            .map(|dirs| dirs.data_dir().join("kliping"))
+            .ok_or_else(|| Failure::new(Code::ArchiveNotWritable, "This account has no data folder; name one with --archive."))
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -27,5 +68,30 @@ impl Archive {
     /// How it was opened.
     pub fn role(&self) -> Role {
         self.role
+    }
+
+    /// A number that differs from the last one given if another connection has written since.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.connection().query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    /// The database. Architecture invariant: the guard is never held while a page is captured or read, so that a slow
+    /// site or a long page does not stop the window.
+    pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
+        // A panic while the lock was held rolled its transaction back, so the connection is sound.
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn blobs(&self) -> &Blobs {
+        &self.blobs
+    }
+
+    /// The search index, opened when it is first needed: most acts of the command line do without.
+    pub(crate) fn index(&self) -> Result<&Index> {
+        if let Some(index) = self.index.get() {
+            return Ok(index);
+        }
+        let index = Index::open(&self.folder)?;
+        Ok(self.index.get_or_init(|| index))
     }
 }

@@ -84,7 +84,10 @@ pub enum Code {
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode;
+        // The wal-index is made before anything is written; that there is no room for it has a code of its own.
+        let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
         let (code, message) = match error.sqlite_error_code() {
+            _ if no_room => (Code::DiskFull, "The disk is full; nothing was changed."),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Code::ArchiveBusy, "The archive is busy; try again in a moment."),
             Some(ErrorCode::DiskFull) => (Code::DiskFull, "The disk is full; nothing was changed."),
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {

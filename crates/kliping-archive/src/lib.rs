@@ -3,14 +3,21 @@
 //! Architecture invariant: no crate above this one speaks SQL, opens a file of the archive, or decides anything
 //! about an article. They call the verbs of [`ops`].
 
+mod across;
 mod archive;
 mod blobs;
 mod capture;
+mod days;
 mod failure;
+mod fold;
+mod ids;
 mod index;
 pub mod ops;
+mod sample;
+mod store;
 mod views;
 
 pub use archive::{Archive, Role};
 pub use failure::{Code, Failure, Result};
+pub use index::stem;
 pub use views::*;

@@ -19,6 +19,7 @@ mod plain;
 mod quotes;
 mod read;
 mod reading;
+mod tables;
 mod text;
 mod times;
 #[cfg(feature = "training")]

@@ -6,7 +6,7 @@ use crate::Context;
 use crate::html::tree::Tree;
 use crate::html::view::View;
 use crate::html::{body, lines, measured, scene};
-use crate::metadata::{self, PageData};
+use crate::metadata::{self, PageHead};
 
 /// One line with its numbers.
 #[derive(Debug)]
@@ -26,11 +26,11 @@ pub fn measure(html: &str, url: Option<&str>) -> Vec<Measured> {
     let tree = Tree::new(&parsed);
     let page = lines::cut(&tree);
     let view = View::new(&tree, &page);
-    let data = PageData::new(&tree, url);
+    let head = PageHead::new(&tree, url);
     let container = body::find(&view);
     let context = Context::default();
-    let headline = metadata::read(&data, &view, container, &context).headline;
-    let rows = measured(&view, &data, &scene(&view, headline.as_deref(), false, &context), container);
+    let headline = metadata::read(&head, &view, container, &context).headline;
+    let rows = measured(&view, &head, &scene(&view, headline.as_deref(), false, &context), container);
     let lines = page.lines.iter();
     lines.zip(rows).map(|(line, row)| Measured { text: line.text.clone(), row, inside: crate::model::INSIDE }).collect()
 }

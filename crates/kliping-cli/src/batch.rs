@@ -41,7 +41,8 @@ pub struct Answer<'a> {
     events: Vec<EventAnswer<'a>>,
     undated: Vec<EventAnswer<'a>>,
     notes: Vec<&'a str>,
-    ms: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ms: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -96,8 +97,13 @@ struct EventAnswer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The contract's view of a reading; `ms` is the CPU time that the reading took.
-    pub fn new(id: serde_json::Value, reading: &'a Reading, ms: f64) -> Self {
+    /// The contract's view of a reading that nobody timed; the id is that of the article, if it is kept.
+    pub fn untimed(id: Option<&str>, reading: &'a Reading) -> Self {
+        Answer::new(id.into(), reading, None)
+    }
+
+    /// The contract's view of a reading; `ms` is the CPU time that it took, in milliseconds.
+    fn new(id: serde_json::Value, reading: &'a Reading, ms: Option<f64>) -> Self {
         let article = &reading.article;
         let event = |event: &'a Event| EventAnswer {
             date: event.date.as_deref(),
@@ -161,11 +167,7 @@ fn quote_answer(quote: &Quote) -> QuoteAnswer<'_> {
 /// Answers every line of `input` on `output`.
 pub fn run(input: impl BufRead, mut output: impl Write) -> std::io::Result<()> {
     for line in input.split(b'\n') {
-        let line = line?;
-        if line.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        answer(&line, &mut output)?;
+        answer(&line?, &mut output)?;
         output.write_all(b"\n")?;
         output.flush()?;
     }
@@ -199,7 +201,7 @@ fn answer(line: &[u8], output: &mut impl Write) -> std::io::Result<()> {
     };
     let start = ThreadTime::now();
     let reading = read(&page, &context);
-    let ms = start.elapsed().as_secs_f64() * 1000.0;
-    serde_json::to_writer(output, &Answer::new(document.id, &reading, (ms * 1000.0).round() / 1000.0))?;
+    let ms = (start.elapsed().as_secs_f64() * 1e6).round() / 1e3;
+    serde_json::to_writer(output, &Answer::new(document.id, &reading, Some(ms)))?;
     Ok(())
 }

@@ -92,16 +92,16 @@ fn names_are_split_into_their_words() {
 
 #[test]
 fn nothing_is_muted_or_left_for_later() {
-    // Written in two halves, so that this file does not find itself.
-    let marks = [["#[", "ignore"], ["to", "do!("], ["unimple", "mented!("], ["FIX", "ME"], ["XX", "X"], [".sk", "ip("], ["it.", "only"]]
-        .map(|halves| halves.concat());
+    // TIMEX3 writes digits that nobody knows as X, four and more in a row; the mark for later has three.
+    let marks = Regex::new(
+        r"#\[ignore|\btodo!\(|\bunimplemented!\(|\bFIXM[E]\b|\bXX[X]\b|\bit\.only\b|\btest\.only\b|\b(?:it|test|describe)\.skip\(",
+    )
+    .unwrap();
     let mut found = Vec::new();
-    for (file, text) in sources() {
-        // `.skip(` mutes a test in TypeScript; in Rust it is an iterator's.
-        let rust = file.extension().is_some_and(|end| end == "rs");
+    for (file, text) in sources().into_iter().filter(|(file, _)| !file.ends_with("guards/words.rs")) {
         for (i, line) in text.lines().enumerate() {
-            if let Some(mark) = marks.iter().find(|mark| line.contains(mark.as_str()) && !(rust && mark.starts_with(".sk"))) {
-                found.push(format!("{}:{}: {mark}", file.display(), i + 1));
+            if let Some(mark) = marks.find(line) {
+                found.push(format!("{}:{}: {}", file.display(), i + 1, mark.as_str()));
             }
         }
     }

@@ -1,8 +1,30 @@
 //! Capture: an address, a file or bytes → bytes, headers, final address, time, and the decoded text.
+//!
+//! ```text
+//! address ─► fetch (checked addresses, own redirects, limits) ─► unpack ─┐
+//! file, bytes ─► local (limits) ─────────────────────────────────────────┴─► charset ─► kind ─► Capture
+//! ```
+
+mod address;
+mod charset;
+mod fetch;
+mod kind;
+mod limits;
+mod local;
+mod normal;
+mod redirect;
+mod resolve;
+mod status;
+#[cfg(test)]
+mod tests;
+mod unpack;
 
 use kliping_article::Content;
 
-use crate::{ClipRequest, Code, Failure, Result};
+use crate::{ClipRequest, ClipSource, Code, Failure, Result};
+use address::Allowance;
+use limits::Limits;
+pub use normal::normalise_url;
 
 /// One retrieval.
 #[derive(Debug, Clone)]
@@ -23,7 +45,7 @@ pub struct Capture {
     pub captured_at: String,
     /// "fetched", "from-file", "pasted", "by-browser".
     pub method: String,
-    /// Response headers, in order; empty for files.
+    /// Response headers, in order, without cookies; empty for files.
     pub headers: Vec<(String, String)>,
     /// HTTP status; `None` for files.
     pub status: Option<u16>,
@@ -40,15 +62,80 @@ pub enum CaptureKind {
 
 /// Retrieves what a clip asks for. `allowed_hosts` are the loopback and private hosts that it may reach
 /// (`host` or `host:port`), beside the request's own.
+///
+/// Blocks the calling thread for 30 seconds at most. Fails with a sentence for everything that is no article page or
+/// text: see [`Code`], "The input" and "The network".
 pub fn capture(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Capture> {
-    let _ = (request, allowed_hosts);
-    Err(Failure::new(Code::Internal, "Nothing can be captured yet."))
+    capture_within(request, allowed_hosts, &Limits::default())
 }
 
-/// An address as the archive compares it: no fragment, no tracking parameters, default port and trailing dot gone.
-/// What is no http or https address comes back as it is.
-pub fn normalise_url(url: &str) -> String {
-    url.to_owned()
+fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limits) -> Result<Capture> {
+    let captured_at = chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
+    match &request.source {
+        ClipSource::Url(url) => {
+            let allowance = Allowance::new(allowed_hosts, request.allow_local.as_deref());
+            let fetched = fetch::fetch(url, &allowance, limits)?;
+            let told = kind::Told { content_type: fetched.header("content-type"), name: fetched.url.path(), force_text: request.text };
+            let (text, kind, charset) = decode(&fetched.bytes, &told, fetched.url.as_str())?;
+            Ok(Capture {
+                text,
+                kind,
+                charset,
+                final_url: Some(fetched.url.to_string()),
+                requested_url: Some(url.trim().to_owned()),
+                captured_at,
+                method: "fetched".to_owned(),
+                headers: fetched.headers,
+                status: Some(fetched.status),
+                bytes: fetched.bytes,
+            })
+        }
+        ClipSource::File(path) => {
+            let bytes = local::read(path, limits)?;
+            let name = path.to_string_lossy();
+            from_reader(bytes, &name, "from-file", request, captured_at)
+        }
+        ClipSource::Bytes { bytes, name } => {
+            local::check_length(bytes.len() as u64, name, limits)?;
+            from_reader(bytes.clone(), name, "pasted", request, captured_at)
+        }
+    }
+}
+
+/// The capture of bytes that did not come over the network.
+fn from_reader(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest, captured_at: String) -> Result<Capture> {
+    let url = request.url.as_deref().map(str::trim).filter(|url| !url.is_empty());
+    if let Some(url) = url {
+        redirect::parse(url)?;
+    }
+    let told = kind::Told { content_type: None, name, force_text: request.text };
+    let (text, kind, charset) = decode(&bytes, &told, name)?;
+    Ok(Capture {
+        bytes,
+        text,
+        kind,
+        charset,
+        final_url: url.map(str::to_owned),
+        requested_url: url.map(str::to_owned),
+        captured_at,
+        method: method.to_owned(),
+        headers: Vec::new(),
+        status: None,
+    })
+}
+
+/// The text of bytes, what it is, and the encoding it was in; refuses what no article can be read from.
+/// `source` names them in a sentence.
+fn decode(bytes: &[u8], told: &kind::Told, source: &str) -> Result<(String, CaptureKind, String)> {
+    kind::refuse_media(bytes, told, source)?;
+    let encoding = charset::of(bytes, told.content_type);
+    let text = encoding.decode(bytes).0.into_owned();
+    kind::refuse_binary(&text, source)?;
+    if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+        return Err(Failure::new(Code::Empty, format!("{source} is empty: there is nothing to keep.")).about(source));
+    }
+    let kind = kind::of(&text, told);
+    Ok((text, kind, encoding.name().to_owned()))
 }
 
 /// Captured bytes as reading takes them, decoded the way they were the first time: `kind` and `charset` as

@@ -1,13 +1,24 @@
 //! Actors: who and what the text names.
 //!
-//! pieces → names (a trained tagger) → one actor for each person, organisation or place, with every mention.
+//! pieces → names (a trained tagger) → repairs and gaps → titles taken off → one actor for each person, organisation or place → every further
+//! occurrence of its forms.
 
+mod acronym;
+mod capitals;
 mod features;
+mod gaps;
+mod join;
+mod known;
 mod lexicon;
-mod pieces;
+mod occurrences;
+pub mod pieces;
+mod places;
+mod repair;
+mod spelling;
 mod tagger;
+mod titles;
 
-use std::collections::HashMap;
+use known::Known;
 
 use crate::text::Text;
 use crate::{Actor, Article, Mention};
@@ -16,28 +27,29 @@ use crate::{Actor, Article, Mention};
 pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let _ = article;
     let pieces = pieces::cut(text);
-    let mut actors: Vec<Actor> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    for name in tagger::tag(&pieces, language).unwrap_or_default() {
-        let bytes = pieces[name.pieces.start].bytes.start..pieces[name.pieces.end - 1].bytes.end;
-        let form = text.slice(&bytes);
-        let mention = Mention {
-            span: text.span(&bytes),
-            text: form.to_owned(),
-            paragraph: text.paragraph_at(bytes.start) as u32,
-            rule: "name".to_owned(),
-        };
-        let folded = pieces::fold(form);
-        let at = *known.entry(folded.clone()).or_insert_with(|| {
-            actors.push(Actor { name: form.to_owned(), kind: name.kind, roles: Vec::new(), mentions: Vec::new() });
-            actors.len() - 1
-        });
-        if name.kind == crate::ActorKind::Person {
-            for word in folded.split(' ') {
-                known.entry(word.to_owned()).or_insert(at);
-            }
-        }
-        actors[at].mentions.push(mention);
+    let table = titles::table(language);
+    let tagged = match tagger::tag(&pieces, language) {
+        Some(tagged) => gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table),
+        None => capitals::tag(&pieces),
+    };
+    let names = titles::part(&pieces, tagged, table);
+    let mut known = join::join(text, &pieces, &names, table);
+    occurrences::complete(text, &pieces, &mut known);
+    known.sort_by_key(|known| known.mentions.first().map_or(usize::MAX, |(bytes, _)| bytes.start));
+    known.iter().map(|known| actor(text, known)).collect()
+}
+
+fn actor(text: &Text<'_>, known: &Known) -> Actor {
+    let mention = |(bytes, rule): &(crate::text::Bytes, &'static str)| Mention {
+        span: text.span(bytes),
+        text: text.slice(bytes).to_owned(),
+        paragraph: text.paragraph_at(bytes.start) as u32,
+        rule: (*rule).to_owned(),
+    };
+    Actor {
+        name: known.name().to_owned(),
+        kind: known.kind(),
+        roles: known.roles.clone(),
+        mentions: known.mentions.iter().map(mention).collect(),
     }
-    actors
 }

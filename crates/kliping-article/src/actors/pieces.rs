@@ -59,6 +59,13 @@ pub fn cut<'a>(text: &Text<'a>) -> Vec<Piece<'a>> {
                 pieces.push(piece(text, cut..bytes.end, token.sentence));
                 continue;
             }
+            if let Some(hyphen) = two_names(word) {
+                let at = bytes.start + hyphen;
+                for part in [bytes.start..at, at..at + 1, at + 1..bytes.end] {
+                    pieces.push(piece(text, part, token.sentence));
+                }
+                continue;
+            }
             let stop = tokens.next_if(|next| next.bytes.start == bytes.end && text.slice(&next.bytes) == "." && keeps_stop(word));
             if let Some(stop) = stop {
                 bytes.end = stop.bytes.end;
@@ -82,6 +89,18 @@ pub fn fold(word: &str) -> String {
 fn without_genitive(word: &str) -> Option<&str> {
     let name = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"))?;
     (!name.is_empty()).then_some(name)
+}
+
+/// «Baswedan-Riza», «Manggarai-Cikarang»: a hyphen between two capitalised words of four letters or more parts two names.
+fn two_names(word: &str) -> Option<usize> {
+    let (one, two) = word.split_once('-')?;
+    let name = |part: &str| {
+        part.chars().count() >= 4
+            && part.chars().all(char::is_alphabetic)
+            && part.starts_with(char::is_uppercase)
+            && part.chars().skip(1).all(char::is_lowercase)
+    };
+    (name(one) && name(two) && one != two).then_some(one.len())
 }
 
 fn keeps_stop(word: &str) -> bool {

@@ -1,7 +1,21 @@
 //! Events: what happened or is scheduled, when, and who took part.
+//!
+//! Each sentence is sketched (`sketch`: happenings, cues, quotation), scored with each of its times (`score`), dated by
+//! its own time or, near the lead alone, by another (`dating`), and given its participants (`arguments`) and a label (`label`).
 
-use crate::text::Text;
-use crate::{Actor, Article, DocumentTime, Event, Quote, TimeExpression};
+mod affixes;
+mod arguments;
+mod dating;
+mod finder;
+mod label;
+mod lead;
+mod score;
+mod sketch;
+mod vocabulary;
+
+pub use finder::find;
+
+use crate::{Actor, Article, DocumentTime, Quote, TimeExpression};
 
 /// What the stages before have found.
 #[derive(Debug, Clone, Copy)]
@@ -16,10 +30,4 @@ pub struct Found<'a> {
     pub actors: &'a [Actor],
     /// Its quotes.
     pub quotes: &'a [Quote],
-}
-
-/// Events of the text, in order.
-pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
-    let _ = (text, language, found);
-    Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, caption_says_so, credit_of, trailing_initials};
-use crate::metadata::PageData;
+use crate::metadata::PageHead;
 use crate::{Article, Block, Context, Figure, Mark, Removal, Span};
 
 /// Rule of initials cut off the end of a line.
@@ -14,7 +14,7 @@ pub fn article(
     view: &View<'_>,
     scene: &Scene<'_>,
     verdicts: &[Option<Rule>],
-    data: &PageData<'_>,
+    head: &PageHead<'_>,
     context: &Context<'_>,
 ) -> Vec<Removal> {
     let mut receipt = Receipt::new(context.corrections);
@@ -27,7 +27,7 @@ pub fn article(
         before.push(built.blocks.len());
         // The sentence takes its cut-off dateline in, whatever was thought of the dateline alone.
         if line.opens_sentence() && built.blocks.is_empty() && verdicts.get(at + 1).is_some_and(Option::is_none) {
-            built.push(line, line.text.len(), data);
+            built.push(line, line.text.len(), head);
             built.joins = true;
             at += 1;
             continue;
@@ -39,9 +39,9 @@ pub fn article(
             }
             let keep = trailing_initials(&line.text).unwrap_or(line.text.len());
             if keep < line.text.len() && receipt.take(INITIALS, line.text[keep..].trim(), built.blocks.len() + 1) {
-                built.push(line, line.text.len(), data);
+                built.push(line, line.text.len(), head);
             } else {
-                built.push(line, keep, data);
+                built.push(line, keep, head);
             }
             at += 1;
             continue;
@@ -53,12 +53,12 @@ pub fn article(
             article.credits.push(credit);
         }
         if receipt.take(rule, &line.text, built.blocks.len()) {
-            built.push(line, line.text.len(), data);
+            built.push(line, line.text.len(), head);
         }
         at += 1;
     }
     before.push(built.blocks.len());
-    article.figures = figures(view, verdicts, &before, built.blocks.len(), data);
+    article.figures = figures(view, verdicts, &before, built.blocks.len(), head);
     article.text = built.text;
     article.blocks = built.blocks;
     receipt.removals
@@ -75,7 +75,7 @@ struct Built {
 
 impl Built {
     /// Adds the first `keep` bytes of a line as a block.
-    fn push(&mut self, line: &super::lines::Line<'_>, keep: usize, data: &PageData<'_>) {
+    fn push(&mut self, line: &super::lines::Line<'_>, keep: usize, head: &PageHead<'_>) {
         let joins = std::mem::take(&mut self.joins) && !self.blocks.is_empty();
         if !self.blocks.is_empty() {
             self.text.push(if joins { ' ' } else { '\n' });
@@ -94,7 +94,7 @@ impl Built {
             .iter()
             .filter(|mark| mark.bytes.end <= keep)
             .filter_map(|mark| {
-                let href = mark.href.and_then(|href| data.web_link(href));
+                let href = mark.href.and_then(|href| head.web_link(href));
                 // A link that leads nowhere on the web is only its words.
                 (mark.kind != crate::MarkKind::Link || href.is_some()).then(|| Mark {
                     kind: mark.kind,
@@ -115,7 +115,7 @@ impl Built {
 }
 
 /// Images between the first and the last line that stays, each with the caption beside it.
-fn figures(view: &View<'_>, verdicts: &[Option<Rule>], before: &[usize], blocks: usize, data: &PageData<'_>) -> Vec<Figure> {
+fn figures(view: &View<'_>, verdicts: &[Option<Rule>], before: &[usize], blocks: usize, head: &PageHead<'_>) -> Vec<Figure> {
     let Some(first) = verdicts.iter().position(Option::is_none) else { return Vec::new() };
     let last = verdicts.iter().rposition(Option::is_none).unwrap_or(first);
     let mut figures: Vec<Figure> = Vec::new();
@@ -126,7 +126,7 @@ fn figures(view: &View<'_>, verdicts: &[Option<Rule>], before: &[usize], blocks:
         if !near || figures.len() >= MOST_FIGURES || is_small(node.attr("width")) || is_small(node.attr("height")) {
             continue;
         }
-        let Some(src) = data.image_of(view.tree, image.node) else { continue };
+        let Some(src) = head.image_of(view.tree, image.node) else { continue };
         if figures.iter().any(|figure| figure.src == src) {
             continue;
         }

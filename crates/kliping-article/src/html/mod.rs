@@ -12,7 +12,7 @@ pub mod view;
 use scraper::Html;
 
 use crate::boilerplate::{Scene, Subject, judge, phrases};
-use crate::metadata::{self, PageData};
+use crate::metadata::{self, PageHead};
 use crate::{Article, Context, Note, Pages, Removal, model, pages};
 use tree::Tree;
 use view::View;
@@ -35,14 +35,14 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let tree = Tree::new(&parsed);
     let lines = lines::cut(&tree);
     let view = View::new(&tree, &lines);
-    let data = PageData::new(&tree, url);
+    let head = PageHead::new(&tree, url);
     let container = body::find(&view);
-    let mut article = metadata::read(&data, &view, container, context);
-    let pages = pages::find(&view, &data);
+    let mut article = metadata::read(&head, &view, container, context);
+    let pages = pages::find(&view, &head);
     let scene = scene(&view, article.headline.as_deref(), pages.next.is_some(), context);
-    let odds = model::judge(&measured(&view, &data, &scene, container));
+    let odds = model::judge(&measured(&view, &head, &scene, container));
     let verdicts = judge(&scene, &odds, &view.lines_of(container));
-    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &data, context);
+    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);
     Extract { article, removals, pages }
@@ -55,9 +55,9 @@ pub fn limited(html: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The model's numbers of every line.
-pub fn measured(view: &View<'_>, data: &PageData<'_>, scene: &Scene<'_>, container: tree::Id) -> Vec<Vec<f32>> {
-    let told = data.json_ld.text("articleBody");
-    let known = model::Known { container, told_body: told.as_deref(), summary: data.meta(&["og:description", "description"]) };
+pub fn measured(view: &View<'_>, head: &PageHead<'_>, scene: &Scene<'_>, container: tree::Id) -> Vec<Vec<f32>> {
+    let told = head.json_ld.text("articleBody");
+    let known = model::Known { container, told_body: told.as_deref(), summary: head.meta(&["og:description", "description"]) };
     model::measure(view, scene, &known)
 }
 

@@ -1,6 +1,6 @@
 //! Who wrote the article: JSON-LD, meta elements, elements that say so, a line near the headline that begins with "By".
 
-use super::PageData;
+use super::PageHead;
 use super::json_ld::plain;
 use crate::Credit;
 use crate::boilerplate::phrases::{Phrase, begins, folded, head};
@@ -26,9 +26,9 @@ const METAS: &[&str] = &[
 ];
 
 /// The authors, joined with ", ".
-pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>, site: Option<&str>) -> Option<String> {
-    let json = tidied(data.json_ld.names("author").into_iter().chain(data.json_ld.names("creator")), site);
-    let host = super::site::host(data);
+pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, site: Option<&str>) -> Option<String> {
+    let json = tidied(head.json_ld.names("author").into_iter().chain(head.json_ld.names("creator")), site);
+    let host = super::site::host(head);
     let person = |names: &[String]| names.iter().any(|name| !is_outlet(name, site) && !is_outlet(name, host.as_deref()));
     if person(&json) {
         return Some(json.join(", "));
@@ -36,12 +36,12 @@ pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
     let metas = METAS
         .iter()
         .filter(|name| **name != "twitter:data1")
-        .map(|name| tidied(data.metas(name).map(plain), site))
+        .map(|name| tidied(head.metas(name).map(plain), site))
         .find(|names| person(names));
     let labelled = || {
-        let says = data.meta(&["twitter:label1"]).map(folded);
+        let says = head.meta(&["twitter:label1"]).map(folded);
         let by = says.is_some_and(|label| begins(&label, Phrase::By).is_some());
-        by.then(|| data.meta(&["twitter:data1"])).flatten().map(plain)
+        by.then(|| head.meta(&["twitter:data1"])).flatten().map(plain)
     };
     let found = metas
         .map(|names| names.join(", "))

@@ -4,7 +4,7 @@
 //! it tells social networks is the headline as the reader saw it; else what it tells search engines; else its title with the
 //! outlet's name cut off.
 
-use super::PageData;
+use super::PageHead;
 use super::json_ld::plain;
 use crate::boilerplate::phrases::folded;
 use crate::html::tree::Id;
@@ -17,16 +17,16 @@ const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ",
 const LONGEST: usize = 300;
 
 /// The headline, if the page has one.
-pub fn find(data: &PageData<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
-    let json = data.json_ld.text("headline").or_else(|| data.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
-    let social = data.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"]).map(plain);
+pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
+    let json = head.json_ld.text("headline").or_else(|| head.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
+    let social = head.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"]).map(plain);
     let social = social.filter(|text| !text.is_empty());
-    let social_bare = social.as_deref().map(|title| without_outlet(title, site, data));
-    let title = data.title.as_deref().map(|title| without_outlet(title, site, data));
+    let social_bare = social.as_deref().map(|title| without_outlet(title, site, head));
+    let title = head.title.as_deref().map(|title| without_outlet(title, site, head));
     let body = view.lines_of(container);
     let headings: Vec<(usize, String)> = heading_texts(view, body.end);
     let witnesses: Vec<String> =
-        [&json, &social, &social_bare, &title].into_iter().flatten().chain(&data.title).map(|text| folded(text)).collect();
+        [&json, &social, &social_bare, &title].into_iter().flatten().chain(&head.title).map(|text| folded(text)).collect();
     let agrees = |text: &str| {
         let text = folded(text);
         !text.is_empty() && witnesses.iter().any(|witness| agree(&text, witness))
@@ -43,7 +43,7 @@ pub fn find(data: &PageData<'_>, view: &View<'_>, container: Id, site: Option<&s
         related.or_else(|| first.first().filter(|(_, text)| first.len() == 1 && text.split(' ').count() >= 3)).copied()
     };
     let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
-    if data.json_ld.is_news() {
+    if head.json_ld.is_news() {
         // News tells its headline in many places: the one that most of them tell.
         let told = [&social_bare, &json, &title].into_iter().flatten().cloned();
         if let Some(text) = most_agreed(told.chain(heading.map(|(_, text)| text.clone())).collect()) {
@@ -116,11 +116,11 @@ fn agree(one: &str, other: &str) -> bool {
 }
 
 /// A title without the outlet's name before or after it.
-pub fn without_outlet(title: &str, site: Option<&str>, data: &PageData<'_>) -> String {
+pub fn without_outlet(title: &str, site: Option<&str>, head: &PageHead<'_>) -> String {
     let mut title = title.trim();
     let outlet = site.map(squeezed).unwrap_or_default();
-    let host = super::site::host(data).map(|host| squeezed(host.split('.').next().unwrap_or_default())).unwrap_or_default();
-    let whole_host = super::site::host(data).map(|host| squeezed(&host)).unwrap_or_default();
+    let host = super::site::host(head).map(|host| squeezed(host.split('.').next().unwrap_or_default())).unwrap_or_default();
+    let whole_host = super::site::host(head).map(|host| squeezed(&host)).unwrap_or_default();
     let names = |part: &str| {
         let part = squeezed(part);
         let like = |name: &str| {
@@ -160,8 +160,8 @@ mod tests {
     fn the_outlet_is_cut_off() {
         let html = scraper::Html::parse_document("");
         let tree = Tree::new(&html);
-        let data = PageData::new(&tree, Some("https://www.contoh.id/a"));
-        let cut = |title: &str| without_outlet(title, Some("Contoh Berita"), &data);
+        let head = PageHead::new(&tree, Some("https://www.contoh.id/a"));
+        let cut = |title: &str| without_outlet(title, Some("Contoh Berita"), &head);
         assert_eq!(cut("Harga beras naik lagi di tiga kota - Contoh Berita"), "Harga beras naik lagi di tiga kota");
         assert_eq!(cut("Harga beras naik lagi di tiga kota | Ekonomi | Contoh.id"), "Harga beras naik lagi di tiga kota");
         assert_eq!(cut("Contoh Berita | Harga beras naik"), "Harga beras naik");

@@ -1,35 +1,35 @@
 //! What a page says about its article: headline, author, days, outlet, address, picture, language.
 
 mod byline;
-mod data;
 mod dateline;
 mod dates;
+mod head;
 mod headline;
 mod json_ld;
 mod published;
 mod site;
 
-pub use data::PageData;
 pub use dateline::clean_lead;
 pub use dates::iso;
+pub use head::PageHead;
 
 use crate::html::tree::Id;
 use crate::html::view::View;
 use crate::{Article, Context, Removal};
 
 /// Everything about the article that stands outside its text.
-pub fn read(data: &PageData<'_>, view: &View<'_>, container: Id, context: &Context<'_>) -> Article {
-    let site = site::find(data);
-    let headline = context.title.map(headline::tidy).or_else(|| headline::find(data, view, container, site.as_deref()));
+pub fn read(head: &PageHead<'_>, view: &View<'_>, container: Id, context: &Context<'_>) -> Article {
+    let site = site::find(head);
+    let headline = context.title.map(headline::tidy).or_else(|| headline::find(head, view, container, site.as_deref()));
     let near = near_headline(view, container, headline.as_deref());
-    let found = published::find(data, view, near.clone());
+    let found = published::find(head, view, near.clone());
     Article {
-        byline: byline::find(data, view, near, site.as_deref()),
+        byline: byline::find(head, view, near, site.as_deref()),
         published: context.published.map(|given| dates::iso(given).unwrap_or_else(|| given.to_owned())).or(found.published),
         modified: found.modified,
-        url: data.canonical(),
-        image: data.lead_image(),
-        language: data.language.clone(),
+        url: head.canonical(),
+        image: head.lead_image(),
+        language: head.language.clone(),
         headline,
         site,
         ..Article::default()

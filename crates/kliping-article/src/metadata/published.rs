@@ -3,7 +3,7 @@
 //! In order of trust: JSON-LD, meta elements, an element that says it is the date of publication, the first `<time>` near the
 //! headline, the address, a line near the headline that holds a day.
 
-use super::PageData;
+use super::PageHead;
 use super::dates::{day_in, day_in_path, iso};
 use crate::html::signals::{Group, Signals};
 use crate::html::tag::Tag;
@@ -77,10 +77,10 @@ const MODIFIED: &[&str] = &[
 ];
 
 /// Finds both.
-pub fn find(data: &PageData<'_>, view: &View<'_>, near: std::ops::Range<usize>) -> Times {
-    let json = |key| data.json_ld.text(key).and_then(|text| iso(&text));
-    let meta = |names: &[&str]| names.iter().find_map(|name| data.meta(&[name]).and_then(iso));
-    let path = || data.url.as_ref().and_then(|url| day_in_path(url.path()));
+pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>) -> Times {
+    let json = |key| head.json_ld.text(key).and_then(|text| iso(&text));
+    let meta = |names: &[&str]| names.iter().find_map(|name| head.meta(&[name]).and_then(iso));
+    let path = || head.url.as_ref().and_then(|url| day_in_path(url.path()));
     let published = json("datePublished")
         .or_else(|| meta(PUBLISHED))
         .or_else(|| named(view, "datepublished", "pubdate"))

@@ -46,6 +46,7 @@ impl Forest {
     }
 
     /// Number of trees.
+    #[cfg(test)]
     pub fn len(&self) -> usize {
         self.roots.len()
     }

@@ -11,7 +11,7 @@ use crate::html::signals::{Group, Signals};
 use crate::html::tag::Tag;
 use crate::html::tree::Id;
 use crate::html::view::View;
-use crate::metadata::PageData;
+use crate::metadata::PageHead;
 
 /// What the links say.
 #[derive(Debug, Default)]
@@ -71,9 +71,9 @@ const NEXT: &[&str] = &[
 ];
 
 /// Finds them.
-pub fn find(view: &View<'_>, data: &PageData<'_>) -> Links {
+pub fn find(view: &View<'_>, head: &PageHead<'_>) -> Links {
     let mut links = Links::default();
-    let Some(here) = data.url.as_ref() else { return links };
+    let Some(here) = head.url.as_ref() else { return links };
     let current = place(here).1;
     links.number = current;
     for id in view.tree.all(Tag::A) {
@@ -87,7 +87,7 @@ pub fn find(view: &View<'_>, data: &PageData<'_>) -> Links {
         }
     }
     if links.next.is_none()
-        && let Some(href) = data.next_link
+        && let Some(href) = head.next_link
         && let Ok(there) = here.join(href)
         && same_host(here, &there)
         && place(here).0 == place(&there).0

@@ -5,11 +5,11 @@ mod numbering;
 
 use crate::Pages;
 use crate::html::view::View;
-use crate::metadata::PageData;
+use crate::metadata::PageHead;
 
 /// The links and numbers of a page that is one of several.
-pub fn find(view: &View<'_>, data: &PageData<'_>) -> Pages {
-    let (number, of) = numbering::find(view, data);
-    let links = links::find(view, data);
+pub fn find(view: &View<'_>, head: &PageHead<'_>) -> Pages {
+    let (number, of) = numbering::find(view, head);
+    let links = links::find(view, head);
     Pages { single_page: links.single_page, next: links.next, number: number.or(links.number), of }
 }

@@ -4,13 +4,13 @@
 
 use crate::boilerplate::phrases::{Phrase, folded, is};
 use crate::html::view::View;
-use crate::metadata::PageData;
+use crate::metadata::PageHead;
 
 /// Pages of one work at most; greater numbers count something else.
 const MOST: u32 = 60;
 
 /// Number of this page and of all pages, if the page says so.
-pub fn find(view: &View<'_>, _data: &PageData<'_>) -> (Option<u32>, Option<u32>) {
+pub fn find(view: &View<'_>, _head: &PageHead<'_>) -> (Option<u32>, Option<u32>) {
     for line in view.page.lines.iter().filter(|line| line.length <= 30) {
         if !line.text.bytes().any(|byte| byte.is_ascii_digit()) {
             continue;

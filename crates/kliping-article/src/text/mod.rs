@@ -3,8 +3,10 @@
 //! Architecture invariant: inside the stages positions are bytes of the source; [`Text::span`] and
 //! [`Text::evidence`] are the only ways out, and they count code points.
 
+pub mod lexicon;
 mod sentences;
 mod tokens;
+pub mod units;
 
 use crate::{Evidence, Span};
 
@@ -91,11 +93,6 @@ impl<'a> Text<'a> {
     /// The words of a byte range.
     pub fn slice(&self, bytes: &Bytes) -> &'a str {
         &self.source[bytes.clone()]
-    }
-
-    /// The words of a token.
-    pub fn word(&self, token: usize) -> &'a str {
-        self.slice(&self.tokens[token].bytes)
     }
 
     /// Index of the paragraph that holds this byte.

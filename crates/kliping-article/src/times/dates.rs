@@ -11,9 +11,10 @@ pub fn full(fields: &Fields, anchor: &Anchor) -> Option<Resolved> {
     let (first, second) = (fields.day?, fields.month?);
     let mut orders = vec![(first, second)];
     if fields.ambiguous {
-        orders.push((second, first));
         if anchor.month_first {
-            orders.reverse();
+            orders.insert(0, (second, first));
+        } else if second > 12 {
+            orders.push((second, first));
         }
     }
     orders.retain(|(_, month)| (1..=12).contains(month));
@@ -166,7 +167,11 @@ pub fn day_of_month(day: u32, fields: &Fields, anchor: &Anchor) -> Option<Resolv
         let fits = fields.weekday.is_none_or(|weekday| found.weekday().number_from_monday() == weekday);
         fits.then_some(found)
     });
-    let found = match (fields.shift, fields.direction) {
+    let direction = fields.direction.or_else(|| match fields.offset? {
+        0 => None,
+        offset => Some(if offset < 0 { Direction::Past } else { Direction::Next }),
+    });
+    let found = match (fields.shift, direction) {
         (Some((Some(amount), Unit::Month)), _) => {
             let month = index + amount;
             candidates.find(|day| i64::from(day.year()) * 12 + i64::from(day.month0()) == month)

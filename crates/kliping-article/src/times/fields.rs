@@ -167,8 +167,8 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
         let table = if let Value::Table(value) = hit.value { value } else { "" };
         let numbers = if let Value::Numbers(numbers) = &hit.value { numbers.as_slice() } else { &[] };
         let first = numbers.first().copied();
-        let class = grammar.name(hit.class);
-        if class == "to" || (class == "\"-\"" && found.rule.name.ends_with("range")) {
+        let class = grammar.words.name(hit.class);
+        if class == "to" || class == "and" || (class == "\"-\"" && found.rule.name.ends_with("range")) {
             sides.push(Fields::default());
             continue;
         }
@@ -177,7 +177,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
             "weekday" => side.weekday = table.parse().ok(),
             "month" => side.month = table.parse().ok(),
             "day" => side.day = first,
-            "year" => side.year = first.map(u32::cast_signed),
+            "year" | "modern" => side.year = first.map(u32::cast_signed),
             "n" if found.rule.name == "iso" => {
                 if side.month.is_none() {
                     side.month = first;
@@ -214,7 +214,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
                 });
             }
             "count" => counts.push((if let Value::Count(count) = hit.value { count } else { None }, None)),
-            "unit" => match counts.last_mut() {
+            "unit" | "single" => match counts.last_mut() {
                 Some(last) if last.1.is_none() => last.1 = Unit::parse(table),
                 _ => counts.push((Some(1), Unit::parse(table))),
             },
@@ -254,6 +254,8 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
             let digits = if year < 100 { 190 + year / 10 } else { year / 10 };
             (fields.section, fields.month) = (Some(Section::Decade(digits)), None);
         }
+        // "beberapa hari" alone is no amount that a timeline could use.
+        "duration" if counts.iter().any(|(count, _)| count.is_none()) && found.caught.len() <= counts.len() * 2 => return None,
         "duration" => return (!counts.is_empty()).then_some(Meaning::Duration(counts)),
         "every" => {
             let every = match counts.first() {

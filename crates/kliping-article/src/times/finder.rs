@@ -8,7 +8,8 @@ use super::matcher::Hits;
 use super::merge::{Expression, expressions};
 use super::resolve::{Anchor, Resolved, point};
 use super::surroundings::{self, Quotations};
-use super::{units, values};
+use super::values;
+use crate::text::units;
 use crate::text::{Bytes, Text};
 use crate::{DocumentTime, Note, TimeExpression, TimeKind};
 

@@ -3,21 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Index of a class of words.
-pub type Class = u16;
-
-/// A word or phrase of a class.
-#[derive(Debug)]
-pub struct Form {
-    /// Its words, folded; the first is the key it is found by.
-    pub words: Vec<String>,
-    /// Whether it must be capitalised in the text.
-    pub capital: bool,
-    /// Its class.
-    pub class: Class,
-    /// What it stands for ("1" for Monday, "day", "TMO", "-" for nothing but itself).
-    pub value: String,
-}
+use crate::text::lexicon::{Class, Lexicon};
 
 /// One step of a rule.
 #[derive(Debug)]
@@ -59,10 +45,8 @@ pub struct Example {
 /// Everything the engine knows about a language.
 #[derive(Debug, Default)]
 pub struct Grammar {
-    /// Classes by name; literals are classes of their own, quoted.
-    classes: HashMap<String, Class>,
-    /// Forms by first word.
-    pub forms: HashMap<String, Vec<Form>>,
+    /// Its words; a literal of a rule is a class of its own, named with its quotes.
+    pub words: Lexicon,
     /// Rules in the file's order, which decides between equally long matches.
     pub rules: Vec<Rule>,
     /// Rules that can start with a class.
@@ -76,7 +60,7 @@ pub struct Grammar {
 }
 
 /// The classes that are recognised by their shape instead of by a table. Their order is their index.
-pub const SHAPES: [&str; 9] = ["n", "day", "year", "count", "clock", "hour", "dmy", "dm", "^"];
+pub const SHAPES: [&str; 11] = ["n", "day", "year", "modern", "count", "clock", "hour", "dmy", "dm", "title", "^"];
 
 macro_rules! grammar {
     ($file:literal) => {{
@@ -103,7 +87,7 @@ impl Grammar {
     pub fn parse(source: &str) -> Self {
         let mut grammar = Grammar::default();
         for shape in SHAPES {
-            grammar.class(shape);
+            grammar.words.class(shape);
         }
         let mut section = String::new();
         for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -118,46 +102,13 @@ impl Grammar {
                 }
                 None if line.starts_with('>') => grammar.example(line),
                 None if section == "rules" => grammar.rule(line),
-                None => grammar.table(&section, line),
+                None => grammar.words.table(&section, line),
             };
             if understood.is_none() {
                 grammar.wrong.push(line.to_owned());
             }
         }
         grammar
-    }
-
-    /// The index of a class that a file or the engine names.
-    pub fn class(&mut self, name: &str) -> Class {
-        let next = self.classes.len() as Class;
-        *self.classes.entry(name.to_owned()).or_insert(next)
-    }
-
-    /// The index of a class, if this language has it.
-    pub fn find(&self, name: &str) -> Option<Class> {
-        self.classes.get(name).copied()
-    }
-
-    /// The name of a class.
-    pub fn name(&self, class: Class) -> &str {
-        self.classes.iter().find(|(_, index)| **index == class).map_or("", |(name, _)| name)
-    }
-
-    fn table(&mut self, class: &str, line: &str) -> Option<()> {
-        let class = self.class(class);
-        let (value, forms) = line.split_once(": ")?;
-        for form in forms.split(", ") {
-            self.form(form.trim(), class, value);
-        }
-        Some(())
-    }
-
-    fn form(&mut self, form: &str, class: Class, value: &str) {
-        let capital = form.starts_with(char::is_uppercase);
-        let words = words(form);
-        if let Some(first) = words.first().cloned() {
-            self.forms.entry(first).or_default().push(Form { words, capital, class, value: value.to_owned() });
-        }
     }
 
     fn example(&mut self, line: &str) -> Option<()> {
@@ -200,35 +151,17 @@ impl Grammar {
             .map(|name| {
                 if name.starts_with('"') {
                     let word = name.trim_matches('"');
-                    let known = self.classes.contains_key(name);
-                    let class = self.class(name);
+                    let known = self.words.find(name).is_some();
+                    let class = self.words.class(name);
                     if !known {
-                        self.form(word, class, "-");
+                        self.words.form(word, class, "-");
                     }
                     return Some(class);
                 }
                 // A class must be filled before it is used, so that a misspelt one is noticed.
-                self.find(name)
+                self.words.find(name)
             })
             .collect();
         any.map(|any| Element { any, optional })
     }
-}
-
-/// A form cut as the text is cut: at spaces, and before and after hyphens.
-fn words(form: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    for word in form.to_lowercase().split_whitespace() {
-        let mut start = 0;
-        for (at, c) in word.char_indices() {
-            let mark = c == '-' || (c == '/' && !word.starts_with(|c: char| c.is_ascii_digit()));
-            if mark {
-                out.extend((start < at).then(|| word[start..at].to_owned()));
-                out.push(c.to_string());
-                start = at + c.len_utf8();
-            }
-        }
-        out.extend((start < word.len()).then(|| word[start..].to_owned()));
-    }
-    out
 }

@@ -1,7 +1,8 @@
 //! Where the rules of a grammar match in a sentence: from the left, the longest match first, the earlier rule among equals.
 
-use super::grammar::{Class, Element, Grammar, Rule};
-use super::units::Unit;
+use super::grammar::{Element, Grammar, Rule};
+use crate::text::lexicon::Class;
+use crate::text::units::Unit;
 
 /// A class found at a unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +52,7 @@ impl<'g> Hits<'g> {
         let mut at: Vec<Vec<Hit<'g>>> = (0..units.len()).map(|start| forms(units, start, grammar)).collect();
         for start in 0..units.len() {
             let mut shaped = shapes(&units[start]);
+            shaped.extend(title(units, start).then(|| shape("title", Vec::new())));
             shaped.extend(count(units, &at, start, grammar));
             at[start].extend(shaped);
         }
@@ -64,18 +66,18 @@ impl<'g> Hits<'g> {
 
     /// Whether a class starts at a unit.
     pub fn is(&self, unit: usize, class: &str) -> bool {
-        self.grammar.find(class).is_some_and(|class| self.at(unit).iter().any(|hit| hit.class == class))
+        self.grammar.words.find(class).is_some_and(|class| self.at(unit).iter().any(|hit| hit.class == class))
     }
 
     /// Length of the longest hit of a class at a unit.
     pub fn length(&self, unit: usize, class: &str) -> Option<usize> {
-        let class = self.grammar.find(class)?;
+        let class = self.grammar.words.find(class)?;
         self.at(unit).iter().filter(|hit| hit.class == class).map(|hit| hit.len).max()
     }
 
     /// Whether one of these classes ends right before a unit.
     fn before(&self, unit: usize, any: &[Class]) -> bool {
-        let first = self.grammar.find("^").is_some_and(|start| any.contains(&start));
+        let first = self.grammar.words.find("^").is_some_and(|start| any.contains(&start));
         (unit == 0 && first)
             || (1..=3.min(unit)).any(|back| self.at(unit - back).iter().any(|hit| hit.len == back && any.contains(&hit.class)))
     }
@@ -85,13 +87,23 @@ impl<'g> Hits<'g> {
         let mut out = Vec::new();
         let mut start = 0;
         while start < units.len() {
-            // A number behind a hyphen belongs to the name before it (Su-24), and is nobody's day.
-            let inside = start > 0 && units[start].glued && !units[start - 1].folded.starts_with(['(', '[', '"', '“', '\'', '‘', ',', '.']);
-            let best = if inside { None } else { self.longest(start) };
+            let best = if self.inside(units, start) { None } else { self.longest(start) };
             start = best.as_ref().map_or(start + 1, |found| found.end);
             out.extend(best);
         }
         out
+    }
+
+    /// Whether a unit belongs to the word before it: the 24 of "Su-24" is nobody's day, but the one of "Maret-24 Mei" is.
+    fn inside(&self, units: &[Unit], at: usize) -> bool {
+        if at == 0 || !units[at].glued || units[at - 1].folded.starts_with(['(', '[', '"', '“', '\'', '‘', ',', '.', ';', ':']) {
+            return false;
+        }
+        let joined = at > 1 && units[at - 1].folded == "-" && units[at - 1].glued;
+        let before_dash = joined.then(|| at - 2);
+        !before_dash.is_some_and(|before| {
+            units[before].folded.starts_with(|c: char| c.is_ascii_digit()) || self.is(before, "month") || self.is(before, "weekday")
+        })
     }
 
     fn longest(&self, start: usize) -> Option<Match<'g>> {
@@ -136,26 +148,30 @@ impl<'g> Hits<'g> {
 }
 
 fn forms<'g>(units: &[Unit], start: usize, grammar: &'g Grammar) -> Vec<Hit<'g>> {
-    let Some(forms) = grammar.forms.get(&units[start].folded) else { return Vec::new() };
-    forms
-        .iter()
-        .filter(|form| !form.capital || units[start].capital)
-        .filter(|form| {
-            units[start..].len() >= form.words.len() && form.words.iter().zip(&units[start..]).all(|(word, unit)| *word == unit.folded)
-        })
-        .map(|form| Hit { class: form.class, value: Value::Table(&form.value), len: form.words.len() })
-        .collect()
+    let found = grammar.words.at(units, start);
+    found.map(|form| Hit { class: form.class, value: Value::Table(&form.value), len: form.words.len() }).collect()
 }
 
 /// The years that a bare number may be.
 const YEARS: std::ops::RangeInclusive<u32> = 1000..=2199;
 
+/// The years that a number is taken for on weaker grounds.
+const MODERN: std::ops::RangeInclusive<u32> = 1900..=2099;
+
+fn shape(name: &str, numbers: Vec<u32>) -> Hit<'static> {
+    let class = super::grammar::SHAPES.iter().position(|shape| *shape == name).unwrap_or_default() as Class;
+    Hit { class, value: Value::Numbers(numbers), len: 1 }
+}
+
+/// Whether a title of two words starts at a unit, as in "the 2015 Harvest Festival".
+fn title(units: &[Unit], start: usize) -> bool {
+    let next = units[start + 1..].iter().find(|unit| unit.folded != "-");
+    units[start].capital && next.is_some_and(|next| next.capital)
+}
+
 fn shapes(unit: &Unit) -> Vec<Hit<'static>> {
     let mut out = Vec::new();
-    let mut hit = |shape: &str, numbers: Vec<u32>| {
-        let class = super::grammar::SHAPES.iter().position(|name| *name == shape).unwrap_or_default() as Class;
-        out.push(Hit { class, value: Value::Numbers(numbers), len: 1 });
-    };
+    let mut hit = |name: &str, numbers: Vec<u32>| out.push(shape(name, numbers));
     if !unit.folded.starts_with(|c: char| c.is_ascii_digit()) {
         return out;
     }
@@ -169,6 +185,9 @@ fn shapes(unit: &Unit) -> Vec<Hit<'static>> {
         }
         if YEARS.contains(&number) && unit.folded.len() == 4 {
             hit("year", vec![number]);
+            if MODERN.contains(&number) {
+                hit("modern", vec![number]);
+            }
         }
     }
     for separator in ['/', '.'] {
@@ -196,7 +215,7 @@ fn shapes(unit: &Unit) -> Vec<Hit<'static>> {
 
 /// An amount in digits or words: "3", "dua puluh lima", "twenty five", "several", "2x24".
 fn count<'g>(units: &[Unit], at: &[Vec<Hit<'g>>], start: usize, grammar: &Grammar) -> Option<Hit<'g>> {
-    let class = grammar.find("count")?;
+    let class = grammar.words.find("count")?;
     if let Some(number) = units[start].number() {
         let factor = units.get(start + 1..start + 3).filter(|next| next[0].folded == "x" && next[0].glued);
         return Some(match factor.and_then(|next| next[1].number()) {
@@ -204,9 +223,9 @@ fn count<'g>(units: &[Unit], at: &[Vec<Hit<'g>>], start: usize, grammar: &Gramma
             None => Hit { class, value: Value::Count(Some(number)), len: 1 },
         });
     }
-    let words = grammar.find("number")?;
+    let words = grammar.words.find("number")?;
     let (mut total, mut current, mut end, mut vague) = (0_u32, 0_u32, start, false);
-    while let Some(hit) = at.get(end).and_then(|hits| hits.iter().find(|hit| hit.class == words)) {
+    while let Some(hit) = at.get(end).and_then(|hits| hits.iter().filter(|hit| hit.class == words).max_by_key(|hit| hit.len)) {
         let Value::Table(value) = hit.value else { break };
         if end - start > 8 {
             break;

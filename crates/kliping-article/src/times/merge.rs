@@ -3,7 +3,7 @@
 use super::fields::{Fields, Meaning, Unit, meaning, share};
 use super::grammar::Grammar;
 use super::matcher::Hits;
-use super::units;
+use crate::text::units;
 
 /// A stretch of a sentence that denotes a time.
 #[derive(Debug, Clone)]

@@ -14,7 +14,6 @@ mod matcher;
 mod merge;
 mod resolve;
 mod surroundings;
-mod units;
 mod values;
 
 pub use document::{document_time, publication};

@@ -1,8 +1,8 @@
 //! What stands around an expression in its sentence: cues of the future, words of speech, quotation marks.
 
 use super::matcher::Hits;
-use super::units::Unit;
 use crate::text::Bytes;
+use crate::text::units::Unit;
 
 /// How far a cue reaches, in units.
 const REACH: usize = 14;
@@ -17,8 +17,13 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
         if hits.is(at, "speech") || matches!(units[at].folded.as_str(), "\"" | "”" | "“") {
             return false;
         }
-        if cue(at) || (at + 2 >= expression.start && hits.is(at, "until")) {
+        if cue(at) {
             return true;
+        }
+        if at + 2 >= expression.start && hits.is(at, "until") {
+            // "was open until Friday", "did not search until October"
+            let reach = at.saturating_sub(REACH)..at;
+            return !reach.into_iter().any(|before| hits.is(before, "past-cue"));
         }
         if hits.is(at, "past-cue") {
             return false;

@@ -8,7 +8,7 @@ use crate::html::tree::{Id, Tree};
 
 /// What the page says about itself beside its text.
 #[derive(Debug)]
-pub struct PageData<'a> {
+pub struct PageHead<'a> {
     /// Names (lower case) and contents of the meta elements, in order.
     metas: Vec<(String, &'a str)>,
     /// JSON-LD.
@@ -29,7 +29,7 @@ pub struct PageData<'a> {
 /// JSON-LD scripts are read up to this size.
 const LONGEST_SCRIPT: usize = 1_000_000;
 
-impl<'a> PageData<'a> {
+impl<'a> PageHead<'a> {
     /// Collects it in one pass over the nodes.
     pub fn new(tree: &Tree<'a>, url: Option<&str>) -> Self {
         let mut metas = Vec::new();
@@ -63,7 +63,7 @@ impl<'a> PageData<'a> {
             base.and_then(|base| url.as_ref().map_or_else(|| Url::parse(base).ok(), |url| url.join(base).ok())).or_else(|| url.clone());
         let language = language.or_else(|| find(&metas, "content-language")).or_else(|| find(&metas, "og:locale")).map(str::to_owned);
         let title = title.map(|title| super::json_ld::plain(&title)).filter(|title| !title.is_empty());
-        PageData { json_ld: JsonLd::new(scripts.into_iter()), metas, url, base, canonical, next_link, language, title }
+        PageHead { json_ld: JsonLd::new(scripts.into_iter()), metas, url, base, canonical, next_link, language, title }
     }
 
     /// The first content of the first of these names that has any.

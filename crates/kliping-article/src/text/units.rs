@@ -1,8 +1,8 @@
-//! The words of a sentence as time rules see them: folded to lower case, cut at hyphens, and between digits and letters.
+//! The words of a sentence as rules see them: folded to lower case, cut at hyphens, and between digits and letters.
 //!
 //! "13-25" is `13 - 25`, "six-month" is `six - month`, "13.30WIB" is `13.30 WIB`, "Friday's" is `Friday 's`.
 
-use crate::text::{Bytes, Sentence, Text};
+use super::{Bytes, Sentence, Text};
 
 /// One word, number or mark.
 #[derive(Debug, Clone)]

@@ -1,0 +1,158 @@
+//! The same actor under several names: a shorter name joins the fuller one if exactly one is known by it.
+//!
+//! An article that names "KPK" alone and one that says "Komisi Pemberantasan Korupsi (KPK)" speak of one actor: the
+//! second article knows its actor by the first one's name. A name that two different actors are known by joins neither.
+//! A single given name or surname says little across articles ("Budi" is many people), so a person's one-word name joins
+//! only if both have the same office as well.
+//!
+//! Wrong joins are worse than missed ones: what is missed, a person joins by hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::Result;
+use crate::fold::fold;
+use crate::store::actor::Touched;
+
+/// Rank among names, highest last: a name joins only one of higher rank, so joining ends and has one outcome.
+type Rank = (usize, std::cmp::Reverse<String>, i64);
+
+#[derive(Debug, Clone)]
+struct Name {
+    nr: i64,
+    kind: String,
+    folded: String,
+    head: i64,
+}
+
+impl Name {
+    fn rank(&self) -> Rank {
+        (self.folded.chars().count(), std::cmp::Reverse(self.folded.clone()), self.nr)
+    }
+}
+
+/// Finds the heads of all names that a change concerns and answers the names whose head is another than before.
+pub fn resolve(connection: &Connection, touched: &Touched) -> Result<BTreeSet<i64>> {
+    let mut waiting: BTreeMap<Rank, Name> = BTreeMap::new();
+    let mut forms_touched = touched.forms.clone();
+    for nr in &touched.actors {
+        waiting.extend(by_nr(connection, *nr)?.map(|name| (name.rank(), name)));
+        forms_touched.extend(forms(connection, *nr)?);
+    }
+    for form in &forms_touched {
+        waiting.extend(by_folded(connection, form)?.into_iter().map(|name| (name.rank(), name)));
+    }
+    let mut moved = BTreeSet::new();
+    let mut heads: BTreeSet<i64> = touched.actors.clone();
+    // The highest rank first: when a name is looked at, the names that it may join have their heads.
+    while let Some((_, name)) = waiting.pop_last() {
+        let head = head_of(connection, &name)?;
+        heads.extend([name.head, head]);
+        if head == name.head {
+            continue;
+        }
+        connection.prepare_cached("UPDATE actor SET head = ?2 WHERE nr = ?1")?.execute([name.nr, head])?;
+        moved.insert(name.nr);
+        // Whoever is known by a form of this name may have another head now.
+        for form in forms(connection, name.nr)? {
+            for other in by_folded(connection, &form)? {
+                if other.rank() < name.rank() {
+                    waiting.insert(other.rank(), other);
+                }
+            }
+        }
+    }
+    for head in heads {
+        describe(connection, head)?;
+    }
+    Ok(moved)
+}
+
+/// Takes away names that no article gives any more.
+pub fn sweep(connection: &Connection, touched: &Touched) -> Result<()> {
+    for nr in &touched.actors {
+        connection
+            .prepare_cached("DELETE FROM actor WHERE nr = ?1 AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor = ?1)")?
+            .execute([nr])?;
+    }
+    Ok(())
+}
+
+fn by_nr(connection: &Connection, nr: i64) -> Result<Option<Name>> {
+    Ok(connection
+        .prepare_cached("SELECT nr, kind, folded, head FROM actor WHERE nr = ?1")?
+        .query_row([nr], |row| Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? }))
+        .optional()?)
+}
+
+fn by_folded(connection: &Connection, folded: &str) -> Result<Vec<Name>> {
+    let mut statement = connection.prepare_cached("SELECT nr, kind, folded, head FROM actor WHERE folded = ?1")?;
+    let rows =
+        statement.query_map([folded], |row| Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT folded FROM actor_form WHERE actor = ?1 ORDER BY folded")?;
+    let rows = statement.query_map([nr], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The head of a name: of all fuller names known by it, the one head they share; itself if they share none.
+fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT t.nr, t.kind, t.folded, t.head FROM actor_form f JOIN actor t ON t.nr = f.actor
+         WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3",
+    )?;
+    let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| {
+        Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? })
+    })?;
+    let weak = name.kind == "person" && !name.folded.contains(' ');
+    let mut heads = BTreeSet::new();
+    for fuller in known {
+        let fuller = fuller?;
+        if fuller.rank() > name.rank() && (!weak || same_office(connection, name.nr, fuller.nr)?) {
+            heads.insert(fuller.head);
+        }
+    }
+    match (heads.first(), heads.len()) {
+        (Some(head), 1) => Ok(*head),
+        _ => Ok(name.nr),
+    }
+}
+
+/// Whether two names are given the same office: the same words, or at least two of them in common.
+fn same_office(connection: &Connection, one: i64, other: i64) -> Result<bool> {
+    let (one, other) = (offices(connection, one)?, offices(connection, other)?);
+    Ok(one.iter().any(|a| other.iter().any(|b| a == b || a.intersection(b).count() >= 2)))
+}
+
+fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT role.value FROM article_actor x JOIN json_each(x.roles) role
+         WHERE x.actor = ?1",
+    )?;
+    let mut offices = BTreeSet::new();
+    for role in statement.query_map([nr], |row| row.get::<_, String>(0))? {
+        let words: BTreeSet<String> = fold(&role?).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        if !words.is_empty() {
+            offices.insert(words);
+        }
+    }
+    Ok(offices)
+}
+
+/// Gives an actor the spelling that most articles use for its fullest name, and counts its articles.
+fn describe(connection: &Connection, nr: i64) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE actor SET
+                articles = CASE WHEN head != nr THEN 0 ELSE (SELECT count(DISTINCT article) FROM article_actor
+                    WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
+                name = coalesce((SELECT name FROM article_actor WHERE actor = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1), name)
+             WHERE nr = ?1",
+        )?
+        .execute([nr])?;
+    Ok(())
+}

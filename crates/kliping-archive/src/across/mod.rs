@@ -1,0 +1,33 @@
+//! Across articles: the same actor and the same event, told by several, become one.
+//!
+//! Architecture invariant: what is joined is a function of the readings that the library holds, whatever their order of
+//! arrival. So a rebuild gives the same actors and events, and the tables can be brought up to date article by article.
+
+pub mod actors;
+pub mod events;
+pub mod words;
+
+use kliping_article::Reading;
+use rusqlite::Connection;
+
+use crate::Result;
+use crate::store::article::Article;
+use crate::store::{actor, event, quote};
+
+/// Replaces what an article adds to actors, quotes and events by what `reading` says, or by nothing.
+pub fn settle(connection: &Connection, article: &Article, reading: Option<&Reading>) -> Result<()> {
+    let mut touched = actor::Touched::default();
+    let mut loose = event::Loose::default();
+    event::clear(connection, article.nr, &mut loose)?;
+    quote::clear(connection, article.nr)?;
+    actor::clear(connection, article.nr, &mut touched)?;
+    if let Some(reading) = reading {
+        let numbers = actor::put(connection, article.nr, reading, &mut touched)?;
+        quote::put(connection, article.nr, reading, &numbers)?;
+        event::put(connection, article, reading, &numbers, &mut loose)?;
+    }
+    let moved = actors::resolve(connection, &touched)?;
+    events::loosen_days_of(connection, &moved, &mut loose)?;
+    events::regroup(connection, &loose)?;
+    actors::sweep(connection, &touched)
+}

@@ -1,0 +1,29 @@
+//! What a capture may cost.
+
+use std::time::Duration;
+
+/// Limits of one capture. Only tests use others than the default.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// From the first lookup of a host to an open connection.
+    pub connect: Duration,
+    /// The whole capture, redirects and all: a slow drip ends here.
+    pub total: Duration,
+    /// Bytes of a page, packed or unpacked, and of a file.
+    pub bytes: u64,
+    /// Redirects followed.
+    pub redirects: usize,
+    /// How many times its packed length a page may unpack to.
+    pub ratio: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { connect: Duration::from_secs(10), total: Duration::from_secs(30), bytes: 20 << 20, redirects: 5, ratio: 100 }
+    }
+}
+
+/// A number of bytes as people say it: `20 MB`.
+pub fn megabytes(bytes: u64) -> String {
+    if bytes < 1 << 20 { format!("{} KB", bytes.div_ceil(1 << 10)) } else { format!("{} MB", bytes.div_ceil(1 << 20)) }
+}

@@ -1,0 +1,132 @@
+//! An article as the index takes it in.
+
+use std::collections::HashMap;
+
+use tantivy::TantivyDocument;
+
+use super::Document;
+use super::days;
+use super::schema::{Fields, GAP, STEM_MARK, TAG_JOINT};
+use super::stem::Stemmer;
+use super::words::words;
+
+/// How often a stem of the headline, of the lead, of the body counts.
+const WEIGHTS: [usize; 3] = [3, 2, 1];
+
+/// Stems kept at hand; beyond, they are forgotten all at once, which happens once in some thousand articles.
+const REMEMBERED: usize = 200_000;
+
+/// Turns articles into documents, remembering stems: news uses the same words again.
+#[derive(Debug, Default)]
+pub struct Composer {
+    stems: HashMap<Stemmer, HashMap<String, String>>,
+}
+
+impl Composer {
+    /// The document of an article.
+    pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
+        let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.article, &article.article);
+        let (mut text, mut stem, mut headline) = (String::new(), String::new(), String::new());
+        let parts = std::iter::once((&article.headline, WEIGHTS[0]))
+            .chain(std::iter::once((&article.lead, WEIGHTS[1])))
+            .chain(article.body.iter().map(|paragraph| (paragraph, WEIGHTS[2])));
+        for (part, weight) in parts {
+            for word in words(part) {
+                push(&mut text, &word.form);
+                let root = self.stem(stemmer, &word.form);
+                for _ in 0..weight {
+                    push(&mut stem, root);
+                }
+            }
+            push(&mut text, GAP);
+        }
+        self.both(&mut headline, stemmer, std::slice::from_ref(&article.headline));
+        document.add_text(fields.headline, headline);
+
+        // What an article is about is found by any of the names of who is in it, once, whatever it calls them.
+        for name in article.actors.iter().chain(&article.tags).chain(&article.site).chain(std::iter::once(&article.byline)) {
+            for word in words(name) {
+                push(&mut stem, self.stem(stemmer, &word.form));
+            }
+        }
+        document.add_text(fields.text, text);
+        document.add_text(fields.stem, stem);
+        let mut add_words = |field, names: &[String]| {
+            let mut line = String::new();
+            for name in names {
+                for word in words(name) {
+                    push(&mut line, &word.form);
+                }
+                push(&mut line, GAP);
+            }
+            document.add_text(field, line);
+        };
+        add_words(fields.byline, std::slice::from_ref(&article.byline));
+        add_words(fields.site, &article.site);
+        add_words(fields.actor, &article.actors);
+        let mut quote = String::new();
+        self.both(&mut quote, stemmer, &article.quotes);
+        document.add_text(fields.quote, quote);
+        let mut tags = String::new();
+        for tag in &article.tags {
+            push(&mut tags, &tag_term(tag));
+        }
+        document.add_text(fields.tag, tags);
+        if let Some(language) = &article.language {
+            document.add_text(fields.language, language);
+        }
+        for (field, day) in [(fields.published, article.published.as_deref()), (fields.clipped, Some(article.captured_at.as_str()))] {
+            if let Some(day) = day.and_then(days::day) {
+                document.add_i64(field, day);
+            }
+        }
+        for (first, last) in &article.events {
+            if let Some(span) = days::span(first, last) {
+                document.add_i64(fields.event, span);
+            }
+        }
+        document
+    }
+
+    /// The words of some lines, then their marked stems.
+    fn both(&mut self, line: &mut String, stemmer: Stemmer, parts: &[String]) {
+        for part in parts {
+            for word in words(part) {
+                push(line, &word.form);
+            }
+            push(line, GAP);
+        }
+        for word in parts.iter().flat_map(|part| words(part)) {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push(STEM_MARK);
+            line.push_str(self.stem(stemmer, &word.form));
+        }
+    }
+
+    fn stem(&mut self, stemmer: Stemmer, form: &str) -> &str {
+        let known = self.stems.entry(stemmer).or_default();
+        if !known.contains_key(form) {
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            known.insert(form.to_owned(), stemmer.stem(form).into_owned());
+        }
+        known.get(form).map_or("", String::as_str)
+    }
+}
+
+/// A tag as one term.
+pub fn tag_term(tag: &str) -> String {
+    words(tag).map(|word| word.form).collect::<Vec<_>>().join(TAG_JOINT)
+}
+
+fn push(line: &mut String, word: &str) {
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    line.push_str(word);
+}

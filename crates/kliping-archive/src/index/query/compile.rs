@@ -1,0 +1,187 @@
+//! A query as Tantivy runs it.
+//!
+//! A bare word must match by its stem, which is one list to read, and ranks higher where it stands exactly as typed.
+
+use std::ops::Bound;
+
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhraseQuery, Query, RangeQuery, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{SegmentReader, Term};
+
+use super::{DayField, Days, Form, Node, TextField, Words};
+use crate::index::days;
+use crate::index::document::tag_term;
+use crate::index::schema::{Fields, STEM_MARK};
+use crate::index::stem::Stemmer;
+use crate::index::words::words;
+
+/// How much the exact form adds to the rank that the stem gives.
+const EXACT: f32 = 0.5;
+
+type Clause = (Occur, Box<dyn Query>);
+
+/// What a query is compiled against.
+#[derive(Debug)]
+pub struct Compiler<'a> {
+    /// The fields.
+    pub fields: &'a Fields,
+    /// Stemmers of the languages that the index holds.
+    pub stemmers: &'a [Stemmer],
+}
+
+impl Compiler<'_> {
+    /// Tantivy's query.
+    pub fn compile(&self, node: &Node) -> Box<dyn Query> {
+        match node {
+            Node::All(parts) => self.all(parts),
+            Node::Any(parts) => Box::new(BooleanQuery::union(parts.iter().map(|part| self.compile(part)).collect())),
+            one => self.all(std::slice::from_ref(one)),
+        }
+    }
+
+    fn all(&self, parts: &[Node]) -> Box<dyn Query> {
+        let mut clauses: Vec<Clause> = Vec::new();
+        for part in parts {
+            match part {
+                Node::All(_) | Node::Any(_) => clauses.push((Occur::Must, self.compile(part))),
+                Node::Not(part) => clauses.push((Occur::MustNot, self.compile(part))),
+                Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected }) => self.inflected(text, &mut clauses),
+                Node::Text(field, words) => clauses.push((Occur::Must, self.text(*field, words))),
+                Node::Near(distance, left, right) => clauses.push((Occur::Must, self.near(*distance, left, right))),
+                Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days))),
+                Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields.tag, &tag_term(tag)))),
+                Node::Language(language) => clauses.push((Occur::Must, filter(self.fields.language, language))),
+            }
+        }
+        if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        match clauses.len() {
+            1 => clauses.remove(0).1,
+            _ => Box::new(BooleanQuery::new(clauses)),
+        }
+    }
+
+    /// A bare word. One that falls apart into letters and digits ("su-24") belongs together as it stands.
+    fn inflected(&self, text: &str, clauses: &mut Vec<Clause>) {
+        let forms = forms(text);
+        if forms.len() > 1 && forms.iter().any(|form| form.starts_with(|c: char| !c.is_alphabetic())) || is_wide(&forms) {
+            clauses.push((Occur::Must, phrase(self.fields.text, &forms)));
+            return;
+        }
+        for form in &forms {
+            clauses.push((Occur::Must, self.stems(self.fields.stem, form, None)));
+            clauses.push((Occur::Should, Box::new(BoostQuery::new(term(self.fields.text, form), EXACT))));
+        }
+    }
+
+    /// A word by its stem, in each language of the index.
+    fn stems(&self, field: Field, form: &str, mark: Option<char>) -> Box<dyn Query> {
+        let mut stems: Vec<String> = self.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
+        if stems.is_empty() {
+            stems.push(form.to_owned());
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        any(stems.iter().map(|stem| term(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}")))).collect())
+    }
+
+    fn text(&self, field: TextField, words: &Words) -> Box<dyn Query> {
+        let forms = forms(&words.text);
+        let (field, stems) = match field {
+            TextField::Everywhere => (self.fields.text, Some((self.fields.stem, None))),
+            TextField::Headline => (self.fields.headline, Some((self.fields.headline, Some(STEM_MARK)))),
+            TextField::Quote => (self.fields.quote, Some((self.fields.quote, Some(STEM_MARK)))),
+            TextField::Actor => (self.fields.actor, None),
+            TextField::Site => (self.fields.site, None),
+            TextField::Byline => (self.fields.byline, None),
+        };
+        match (words.form, stems) {
+            (Form::Inflected, Some((stem_field, mark))) => {
+                Box::new(BooleanQuery::intersection(forms.iter().map(|form| self.stems(stem_field, form, mark)).collect()))
+            }
+            (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
+            (Form::Prefix, _) => beginning(field, &forms),
+            (Form::Typing, Some((stem_field, mark))) => {
+                let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
+                let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| self.stems(stem_field, form, mark)).collect();
+                parts.push(any(vec![self.stems(stem_field, last, mark), beginning(field, std::slice::from_ref(&last.to_owned()))]));
+                Box::new(BooleanQuery::intersection(parts))
+            }
+            (Form::Typing, None) => beginning(field, &forms),
+        }
+    }
+
+    /// Both as they stand, in either order, with fewer than `distance` words between them.
+    fn near(&self, distance: u32, left: &Words, right: &Words) -> Box<dyn Query> {
+        let (left, right) = (forms(&left.text), forms(&right.text));
+        let order = |first: &[String], second: &[String]| -> Box<dyn Query> {
+            let terms =
+                first.iter().chain(second).enumerate().map(|(at, form)| (at, Term::from_field_text(self.fields.text, form))).collect();
+            Box::new(PhraseQuery::new_with_offset_and_slop(terms, distance.saturating_sub(1)))
+        };
+        any(vec![order(&left, &right), order(&right, &left)])
+    }
+
+    fn days(&self, field: DayField, range: Days) -> Box<dyn Query> {
+        let field = match field {
+            DayField::Published => self.fields.published,
+            DayField::Clipped => self.fields.clipped,
+            DayField::Event => {
+                return Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| told(reader, range))));
+            }
+        };
+        let bound = |day: Option<i64>| day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_i64(field, day)));
+        if range.first.is_none() && range.last.is_none() {
+            return Box::new(AllQuery);
+        }
+        Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(bound(range.first), bound(range.last))), 0.0))
+    }
+}
+
+/// Whether an article tells an event that touches the range, by document of a segment.
+fn told(reader: &SegmentReader, range: Days) -> tantivy::Result<impl Fn(u32) -> bool + Send + Sync + use<>> {
+    let column = reader.fast_fields().i64("event")?;
+    let (from, to) = (range.first.unwrap_or(i64::MIN), range.last.unwrap_or(i64::MAX));
+    Ok(move |document| column.values_for_doc(document).map(days::of_span).any(|(first, last)| first <= to && last >= from))
+}
+
+fn forms(text: &str) -> Vec<String> {
+    words(text).map(|word| word.form).collect()
+}
+
+/// Whether a word is a run of characters that the index keeps one by one.
+fn is_wide(forms: &[String]) -> bool {
+    forms.len() > 1 && forms.iter().all(|form| form.chars().count() == 1 && !form.is_ascii())
+}
+
+fn term(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+/// A term that filters without ranking.
+fn filter(field: Field, text: &str) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)), 0.0))
+}
+
+fn phrase(field: Field, forms: &[String]) -> Box<dyn Query> {
+    match forms {
+        [] => Box::new(EmptyQuery),
+        [form] => term(field, form),
+        _ => Box::new(PhraseQuery::new(forms.iter().map(|form| Term::from_field_text(field, form)).collect())),
+    }
+}
+
+/// Words of which the last is the beginning of one.
+fn beginning(field: Field, forms: &[String]) -> Box<dyn Query> {
+    let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
+    let last: Box<dyn Query> = Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, last), 0, false));
+    if whole.is_empty() { last } else { Box::new(BooleanQuery::intersection(vec![phrase(field, whole), last])) }
+}
+
+fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
+    if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
+}

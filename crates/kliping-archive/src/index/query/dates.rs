@@ -1,0 +1,90 @@
+//! Dates of a query: `2015`, `2015-11`, `2015-11-24`, and ranges of them, open or closed.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Days;
+use crate::index::days::number;
+
+/// The days of a value; `Err` is a sentence without its subject.
+pub fn days(value: &str) -> Result<Days, String> {
+    match value.split_once("..") {
+        Some(("", "")) => Err("a range needs a day on at least one side, as in 2015-11..2015-12".to_owned()),
+        Some((first, last)) => {
+            let first = if first.is_empty() { None } else { Some(one(first)?.0) };
+            let last = if last.is_empty() { None } else { Some(one(last)?.1) };
+            if first.zip(last).is_some_and(|(first, last)| first > last) {
+                return Err("the range ends before it begins".to_owned());
+            }
+            Ok(Days { first, last })
+        }
+        None => one(value).map(|(first, last)| Days { first: Some(first), last: Some(last) }),
+    }
+}
+
+/// First and last day that a date, whole or partial, covers.
+fn one(date: &str) -> Result<(i64, i64), String> {
+    let parts: Vec<&str> = date.split('-').collect();
+    let lengths = [4, 2, 2];
+    let well_formed = parts.len() <= 3
+        && parts.iter().zip(lengths).all(|(part, length)| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !well_formed {
+        return Err("a date is written 2015, 2015-11 or 2015-11-24".to_owned());
+    }
+    let numbers: Vec<u32> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let year = numbers.first().and_then(|year| i32::try_from(*year).ok()).unwrap_or_default();
+    let impossible = || "there is no such day".to_owned();
+    let month_start = |year: i32, month: u32| NaiveDate::from_ymd_opt(year, month, 1).ok_or_else(impossible);
+    match numbers[..] {
+        [_] => Ok((number(month_start(year, 1)?), number(month_start(year + 1, 1)?) - 1)),
+        [_, month, ..] if !(1..=12).contains(&month) => Err(format!("there is no month {month:02}; months are 01 to 12")),
+        [_, month] => {
+            let next = if month == 12 { month_start(year + 1, 1)? } else { month_start(year, month + 1)? };
+            Ok((number(month_start(year, month)?), number(next) - 1))
+        }
+        [_, month, day] => {
+            let date = NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| format!("that month has no day {day:02}"))?;
+            Ok((number(date), number(date)))
+        }
+        _ => Err(impossible()),
+    }
+}
+
+/// A range as it is typed.
+pub fn print(days: Days) -> String {
+    let iso = |day: i64| {
+        let date = i32::try_from(day + 719_163).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default();
+        format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    };
+    match (days.first, days.last) {
+        (Some(first), Some(last)) if first == last => iso(first),
+        (first, last) => format!("{}..{}", first.map(iso).unwrap_or_default(), last.map(iso).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(value: &str) -> String {
+        days(value).map_or_else(|sentence| sentence, print)
+    }
+
+    #[test]
+    fn partial_dates_cover_their_days() {
+        assert_eq!(iso("2015"), "2015-01-01..2015-12-31");
+        assert_eq!(iso("2016-02"), "2016-02-01..2016-02-29");
+        assert_eq!(iso("2015-11-24"), "2015-11-24");
+        assert_eq!(iso("2015-11..2015-12"), "2015-11-01..2015-12-31");
+        assert_eq!(iso("2015.."), "2015-01-01..");
+        assert_eq!(iso("..2015-11"), "..2015-11-30");
+    }
+
+    #[test]
+    fn wrong_dates_say_what_is_wrong() {
+        assert_eq!(iso("2015-13"), "there is no month 13; months are 01 to 12");
+        assert_eq!(iso("2015-02-30"), "that month has no day 30");
+        for value in ["..", "15", "2015-1", "2015-11-24-1", "kemarin", "2015-12..2015-11", "", "0000-", "9999-99-99"] {
+            assert!(days(value).is_err(), "{value}");
+        }
+    }
+}

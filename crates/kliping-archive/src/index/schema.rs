@@ -1,0 +1,137 @@
+//! The fields of the index, and what of an article goes into each.
+//!
+//! Nothing of the text is stored: the archive holds it. What is indexed is already taken apart into folded words with
+//! single spaces, so that Tantivy's own tokenizer only splits at spaces and words mean the same everywhere.
+//!
+//! `stem` weighs by repetition: a stem counts three times in the headline, twice in the lead, once in the body. This is
+//! BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields") with one list to
+//! read per word instead of one per field. `text` has the exact words with their positions, for phrases and for
+//! ranking the exact form higher.
+
+use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+/// Name of the tokenizer that splits at spaces.
+pub const SPACED: &str = "spaced";
+
+/// A "word" that leaves a gap, so that no phrase reaches over it.
+pub const GAP: &str = "\u{1}";
+
+/// Words of a gap; no proximity reaches over it.
+const GAP_WORDS: usize = 64;
+
+/// Stands before a stem in a field that holds both words and stems.
+pub const STEM_MARK: char = '\u{2}';
+
+/// Joins the words of a tag to one term.
+pub const TAG_JOINT: &str = "-";
+
+/// The fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Article id, one term.
+    pub article: Field,
+    /// Exact words of headline and text, with positions.
+    pub text: Field,
+    /// Weighted stems of headline, text, names, tags, byline and outlet.
+    pub stem: Field,
+    /// Words and marked stems of the headline.
+    pub headline: Field,
+    /// Words of the byline.
+    pub byline: Field,
+    /// Words of the outlet's name and of its host.
+    pub site: Field,
+    /// Words of the actors' names and aliases.
+    pub actor: Field,
+    /// Words and marked stems of the quotes.
+    pub quote: Field,
+    /// Tags, each one term.
+    pub tag: Field,
+    /// Language, one term.
+    pub language: Field,
+    /// Day of publication, days since 1970.
+    pub published: Field,
+    /// Day of the last capture.
+    pub clipped: Field,
+    /// Events' days: the first day since 1970, times 65,536, plus how many follow it.
+    pub event: Field,
+}
+
+/// The schema and its fields.
+pub fn schema() -> (Schema, Fields) {
+    let mut builder = Schema::builder();
+    let words = |record, norms| TextFieldIndexing::default().set_tokenizer(SPACED).set_index_option(record).set_fieldnorms(norms);
+    let text = |record, norms| TextOptions::default().set_indexing_options(words(record, norms));
+    let term = || TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer("raw"));
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    let fields = Fields {
+        article: builder.add_text_field("article", term().set_fast("raw")),
+        text: builder.add_text_field("text", text(positions, true)),
+        stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
+        headline: builder.add_text_field("headline", text(positions, false)),
+        byline: builder.add_text_field("byline", text(positions, false)),
+        site: builder.add_text_field("site", text(positions, false)),
+        actor: builder.add_text_field("actor", text(positions, false)),
+        quote: builder.add_text_field("quote", text(positions, false)),
+        tag: builder.add_text_field("tag", text(IndexRecordOption::Basic, false)),
+        language: builder.add_text_field("language", term()),
+        published: builder.add_i64_field("published", FAST),
+        clipped: builder.add_i64_field("clipped", FAST),
+        event: builder.add_i64_field("event", FAST),
+    };
+    (builder.build(), fields)
+}
+
+/// Splits at single spaces; [`GAP`] advances the position without being a term.
+#[derive(Debug, Clone, Default)]
+pub struct Spaced {
+    token: Token,
+}
+
+impl Tokenizer for Spaced {
+    type TokenStream<'a> = SpacedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
+        self.token.reset();
+        SpacedStream { text, at: 0, position: 0, token: &mut self.token }
+    }
+}
+
+/// Stream of [`Spaced`].
+#[derive(Debug)]
+pub struct SpacedStream<'a> {
+    text: &'a str,
+    at: usize,
+    position: usize,
+    token: &'a mut Token,
+}
+
+impl TokenStream for SpacedStream<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) {
+            let word = rest.split(' ').next().unwrap_or_default();
+            let start = self.at;
+            self.at += word.len() + 1;
+            if word == GAP {
+                self.position += GAP_WORDS;
+            } else if !word.is_empty() {
+                self.token.offset_from = start;
+                self.token.offset_to = start + word.len();
+                self.token.position = self.position;
+                self.token.text.clear();
+                self.token.text.push_str(word);
+                self.position += 1;
+                return true;
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}

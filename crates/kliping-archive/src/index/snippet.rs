@@ -1,0 +1,270 @@
+//! The best paragraph of a hit, with the matched forms marked.
+
+use std::collections::HashMap;
+
+use super::query::{Form, Node, TextField, Words};
+use super::stem::Stemmer;
+use super::words::{Word, words};
+
+/// Stands before a matched form.
+pub const MARK: char = '\u{e000}';
+
+/// Stands after it.
+pub const END: char = '\u{e001}';
+
+/// Code points of a snippet, about two lines of a list.
+const LENGTH: usize = 240;
+
+/// Code points shown before the first match when a paragraph is cut.
+const BEFORE: usize = 60;
+
+/// Where a query matched in one article; matched forms stand between U+E000 and U+E001.
+#[derive(Debug, Clone, Default)]
+pub struct Snippet {
+    /// Text around the matches.
+    pub snippet: String,
+    /// Headline with its matched forms.
+    pub headline: String,
+    /// Index of the paragraph that the snippet comes from.
+    pub paragraph: u32,
+    /// Matched forms in the article.
+    pub matches: u32,
+}
+
+/// Which words of a text a query matches.
+#[derive(Debug)]
+pub struct Matcher {
+    stemmer: Stemmer,
+    /// Each phrase as its folded words; a word that matches exactly is a phrase of one.
+    phrases: Vec<Vec<String>>,
+    stems: Vec<String>,
+    prefixes: Vec<String>,
+}
+
+impl Matcher {
+    /// The matcher of a query for texts of a language.
+    pub fn new(query: &Node, language: &str) -> Self {
+        let mut matcher = Matcher { stemmer: Stemmer::of(language), phrases: Vec::new(), stems: Vec::new(), prefixes: Vec::new() };
+        matcher.gather(query);
+        matcher
+    }
+
+    fn gather(&mut self, node: &Node) {
+        match node {
+            Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| self.gather(part)),
+            Node::Text(TextField::Everywhere | TextField::Headline | TextField::Actor | TextField::Quote, words) => self.add(words),
+            Node::Near(_, left, right) => {
+                self.add(left);
+                self.add(right);
+            }
+            Node::Not(_) | Node::Text(..) | Node::Days(..) | Node::Tag(_) | Node::Language(_) => {}
+        }
+    }
+
+    fn add(&mut self, query: &Words) {
+        let mut forms: Vec<String> = words(&query.text).map(|word| word.form).collect();
+        if query.form == Form::Exact {
+            self.phrases.push(forms);
+            return;
+        }
+        if matches!(query.form, Form::Prefix | Form::Typing)
+            && let Some(last) = forms.last()
+        {
+            self.prefixes.push(last.clone());
+            if query.form == Form::Prefix {
+                forms.pop();
+            }
+        }
+        self.stems.extend(forms.iter().map(|form| self.stemmer.stem(form).into_owned()));
+        self.phrases.extend(forms.into_iter().map(|form| vec![form]));
+    }
+
+    /// The snippet of an article: `text` is one paragraph a line.
+    pub fn snippet(&self, headline: &str, text: &str) -> Snippet {
+        let mut seen = HashMap::new();
+        let marked = self.spans(headline, &mut seen);
+        let mut best: Option<(usize, &str, Vec<Span>)> = None;
+        let mut matches = marked.len();
+        for (nth, paragraph) in text.lines().enumerate() {
+            let spans = self.spans(paragraph, &mut seen);
+            matches += spans.len();
+            // More different words beat more occurrences, and these beat nothing; the earlier paragraph wins a tie.
+            if best.as_ref().is_none_or(|(_, _, known)| rank(&spans) > rank(known)) {
+                best = Some((nth, paragraph, spans));
+            }
+        }
+        let (paragraph, snippet) = best.map_or((0, String::new()), |(nth, paragraph, spans)| (nth, cut(paragraph, &spans)));
+        Snippet { snippet, headline: mark(headline, &marked), paragraph: paragraph as u32, matches: matches as u32 }
+    }
+
+    /// The matched stretches of a text, in order, not overlapping. `seen` remembers words already judged.
+    fn spans(&self, text: &str, seen: &mut HashMap<String, Option<usize>>) -> Vec<Span> {
+        let words: Vec<Word> = words(text).collect();
+        let mut spans = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let phrase = self
+                .phrases
+                .iter()
+                .enumerate()
+                .filter(|(_, phrase)| starts_with(&words[at..], phrase))
+                .max_by_key(|(_, phrase)| phrase.len());
+            if let Some((which, phrase)) = phrase {
+                let last = at + phrase.len() - 1;
+                spans.push(Span { start: words[at].start, end: words[last].end, which });
+                at = last + 1;
+                continue;
+            }
+            let form = &words[at].form;
+            let which = match seen.get(form) {
+                Some(which) => *which,
+                None => {
+                    let which = self.inflected(form);
+                    seen.insert(form.clone(), which);
+                    which
+                }
+            };
+            if let Some(which) = which {
+                spans.push(Span { start: words[at].start, end: words[at].end, which: self.phrases.len() + which });
+            }
+            at += 1;
+        }
+        spans
+    }
+
+    fn inflected(&self, form: &str) -> Option<usize> {
+        let prefix = self.prefixes.iter().position(|prefix| form.starts_with(prefix.as_str()));
+        prefix.or_else(|| {
+            let could = |stem: &str| stem.chars().count() < 3 || form.contains(core(stem));
+            if !self.stems.iter().any(|stem| could(stem)) {
+                return None;
+            }
+            let own = self.stemmer.stem(form);
+            self.stems.iter().position(|stem| *stem == own).map(|at| self.prefixes.len() + at)
+        })
+    }
+}
+
+/// The inside of a stem, which every inflected form contains: affixes change its first letter ("tembak", "menembak") or
+/// its last ("happi", "happy") but not what is between. Saves stemming most words of a text.
+fn core(stem: &str) -> &str {
+    let start = stem.chars().next().map_or(0, char::len_utf8);
+    let end = stem.char_indices().next_back().map_or(stem.len(), |(at, _)| at);
+    stem.get(start..end).unwrap_or(stem)
+}
+
+/// A matched stretch, in bytes, and which part of the query it matches.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: usize,
+    end: usize,
+    which: usize,
+}
+
+fn starts_with(words: &[Word], phrase: &[String]) -> bool {
+    !phrase.is_empty() && words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, form)| word.form == *form)
+}
+
+fn rank(spans: &[Span]) -> (usize, usize) {
+    let mut different: Vec<usize> = spans.iter().map(|span| span.which).collect();
+    different.sort_unstable();
+    different.dedup();
+    (different.len(), spans.len())
+}
+
+fn mark(text: &str, spans: &[Span]) -> String {
+    let mut marked = String::with_capacity(text.len() + spans.len() * 6);
+    let mut at = 0;
+    for span in spans {
+        marked.push_str(&text[at..span.start]);
+        marked.push(MARK);
+        marked.push_str(&text[span.start..span.end]);
+        marked.push(END);
+        at = span.end;
+    }
+    marked.push_str(&text[at..]);
+    marked
+}
+
+/// A paragraph cut around its matches, at spaces, with an ellipsis where something is left out.
+fn cut(text: &str, spans: &[Span]) -> String {
+    let whole = text.chars().count() <= LENGTH;
+    let first = spans.first().map_or(0, |span| span.start);
+    let start = if whole { 0 } else { back(text, first, BEFORE) };
+    let end = if whole { text.len() } else { forth(text, start, LENGTH).max(spans.first().map_or(0, |span| span.end)) };
+    let inside: Vec<Span> = spans
+        .iter()
+        .filter(|span| span.start >= start && span.end <= end)
+        .map(|span| Span { start: span.start - start, end: span.end - start, ..*span })
+        .collect();
+    let before = if start > 0 { "… " } else { "" };
+    let after = if end < text.len() { " …" } else { "" };
+    format!("{before}{}{after}", mark(text[start..end].trim_end(), &inside))
+}
+
+/// The beginning of a word up to `count` code points before a place.
+fn back(text: &str, from: usize, count: usize) -> usize {
+    let start = text[..from].char_indices().rev().nth(count).map_or(0, |(at, _)| at);
+    if start == 0 { 0 } else { text[start..from].find(' ').map_or(from, |space| start + space + 1) }
+}
+
+/// The end of a word up to `count` code points after a place.
+fn forth(text: &str, from: usize, count: usize) -> usize {
+    match text[from..].char_indices().nth(count) {
+        None => text.len(),
+        Some((end, _)) => text[from..from + end].rfind(' ').map_or(from + end, |space| from + space),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::query::parse;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn snippet(query: &str, headline: &str, text: &str) -> Snippet {
+        let mut snippet = Matcher::new(&parse(query, false).unwrap(), "id").snippet(headline, text);
+        for text in [&mut snippet.snippet, &mut snippet.headline] {
+            *text = text.replace(MARK, "[").replace(END, "]");
+        }
+        snippet
+    }
+
+    #[test]
+    fn inflected_forms_and_phrases_are_marked() {
+        let text = "Pesawat itu jatuh di laut.\nPolisi menyelidiki penembakan yang terjadi ketika pesawat ditembak jatuh.";
+        let found = snippet("menembak \"ditembak jatuh\"", "Pilot Menembak ke Udara", text);
+        assert_eq!(found.headline, "Pilot [Menembak] ke Udara");
+        assert_eq!(found.snippet, "Polisi menyelidiki [penembakan] yang terjadi ketika pesawat [ditembak jatuh].");
+        assert_eq!((found.paragraph, found.matches), (1, 3));
+        assert_eq!(snippet("-pesawat laut", "", text).snippet, "Pesawat itu jatuh di [laut].");
+    }
+
+    #[test]
+    fn a_long_paragraph_is_cut_between_words() {
+        let text = format!("{}gempa{}", "Ombak naik. ".repeat(40), " mereda lagi.".repeat(40));
+        let found = snippet("gempa", "", &text).snippet;
+        assert!(found.starts_with("… ") && found.ends_with(" …") && found.contains("[gempa]"), "{found}");
+        assert!(found.chars().count() <= LENGTH + 8, "{}", found.chars().count());
+    }
+
+    #[test]
+    fn without_a_match_the_article_begins() {
+        assert_eq!(snippet("situs:contoh.id", "Judul", "Satu.\nDua."), "Satu.");
+    }
+
+    impl PartialEq<&str> for Snippet {
+        fn eq(&self, other: &&str) -> bool {
+            self.snippet == *other && self.matches == 0
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_only_add(text in "(\\PC{0,20}|gempa|é|—| ){0,40}") {
+            let query = parse("gempa OR a*", false).unwrap();
+            let found = Matcher::new(&query, "id").snippet(&text, "");
+            prop_assert_eq!(found.headline.replace([MARK, END], ""), text.replace([MARK, END], ""));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Actors of the archive.
+
+use kliping_article::ActorKind;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+
+use crate::archive::Archive;
+use crate::fold::fold;
+use crate::store::timeline::{self, Filter};
+use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
+use crate::{
+    ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,
+    TimelineRequest,
+};
+
+/// Actors shown beside another.
+const TOGETHER: u32 = 40;
+
+/// Actors of which a name or alias holds the words asked for, most articles first.
+pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
+    store::read(&mut archive.connection(), |connection| {
+        let mut conditions = vec!["t.articles > 0".to_owned()];
+        let mut values: Vec<Value> = Vec::new();
+        let name = fold(&request.name);
+        if !name.is_empty() {
+            values.push(Value::Text(format!("%{name}%")));
+            conditions
+                .push("t.nr IN (SELECT own.head FROM actor_form f JOIN actor own ON own.nr = f.actor WHERE f.folded LIKE ?1)".to_owned());
+        }
+        if let Some(kind) = request.kind {
+            values.push(Value::Text(word(&kind)));
+            conditions.push(format!("t.kind = ?{}", values.len()));
+        }
+        let condition = conditions.join(" AND ");
+        let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };
+        let sql = format!(
+            "SELECT t.nr FROM actor t WHERE {condition} ORDER BY t.articles DESC, t.name, t.nr LIMIT {limit} OFFSET {}",
+            request.offset
+        );
+        let numbers: Vec<i64> = {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&values), |row| row.get(0))?;
+            rows.collect::<rusqlite::Result<_>>()?
+        };
+        let total = connection
+            .prepare_cached(&format!("SELECT count(*) FROM actor t WHERE {condition}"))?
+            .query_row(params_from_iter(&values), |row| row.get(0))?;
+        let rows = numbers.into_iter().map(|nr| row(connection, nr)).collect::<Result<_>>()?;
+        Ok(ActorList { rows, total })
+    })
+}
+
+/// An actor's page. Any id that it was ever shown under leads to it.
+pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
+    store::read(&mut archive.connection(), |connection| {
+        let nr = actor::need(connection, id)?;
+        let row = row(connection, nr)?;
+        let mine = "(SELECT nr FROM actor WHERE head = ?1)";
+        let request = TimelineRequest { actors: vec![id.to_owned()], ..TimelineRequest::default() };
+        let density = timeline::days_with_events(connection, &Filter::new(connection, &request, None)?)?;
+        let articles = articles(connection, nr)?;
+        let named = |column: &str, order: &str| -> Result<Option<String>> {
+            let sql = format!(
+                "SELECT {column} FROM article_actor x JOIN face f ON f.article = x.article WHERE x.actor IN {mine} ORDER BY {order} LIMIT 1"
+            );
+            Ok(connection.prepare_cached(&sql)?.query_row([nr], |row| row.get(0)).optional()?.flatten())
+        };
+        Ok(ActorView {
+            aliases: counted_aliases(connection, nr, &row.name)?,
+            roles: roles(connection, nr)?,
+            density: super::timeline::bins(density, BinWidth::Month),
+            quotes: quote::rows(connection, &format!("q.speaker IN {mine}"), "", &[&nr])?,
+            quotes_about: quote::rows(
+                connection,
+                &format!("q.nr IN (SELECT quote FROM quote_actor WHERE actor IN {mine}) AND coalesce(own.head, 0) != ?1"),
+                "",
+                &[&nr],
+            )?,
+            together: together(connection, nr)?,
+            sites: connection
+                .prepare_cached(&format!(
+                    "SELECT count(DISTINCT f.site) FROM article_actor x JOIN face f ON f.article = x.article WHERE x.actor IN {mine}"
+                ))?
+                .query_row([nr], |row| row.get(0))?,
+            first_named: named("f.published", "f.day IS NULL, f.day, f.published")?,
+            articles,
+            row,
+        })
+    })
+}
+
+/// Pins an actor to the timeline, or takes the pin out.
+pub fn pin_actor(archive: &Archive, id: &str, pinned: bool) -> Result<()> {
+    store::write(&mut archive.connection(), |connection| {
+        let nr = actor::need(connection, id)?;
+        let mut statement = connection.prepare_cached("SELECT id FROM actor WHERE head = ?1")?;
+        let ids: Vec<String> = statement.query_map([nr], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        // The pin may sit on any of its names, so it is taken out of all of them.
+        for id in &ids {
+            mark::set_pin(connection, id, false)?;
+        }
+        if pinned {
+            mark::set_pin(connection, id, true)?;
+        }
+        change::note(connection, "settings", None)?;
+        Ok(())
+    })
+}
+
+fn row(connection: &Connection, nr: i64) -> Result<ActorRow> {
+    let (id, name, kind): (String, String, String) = connection
+        .prepare_cached("SELECT id, name, kind FROM actor WHERE nr = ?1")?
+        .query_row([nr], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let texts = |sql: &str| -> Result<Vec<String>> {
+        let mut statement = connection.prepare_cached(sql)?;
+        let rows = statement.query_map([nr], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    };
+    let count = |sql: &str| -> Result<u32> { Ok(connection.prepare_cached(sql)?.query_row([nr], |row| row.get(0))?) };
+    Ok(ActorRow {
+        aliases: counted_aliases(connection, nr, &name)?.into_iter().map(|alias| alias.text).collect(),
+        roles: roles(connection, nr)?.into_iter().map(|role| role.text).collect(),
+        articles: texts(
+            "SELECT a.id FROM article_actor x JOIN article a ON a.nr = x.article LEFT JOIN face f ON f.article = a.nr
+             WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY a.nr ORDER BY f.day DESC NULLS LAST, a.nr DESC",
+        )?,
+        events: count("SELECT count(DISTINCT event) FROM event_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)")?,
+        quotes: count("SELECT count(*) FROM quote WHERE speaker IN (SELECT nr FROM actor WHERE head = ?1)")?,
+        pinned: count("SELECT count(*) > 0 FROM pin WHERE actor IN (SELECT id FROM actor WHERE head = ?1)")? > 0,
+        kind: from_word(&kind, ActorKind::Other),
+        id,
+        name,
+    })
+}
+
+/// Other forms than the name, most frequent first.
+fn counted_aliases(connection: &Connection, nr: i64, name: &str) -> Result<Vec<Counted>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT text, sum(count) FROM actor_form WHERE actor IN (SELECT nr FROM actor WHERE head = ?1) AND text != ?2
+         GROUP BY text ORDER BY 2 DESC, 1",
+    )?;
+    let rows = statement.query_map(rusqlite::params![nr, name], |row| Ok(Counted { text: row.get(0)?, count: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Titles and offices, those of most articles first, with when articles gave them.
+fn roles(connection: &Connection, nr: i64) -> Result<Vec<RoleRow>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT role.value, count(DISTINCT x.article), min(substr(f.published, 1, 10)), max(substr(f.published, 1, 10))
+         FROM article_actor x JOIN json_each(x.roles) role LEFT JOIN face f ON f.article = x.article
+         WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY role.value ORDER BY 2 DESC, 1",
+    )?;
+    let rows =
+        statement.query_map([nr], |row| Ok(RoleRow { text: row.get(0)?, articles: row.get(1)?, first: row.get(2)?, last: row.get(3)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn articles(connection: &Connection, nr: i64) -> Result<Vec<ActorArticle>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT a.nr, sum(x.mentions) FROM article_actor x JOIN article a ON a.nr = x.article LEFT JOIN face f ON f.article = a.nr
+         WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY a.nr ORDER BY f.day DESC NULLS LAST, a.nr DESC",
+    )?;
+    let found: Vec<(i64, u32)> = statement.query_map([nr], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let mut rows = std::collections::HashMap::new();
+    let numbers = json(&found.iter().map(|(nr, _)| nr).collect::<Vec<_>>())?;
+    let mut order = connection.prepare_cached("SELECT nr, id FROM article WHERE nr IN (SELECT value FROM json_each(?1))")?;
+    let ids: std::collections::HashMap<i64, String> =
+        order.query_map([&numbers], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    for row in face::rows(connection, "a.nr IN (SELECT value FROM json_each(?1))", "a.nr", &[&numbers])? {
+        rows.insert(row.id.clone(), row);
+    }
+    Ok(found.into_iter().filter_map(|(nr, mentions)| rows.remove(ids.get(&nr)?).map(|row| ActorArticle { row, mentions })).collect())
+}
+
+/// Who shares articles with an actor, most first.
+fn together(connection: &Connection, nr: i64) -> Result<Vec<ActorTogether>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT head.id, head.name, head.kind, count(DISTINCT other.article) FROM article_actor mine
+         JOIN article_actor other ON other.article = mine.article JOIN actor own ON own.nr = other.actor JOIN actor head ON head.nr = own.head
+         WHERE mine.actor IN (SELECT nr FROM actor WHERE head = ?1) AND head.nr != ?1
+         GROUP BY head.nr ORDER BY 4 DESC, 2, 1 LIMIT ?2",
+    )?;
+    let rows = statement.query_map([nr, i64::from(TOGETHER)], |row| {
+        let kind: String = row.get(2)?;
+        let actor = ActorRef { id: row.get(0)?, name: row.get(1)?, kind: from_word(&kind, ActorKind::Other) };
+        Ok(ActorTogether { actor, articles: row.get(3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,60 @@
+//! The library as a list.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, ToSql};
+
+use crate::archive::Archive;
+use crate::store::{self, face, json};
+use crate::{ArticleList, ListFilter, ListRequest, Result, Sort};
+
+/// Most articles that a query narrows a list or a timeline to.
+const FOUND: u32 = 100_000;
+
+/// A part of the library, in the order asked for.
+pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<ArticleList> {
+    let found = find(archive, &request.query)?;
+    let mut conditions = vec!["1"];
+    let mut values: Vec<Value> = Vec::new();
+    match request.only {
+        None => {}
+        Some(ListFilter::Unread) => conditions.push("coalesce(g.read, 0) = 0"),
+        Some(ListFilter::InPart) => conditions.push("f.state = 'kept-in-part'"),
+        Some(ListFilter::Favourite) => conditions.push("g.favourite = 1"),
+        Some(ListFilter::Archived) => conditions.push("g.archived = 1"),
+    }
+    if let Some(found) = &found {
+        conditions.push("a.id IN (SELECT value FROM json_each(?1))");
+        values.push(Value::Text(json(found)?));
+    }
+    let condition = conditions.join(" AND ");
+    let order = match request.sort {
+        Sort::Clipped => "a.nr DESC",
+        Sort::Published => "f.day DESC NULLS LAST, f.published DESC, a.nr DESC",
+        Sort::Headline => "f.title COLLATE NOCASE, a.nr DESC",
+        Sort::Site => "f.site IS NULL, f.site COLLATE NOCASE, f.day DESC NULLS LAST, a.nr DESC",
+    };
+    let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };
+    let order = format!("{order} LIMIT {limit} OFFSET {}", request.offset);
+    let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
+    store::read(&mut archive.connection(), |connection| {
+        Ok(ArticleList { rows: face::rows(connection, &condition, &order, &values)?, total: face::count(connection, &condition, &values)? })
+    })
+}
+
+/// Ids of the articles that a query finds; `None` for an empty query, which asks for all.
+pub(super) fn find(archive: &Archive, query: &str) -> Result<Option<Vec<String>>> {
+    if query.trim().is_empty() {
+        return Ok(None);
+    }
+    super::index::catch_up(archive)?;
+    let found = archive.index()?.search(query, FOUND, false)?;
+    Ok(Some(found.hits.into_iter().map(|hit| hit.article).collect()))
+}
+
+/// Their numbers, as rows of other tables name them.
+pub(super) fn numbers(connection: &Connection, ids: &[String]) -> Result<Vec<i64>> {
+    let mut statement =
+        connection.prepare_cached("SELECT nr FROM article WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?1))")?;
+    let rows = statement.query_map([json(&ids)?], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,47 @@
+//! Flags and tags.
+
+use crate::archive::Archive;
+use crate::store::journal::{self, Inverse};
+use crate::store::{self, article, change, mark};
+use crate::{Flags, Result};
+
+/// Sets flags on articles; a flag that is `None` stays as it is.
+pub fn set_flags(archive: &Archive, ids: &[String], flags: Flags) -> Result<()> {
+    store::write(&mut archive.connection(), |connection| {
+        let mut before = Vec::with_capacity(ids.len());
+        for id in ids {
+            let article = article::need(connection, id)?;
+            let was = mark::flags(connection, article.nr)?;
+            let now = mark::Marks {
+                read: flags.read.unwrap_or(was.read),
+                favourite: flags.favourite.unwrap_or(was.favourite),
+                archived: flags.archived.unwrap_or(was.archived),
+            };
+            if now != was {
+                mark::set_flags(connection, article.nr, now)?;
+                change::note(connection, "flagged", Some(id))?;
+                before.push((id.clone(), was.read, was.favourite, was.archived));
+            }
+        }
+        if before.is_empty() { Ok(()) } else { journal::push(connection, &Inverse::Flags { before }) }
+    })
+}
+
+/// Sets the tags of an article to exactly these; surrounding space and empty tags are dropped.
+pub fn set_tags(archive: &Archive, id: &str, tags: &[String]) -> Result<()> {
+    store::write(&mut archive.connection(), |connection| {
+        let article = article::need(connection, id)?;
+        let before = mark::tags(connection, article.nr)?;
+        let mut after: Vec<String> = tags.iter().map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect();
+        after.sort();
+        after.dedup();
+        if after == before {
+            return Ok(());
+        }
+        mark::set_tags(connection, article.nr, &after)?;
+        change::note_for_index(connection, "tagged", &article)?;
+        journal::push(connection, &Inverse::Tags { article: article.id, before })
+    })?;
+    let _ = super::index::catch_up(archive);
+    Ok(())
+}

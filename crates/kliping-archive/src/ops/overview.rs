@@ -1,0 +1,52 @@
+//! Counts for the frame of the window, and the change log.
+
+use rusqlite::Connection;
+
+use crate::archive::Archive;
+use crate::store::{self, change, reading};
+use crate::{ChangeRow, Counted, Overview, Result};
+
+/// How much of everything there is.
+pub fn overview(archive: &Archive) -> Result<Overview> {
+    // An index that does not open holds nothing.
+    let held = archive.index().and_then(crate::index::Index::generation).unwrap_or(0);
+    store::read(&mut archive.connection(), |connection| {
+        let count = |sql: &str| -> Result<u32> { Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
+        Ok(Overview {
+            articles: count("SELECT count(*) FROM article WHERE deleted_at IS NULL")?,
+            actors: count("SELECT count(*) FROM actor WHERE articles > 0")?,
+            quotes: count("SELECT count(*) FROM quote")?,
+            events: count("SELECT coalesce(sum(count), 0) FROM density")?,
+            undated: count("SELECT count(*) FROM event WHERE first IS NULL")?,
+            unread: count(
+                "SELECT count(*) FROM article a LEFT JOIN flag g ON g.article = a.nr WHERE deleted_at IS NULL AND coalesce(g.read, 0) = 0",
+            )?,
+            in_part: count(
+                "SELECT count(*) FROM face JOIN article a ON a.nr = article WHERE state = 'kept-in-part' AND deleted_at IS NULL",
+            )?,
+            tags: counted(
+                connection,
+                "SELECT tag, count(*) FROM tag JOIN article a ON a.nr = article WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1",
+            )?,
+            sites: counted(
+                connection,
+                "SELECT site, count(*) FROM face JOIN article a ON a.nr = article WHERE deleted_at IS NULL AND site IS NOT NULL
+                 GROUP BY site ORDER BY 2 DESC, 1",
+            )?,
+            index_behind: change::behind(connection, held)?,
+            reading_behind: reading::behind(connection)?,
+            change: change::last(connection)?,
+        })
+    })
+}
+
+/// Changes after a number, oldest first.
+pub fn changes_since(archive: &Archive, number: u32) -> Result<Vec<ChangeRow>> {
+    change::since(&archive.connection(), number)
+}
+
+fn counted(connection: &Connection, sql: &str) -> Result<Vec<Counted>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| Ok(Counted { text: row.get(0)?, count: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

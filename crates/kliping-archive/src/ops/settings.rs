@@ -1,0 +1,28 @@
+//! What the reader chose.
+
+use crate::archive::Archive;
+use crate::store::{self, change, from_json, json, setting};
+use crate::{Result, Settings};
+
+const KEY: &str = "settings";
+
+/// The settings; what was never chosen has its default.
+pub fn read_settings(archive: &Archive) -> Result<Settings> {
+    match setting::get(&archive.connection(), KEY)? {
+        Some(text) => from_json(&text),
+        None => Ok(Settings::default()),
+    }
+}
+
+/// Sets the settings; sizes outside their range are brought to its nearest end.
+pub fn write_settings(archive: &Archive, settings: &Settings) -> Result<()> {
+    let mut settings = settings.clone();
+    settings.type_size = settings.type_size.clamp(14, 32);
+    settings.line_height = settings.line_height.clamp(120, 200);
+    settings.line_width = settings.line_width.clamp(40, 70);
+    store::write(&mut archive.connection(), |connection| {
+        setting::put(connection, KEY, &json(&settings)?)?;
+        change::note(connection, "settings", None)?;
+        Ok(())
+    })
+}

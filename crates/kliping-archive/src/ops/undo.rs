@@ -1,0 +1,50 @@
+//! Taking the last destructive act back.
+
+use crate::archive::Archive;
+use crate::store::journal::{self, Inverse};
+use crate::store::{self, article, change, mark};
+use crate::{Code, Failure, Result, UndoOutcome};
+
+/// Takes back the last destructive act that was not taken back; `nothing-to-undo` if there is none.
+pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
+    let nothing = || Failure::new(Code::NothingToUndo, "There is nothing to undo.");
+    // A correction of an article is taken back by reading it again, which needs its snapshot and no open transaction.
+    let last = journal::last(&archive.connection())?.ok_or_else(nothing)?;
+    if let Inverse::RestoreRemoval { article, before } | Inverse::RemoveLine { article, before } = &last.1 {
+        let row = article::need(&archive.connection(), article)?;
+        super::read::reread(archive, &row, "corrected", before, |connection| journal::take(connection, last.0))?;
+        let _ = super::index::catch_up(archive);
+        return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: vec![article.clone()] });
+    }
+    let outcome = store::write(&mut archive.connection(), |connection| {
+        let (number, inverse) = journal::last(connection)?.ok_or_else(nothing)?;
+        journal::take(connection, number)?;
+        let what = inverse.what().to_owned();
+        let articles = match inverse {
+            Inverse::Delete { articles } => super::delete::take_back(connection, &articles)?,
+            Inverse::Flags { before } => {
+                let mut articles = Vec::with_capacity(before.len());
+                for (id, read, favourite, archived) in before {
+                    let Some(row) = article::by_id(connection, &id)? else { continue };
+                    mark::set_flags(connection, row.nr, mark::Marks { read, favourite, archived })?;
+                    change::note(connection, "flagged", Some(&id))?;
+                    articles.push(id);
+                }
+                articles
+            }
+            Inverse::Tags { article, before } => {
+                let row = article::need(connection, &article)?;
+                mark::set_tags(connection, row.nr, &before)?;
+                change::note_for_index(connection, "tagged", &row)?;
+                vec![article]
+            }
+            // Another process pushed it between the look and this transaction.
+            Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } => {
+                return Err(Failure::new(Code::ArchiveBusy, "The archive is busy; try again in a moment."));
+            }
+        };
+        Ok(UndoOutcome { what, articles })
+    })?;
+    let _ = super::index::catch_up(archive);
+    Ok(outcome)
+}

@@ -1,0 +1,159 @@
+//! Actors: who and what the articles name, under each name and as one. Derived.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kliping_article::{ActorKind, Reading};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{json, word};
+use crate::fold::fold;
+use crate::{Code, Failure, Result};
+
+/// One `actor` row for each kind and folded name that some article gives as the fullest. `head` is the row it is shown
+/// under: itself, or a fuller name of the same actor (see [`crate::across::actors`]). Ids of all of them stay valid, so
+/// an id that was once shown still leads to the actor after it was joined to another.
+///
+/// `article_actor` says which article names whom, `actor_form` in which forms.
+pub const TABLES: &str = "
+    CREATE TABLE actor (
+        nr       INTEGER PRIMARY KEY,
+        id       TEXT NOT NULL UNIQUE,
+        kind     TEXT NOT NULL,
+        folded   TEXT NOT NULL,
+        name     TEXT NOT NULL,
+        head     INTEGER NOT NULL,
+        articles INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (folded, kind)
+    ) STRICT;
+    CREATE INDEX actor_head ON actor (head);
+    CREATE INDEX actor_articles ON actor (articles DESC, name, nr) WHERE articles > 0;
+    CREATE TABLE article_actor (
+        article  INTEGER NOT NULL REFERENCES article (nr),
+        ordinal  INTEGER NOT NULL,
+        actor    INTEGER NOT NULL REFERENCES actor (nr),
+        name     TEXT NOT NULL,
+        roles    TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (article, ordinal)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX article_actor_actor ON article_actor (actor, article);
+    CREATE TABLE actor_form (
+        actor   INTEGER NOT NULL REFERENCES actor (nr),
+        article INTEGER NOT NULL REFERENCES article (nr),
+        text    TEXT NOT NULL,
+        folded  TEXT NOT NULL,
+        count   INTEGER NOT NULL,
+        PRIMARY KEY (actor, article, text)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX actor_form_folded ON actor_form (folded, actor);
+    CREATE INDEX actor_form_article ON actor_form (article);
+";
+
+/// Names that an article gives, and gave before it was read anew: what has to be looked at again.
+#[derive(Debug, Default)]
+pub struct Touched {
+    /// Numbers of actors that the article names or named.
+    pub actors: BTreeSet<i64>,
+    /// Folded forms in which it names or named them.
+    pub forms: BTreeSet<String>,
+}
+
+/// Takes an article's actors out and says whom that concerns.
+pub fn clear(connection: &Connection, article: i64, touched: &mut Touched) -> Result<()> {
+    collect(connection, article, touched)?;
+    connection.prepare_cached("DELETE FROM article_actor WHERE article = ?1")?.execute([article])?;
+    connection.prepare_cached("DELETE FROM actor_form WHERE article = ?1")?.execute([article])?;
+    Ok(())
+}
+
+fn collect(connection: &Connection, article: i64, touched: &mut Touched) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT actor FROM article_actor WHERE article = ?1")?;
+    for actor in statement.query_map([article], |row| row.get(0))? {
+        touched.actors.insert(actor?);
+    }
+    let mut statement = connection.prepare_cached("SELECT folded FROM actor_form WHERE article = ?1")?;
+    for folded in statement.query_map([article], |row| row.get(0))? {
+        touched.forms.insert(folded?);
+    }
+    Ok(())
+}
+
+/// Writes an article's actors and answers their numbers, in the reading's order.
+pub fn put(connection: &Connection, article: i64, reading: &Reading, touched: &mut Touched) -> Result<Vec<i64>> {
+    let mut numbers = Vec::with_capacity(reading.actors.len());
+    for (ordinal, actor) in (0u32..).zip(&reading.actors) {
+        let nr = number(connection, actor.kind, &actor.name)?;
+        numbers.push(nr);
+        connection
+            .prepare_cached("INSERT INTO article_actor (article, ordinal, actor, name, roles, mentions) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+            .execute(params![article, ordinal, nr, actor.name, json(&actor.roles)?, actor.mentions.len() as u32])?;
+        let mut forms: BTreeMap<&str, u32> = BTreeMap::from([(actor.name.as_str(), 0)]);
+        for mention in &actor.mentions {
+            *forms.entry(mention.text.as_str()).or_default() += 1;
+        }
+        for (text, count) in forms {
+            connection
+                .prepare_cached(
+                    "INSERT INTO actor_form (actor, article, text, folded, count) VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT (actor, article, text) DO UPDATE SET count = count + excluded.count",
+                )?
+                .execute(params![nr, article, text, folded(text), count])?;
+        }
+    }
+    collect(connection, article, touched)?;
+    Ok(numbers)
+}
+
+/// A name without letters or digits is compared as it stands.
+fn folded(name: &str) -> String {
+    let folded = fold(name);
+    if folded.is_empty() { name.to_lowercase() } else { folded }
+}
+
+fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i64> {
+    let (kind, folded) = (word(&kind), folded(name));
+    let found: Option<i64> = connection
+        .prepare_cached("SELECT nr FROM actor WHERE folded = ?1 AND kind = ?2")?
+        .query_row([&folded, &kind], |row| row.get(0))
+        .optional()?;
+    if let Some(nr) = found {
+        return Ok(nr);
+    }
+    let id = crate::ids::derived(&["actor", &kind, &folded]);
+    connection
+        .prepare_cached("INSERT INTO actor (id, kind, folded, name, head) VALUES (?1, ?2, ?3, ?4, 0)")?
+        .execute(params![id, kind, folded, name])?;
+    let nr = connection.last_insert_rowid();
+    connection.prepare_cached("UPDATE actor SET head = nr WHERE nr = ?1")?.execute([nr])?;
+    Ok(nr)
+}
+
+/// Number of the actor that an id leads to (its head); `no-such-actor` if none.
+pub fn need(connection: &Connection, id: &str) -> Result<i64> {
+    find(connection, id)?.ok_or_else(|| Failure::new(Code::NoSuchActor, format!("There is no actor {id} in this archive.")).about(id))
+}
+
+/// Number of the actor that an id leads to (its head).
+pub fn find(connection: &Connection, id: &str) -> Result<Option<i64>> {
+    Ok(connection.prepare_cached("SELECT head FROM actor WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+/// Ids of the heads of an article's actors, in the reading's order.
+pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT head.id FROM article_actor x JOIN actor own ON own.nr = x.actor LEFT JOIN actor head ON head.nr = own.head
+         WHERE x.article = ?1 ORDER BY x.ordinal",
+    )?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every name and form of the actors of an article, also those that other articles use, each once.
+pub fn forms_of(connection: &Connection, article: i64) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT f.text FROM article_actor x JOIN actor own ON own.nr = x.actor JOIN actor same ON same.head = own.head
+         JOIN actor_form f ON f.actor = same.nr WHERE x.article = ?1 ORDER BY f.text",
+    )?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

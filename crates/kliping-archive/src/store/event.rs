@@ -1,0 +1,194 @@
+//! Events: each telling of an article, and the happening that tellings of several articles have in common. Derived.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use kliping_article::{Event, Grain, Reading, Span};
+use rusqlite::{Connection, params};
+
+use super::article::Article;
+use super::{json, word};
+use crate::{Result, across, days};
+
+/// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
+/// (see [`crate::across::events`]), `density` how many of those begin on each day
+/// (kept by triggers, so that no writer can forget it). Days are numbers as in
+/// [`crate::days`]; `first` and `last` are null for the undated. An event has the id of its first telling, and the id of
+/// each telling leads to it.
+pub const TABLES: &str = "
+    CREATE TABLE event (
+        nr        INTEGER PRIMARY KEY,
+        id        TEXT NOT NULL UNIQUE,
+        date      TEXT,
+        first     INTEGER,
+        last      INTEGER,
+        grain     TEXT NOT NULL,
+        label     TEXT NOT NULL,
+        kind      TEXT NOT NULL,
+        certainty TEXT NOT NULL,
+        scheduled INTEGER NOT NULL,
+        mine      INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE INDEX event_first ON event (first, last, id);
+    CREATE INDEX event_long ON event (last, first) WHERE last > first;
+    CREATE TABLE event_evidence (
+        nr          INTEGER PRIMARY KEY,
+        id          TEXT NOT NULL UNIQUE,
+        event       INTEGER REFERENCES event (nr),
+        article     INTEGER NOT NULL REFERENCES article (nr),
+        ordinal     INTEGER NOT NULL,
+        date        TEXT,
+        first       INTEGER,
+        last        INTEGER,
+        grain       TEXT NOT NULL,
+        label       TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        certainty   TEXT NOT NULL,
+        scheduled   INTEGER NOT NULL,
+        resolved_by TEXT NOT NULL,
+        sentence    TEXT NOT NULL,
+        start       INTEGER NOT NULL,
+        end         INTEGER NOT NULL,
+        paragraph   INTEGER NOT NULL,
+        time_start  INTEGER,
+        time_end    INTEGER,
+        actors      TEXT NOT NULL,
+        mentions    TEXT NOT NULL,
+        words       TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX event_evidence_event ON event_evidence (event);
+    CREATE INDEX event_evidence_article ON event_evidence (article, ordinal);
+    CREATE INDEX event_evidence_day ON event_evidence (first) WHERE first = last;
+    CREATE TABLE event_actor (
+        event INTEGER NOT NULL REFERENCES event (nr) ON DELETE CASCADE,
+        actor INTEGER NOT NULL REFERENCES actor (nr),
+        place INTEGER NOT NULL,
+        first INTEGER,
+        PRIMARY KEY (event, actor)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX event_actor_actor ON event_actor (actor, first, event);
+    CREATE TABLE density (
+        day   INTEGER PRIMARY KEY,
+        count INTEGER NOT NULL
+    ) STRICT;
+    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN
+        INSERT INTO density (day, count) VALUES (new.first, 1) ON CONFLICT (day) DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN
+        UPDATE density SET count = count - 1 WHERE day = old.first;
+        DELETE FROM density WHERE day = old.first AND count <= 0;
+    END;
+    CREATE TRIGGER event_moved AFTER UPDATE OF first ON event WHEN old.first IS NOT new.first BEGIN
+        UPDATE density SET count = count - 1 WHERE day = old.first;
+        DELETE FROM density WHERE day = old.first AND count <= 0;
+        INSERT INTO density (day, count) SELECT new.first, 1 WHERE new.first IS NOT NULL
+            ON CONFLICT (day) DO UPDATE SET count = count + 1;
+    END;
+";
+
+/// What has to be grouped anew.
+#[derive(Debug, Default)]
+pub struct Loose {
+    /// Days of which tellings came or went.
+    pub days: BTreeSet<i32>,
+    /// Tellings without a day of their own (undated, coarse or ranges): each is an event by itself.
+    pub alone: BTreeSet<i64>,
+    /// Events that lost a telling.
+    pub events: BTreeSet<i64>,
+}
+
+/// Takes an article's tellings out and says what that loosens.
+pub fn clear(connection: &Connection, article: i64, loose: &mut Loose) -> Result<()> {
+    let mut statement = connection.prepare_cached("SELECT event, first, last FROM event_evidence WHERE article = ?1")?;
+    let mut rows = statement.query([article])?;
+    while let Some(row) = rows.next()? {
+        loose.events.extend(row.get::<_, Option<i64>>(0)?);
+        let (first, last): (Option<i32>, Option<i32>) = (row.get(1)?, row.get(2)?);
+        loose.days.extend(first.filter(|_| first == last));
+    }
+    connection.prepare_cached("DELETE FROM event_evidence WHERE article = ?1")?.execute([article])?;
+    Ok(())
+}
+
+/// Writes an article's tellings; `actors` are the numbers of the reading's actors, in its order.
+pub fn put(connection: &Connection, article: &Article, reading: &Reading, actors: &[i64], loose: &mut Loose) -> Result<()> {
+    let by_name: HashMap<&str, i64> = reading.actors.iter().zip(actors).map(|(actor, nr)| (actor.name.as_str(), *nr)).collect();
+    let mut told: BTreeMap<&str, u32> = BTreeMap::new();
+    for (ordinal, event) in (0u32..).zip(&reading.events) {
+        let again = told.entry(event.evidence.exact.as_str()).or_default();
+        // Made from the sentence and not from the date: a better rule for dates leaves a person's corrections in place.
+        let id = crate::ids::derived(&["event", &article.id, &event.evidence.exact, &again.to_string()]);
+        *again += 1;
+        let own: Vec<i64> = event.actors.iter().filter_map(|name| by_name.get(name.as_str())).copied().collect();
+        let covered = event.date.as_deref().and_then(days::covered);
+        let first = covered.map(|(first, _)| days::number(first));
+        let last = covered.map(|(_, last)| days::number(last));
+        let time = time_inside(reading, event);
+        connection
+            .prepare_cached(
+                "INSERT INTO event_evidence (id, article, ordinal, date, first, last, grain, label, kind, certainty, scheduled,
+                    resolved_by, sentence, start, end, paragraph, time_start, time_end, actors, mentions, words)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
+            )?
+            .execute(params![
+                id,
+                article.nr,
+                ordinal,
+                // A date that no day can be told from is no place on a timeline.
+                event.date.as_deref().filter(|_| covered.is_some()),
+                first,
+                last,
+                word(&if covered.is_some() { event.grain } else { Grain::Undated }),
+                event.label,
+                word(&event.kind),
+                word(&event.certainty),
+                event.scheduled,
+                event.resolved_by,
+                event.evidence.exact,
+                event.evidence.span.start,
+                event.evidence.span.end,
+                event.evidence.paragraph,
+                time.map(|span| span.start),
+                time.map(|span| span.end),
+                json(&own)?,
+                json(&mentions_inside(reading, actors, event.evidence.span))?,
+                across::words::content(event, reading).join(" "),
+            ])?;
+        match first.filter(|_| first == last) {
+            Some(day) => _ = loose.days.insert(day),
+            None => _ = loose.alone.insert(connection.last_insert_rowid()),
+        }
+    }
+    Ok(())
+}
+
+/// The expression that dates an event, relative to its sentence, if it lies inside.
+fn time_inside(reading: &Reading, event: &Event) -> Option<Span> {
+    let span = reading.times.get(event.time? as usize)?.evidence.span;
+    relative(span, event.evidence.span)
+}
+
+/// The mentions inside a sentence, relative to it: actor's number, start, end.
+fn mentions_inside(reading: &Reading, actors: &[i64], sentence: Span) -> Vec<(i64, u32, u32)> {
+    let mut inside: Vec<(i64, u32, u32)> = reading
+        .actors
+        .iter()
+        .zip(actors)
+        .flat_map(|(actor, nr)| actor.mentions.iter().map(move |mention| (*nr, mention.span)))
+        .filter_map(|(nr, span)| relative(span, sentence).map(|span| (nr, span.start, span.end)))
+        .collect();
+    inside.sort_by_key(|(_, start, _)| *start);
+    inside
+}
+
+fn relative(span: Span, sentence: Span) -> Option<Span> {
+    (span.start >= sentence.start && span.end <= sentence.end)
+        .then(|| Span { start: span.start - sentence.start, end: span.end - sentence.start })
+}
+
+/// Ids of the events that an article's tellings belong to, in the reading's order.
+pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String>>> {
+    let mut statement = connection
+        .prepare_cached("SELECT e.id FROM event_evidence x LEFT JOIN event e ON e.nr = x.event WHERE x.article = ?1 ORDER BY x.ordinal")?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,156 @@
+//! Faces: what a list shows of each article, one narrow row each. Derived.
+
+use kliping_article::Reading;
+use rusqlite::{Connection, Row, ToSql, params};
+
+use super::article::Article;
+use super::{from_word, word};
+use crate::fold::fold;
+use crate::{ArticleRow, ClipState, Result};
+
+/// `headline_folded` is indexed for [`Library::knows_headline`](kliping_article::Library); `day` is the publication's
+/// day as a number.
+pub const TABLE: &str = "
+    CREATE TABLE face (
+        article         INTEGER PRIMARY KEY REFERENCES article (nr),
+        headline        TEXT,
+        headline_folded TEXT,
+        title           TEXT NOT NULL,
+        url             TEXT,
+        site            TEXT,
+        published       TEXT,
+        day             INTEGER,
+        state           TEXT NOT NULL,
+        excerpt         TEXT NOT NULL,
+        words           INTEGER NOT NULL,
+        language        TEXT,
+        page_number     INTEGER,
+        page_of         INTEGER,
+        removals        INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX face_headline ON face (headline_folded) WHERE headline_folded IS NOT NULL;
+    CREATE INDEX face_day ON face (day, article);
+    CREATE INDEX face_site ON face (site);
+";
+
+/// Code points of an excerpt.
+const EXCERPT: usize = 240;
+/// Words of the title of an article without a headline.
+const TITLE_WORDS: usize = 10;
+
+/// Writes the face of an article that was read.
+pub fn put(connection: &Connection, article: &Article, reading: &Reading, state: ClipState) -> Result<()> {
+    let work = &reading.article;
+    let url = article.url.as_deref().or(work.url.as_deref());
+    let site = work.site.clone().or_else(|| url.and_then(host));
+    let folded = work.headline.as_deref().map(fold).filter(|folded| !folded.is_empty());
+    let title = work.headline.clone().unwrap_or_else(|| first_words(&work.text, url));
+    let excerpt: String = work.text.replace('\n', " ").chars().take(EXCERPT).collect();
+    let day = work.published.as_deref().and_then(crate::days::day_of).map(crate::days::number);
+    let pages = reading.pages.of.filter(|of| *of > 1 && state == ClipState::KeptInPart).map(|of| (reading.pages.number.unwrap_or(1), of));
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO face (article, headline, headline_folded, title, url, site, published, day, state, excerpt, words,
+                language, page_number, page_of, removals)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        )?
+        .execute(params![
+            article.nr,
+            work.headline,
+            folded,
+            title,
+            url,
+            site,
+            work.published,
+            day,
+            word(&state),
+            excerpt,
+            words(&work.text),
+            work.language,
+            pages.map(|(number, _)| number),
+            pages.map(|(_, of)| of),
+            reading.removals.iter().filter(|removal| !removal.restored).count() as u32,
+        ])?;
+    Ok(())
+}
+
+/// Words of a text.
+pub fn words(text: &str) -> u32 {
+    text.split_whitespace().count() as u32
+}
+
+fn host(url: &str) -> Option<String> {
+    let host = url::Url::parse(url).ok()?.host_str()?.to_owned();
+    Some(host.strip_prefix("www.").map(str::to_owned).unwrap_or(host))
+}
+
+fn first_words(text: &str, url: Option<&str>) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    let start: Vec<&str> = line.split_whitespace().take(TITLE_WORDS).collect();
+    match (start.is_empty(), url) {
+        (true, Some(url)) => url.to_owned(),
+        (true, None) => "—".to_owned(),
+        (false, _) if line.split_whitespace().nth(TITLE_WORDS).is_some() => format!("{} …", start.join(" ")),
+        (false, _) => start.join(" "),
+    }
+}
+
+/// Columns of [`row`]. An article that a change of the derived tables left unread has its address for a headline.
+const ROW: &str = "a.id, coalesce(f.title, a.url, a.id), coalesce(f.url, a.url), f.site, f.published, a.clipped_at,
+    coalesce(f.state, 'kept'), coalesce(f.excerpt, ''), coalesce(f.words, 0), f.language,
+    coalesce(g.read, 0), coalesce(g.favourite, 0), coalesce(g.archived, 0), f.page_number, f.page_of,
+    (SELECT json_group_array(tag ORDER BY tag) FROM tag WHERE tag.article = a.nr)";
+const FROM: &str = "article a LEFT JOIN face f ON f.article = a.nr LEFT JOIN flag g ON g.article = a.nr";
+
+fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
+    let state: String = row.get(6)?;
+    let number: Option<u32> = row.get(13)?;
+    let of: Option<u32> = row.get(14)?;
+    let tags: String = row.get(15)?;
+    Ok(ArticleRow {
+        id: row.get(0)?,
+        headline: row.get(1)?,
+        url: row.get(2)?,
+        site: row.get(3)?,
+        published: row.get(4)?,
+        captured_at: row.get(5)?,
+        state: from_word(&state, ClipState::Kept),
+        tags: serde_json::from_str(&tags).unwrap_or_default(),
+        excerpt: row.get(7)?,
+        words: row.get(8)?,
+        language: row.get(9)?,
+        read: row.get(10)?,
+        favourite: row.get(11)?,
+        archived: row.get(12)?,
+        page_of: number.zip(of),
+    })
+}
+
+/// Rows of the library that meet a condition over `a` (article), `f` (face) and `g` (flag), in an order.
+pub fn rows(connection: &Connection, condition: &str, order: &str, parameters: &[&dyn ToSql]) -> Result<Vec<ArticleRow>> {
+    let sql = format!("SELECT {ROW} FROM {FROM} WHERE a.deleted_at IS NULL AND {condition} ORDER BY {order}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(parameters, row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many rows meet a condition.
+pub fn count(connection: &Connection, condition: &str, parameters: &[&dyn ToSql]) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM {FROM} WHERE a.deleted_at IS NULL AND {condition}");
+    Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
+}
+
+/// The row of one article.
+pub fn of(connection: &Connection, nr: i64) -> Result<Option<ArticleRow>> {
+    Ok(rows(connection, "a.nr = ?1", "a.nr", &[&nr])?.pop())
+}
+
+/// Whether another article of the library has this headline.
+pub fn knows_headline(connection: &Connection, folded: &str, but: Option<i64>) -> Result<bool> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT count(*) > 0 FROM face JOIN article a ON a.nr = face.article
+             WHERE headline_folded = ?1 AND a.deleted_at IS NULL AND a.nr IS NOT ?2",
+        )?
+        .query_row(params![folded, but], |row| row.get(0))?)
+}

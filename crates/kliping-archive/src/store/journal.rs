@@ -1,0 +1,94 @@
+//! The undo journal: how to take back each of a person's last destructive acts. Ground.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::migrate::Step;
+use super::{from_json, json};
+use crate::Result;
+
+/// The last act has the highest number.
+pub const STEPS: &[Step] = &[Step {
+    version: 1,
+    sql: "
+        CREATE TABLE undo (
+            number  INTEGER PRIMARY KEY AUTOINCREMENT,
+            made_at TEXT NOT NULL,
+            inverse TEXT NOT NULL
+        ) STRICT;
+    ",
+}];
+
+/// Acts that can be taken back; older ones are forgotten.
+const KEPT: i64 = 200;
+
+/// How to take an act back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum Inverse {
+    /// Take these articles (ids) out of the bin.
+    Delete {
+        /// Article ids.
+        articles: Vec<String>,
+    },
+    /// Set a removal back to what it was.
+    RestoreRemoval {
+        /// Article id.
+        article: String,
+        /// Corrections of the article as they were: kind and value.
+        before: Vec<(String, String)>,
+    },
+    /// Put a line back.
+    RemoveLine {
+        /// Article id.
+        article: String,
+        /// Corrections of the article as they were: kind and value.
+        before: Vec<(String, String)>,
+    },
+    /// Set marks back.
+    Flags {
+        /// Article id, read, favourite, archived.
+        before: Vec<(String, bool, bool, bool)>,
+    },
+    /// Set tags back.
+    Tags {
+        /// Article id.
+        article: String,
+        /// Its tags as they were.
+        before: Vec<String>,
+    },
+}
+
+impl Inverse {
+    /// The act's name, as [`UndoOutcome`](crate::UndoOutcome) says it.
+    pub fn what(&self) -> &'static str {
+        match self {
+            Inverse::Delete { .. } => "delete",
+            Inverse::RestoreRemoval { .. } => "restore-removal",
+            Inverse::RemoveLine { .. } => "remove-line",
+            Inverse::Flags { .. } => "flags",
+            Inverse::Tags { .. } => "tags",
+        }
+    }
+}
+
+/// Writes down how to take back what the same transaction does.
+pub fn push(connection: &Connection, inverse: &Inverse) -> Result<()> {
+    connection.execute("INSERT INTO undo (made_at, inverse) VALUES (?1, ?2)", params![super::now(), json(inverse)?])?;
+    connection.execute("DELETE FROM undo WHERE number <= ?1", [connection.last_insert_rowid() - KEPT])?;
+    Ok(())
+}
+
+/// The last act that was not taken back: its number and how to take it back.
+pub fn last(connection: &Connection) -> Result<Option<(i64, Inverse)>> {
+    let last: Option<(i64, String)> = connection
+        .query_row("SELECT number, inverse FROM undo ORDER BY number DESC LIMIT 1", [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    last.map(|(number, inverse)| Ok((number, from_json(&inverse)?))).transpose()
+}
+
+/// Takes an act off the journal.
+pub fn take(connection: &Connection, number: i64) -> Result<()> {
+    connection.execute("DELETE FROM undo WHERE number = ?1", [number])?;
+    Ok(())
+}

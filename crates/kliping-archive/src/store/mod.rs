@@ -1,0 +1,96 @@
+//! The database `archive.db`: SQLite, the truth.
+//!
+//! A table's type, queries and migration stand together, one file a table. Ground tables hold what cannot be had again
+//! (clips, marks, corrections); derived tables hold what reading makes of it and are refilled by a rebuild.
+//!
+//! Architecture invariant: a row of a derived table is never a reason to keep something. Whatever a person decided is
+//! in a ground table, keyed by ids that a rebuild makes again.
+
+pub mod actor;
+pub mod article;
+pub mod change;
+pub mod correction;
+pub mod event;
+pub mod face;
+pub mod folder;
+pub mod journal;
+pub mod mark;
+mod migrate;
+pub mod quote;
+pub mod reading;
+pub mod setting;
+pub mod timeline;
+pub mod version;
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Code, Failure, Result};
+
+/// How long a writer waits for another before it says that the archive is busy.
+const BUSY: Duration = Duration::from_secs(15);
+
+/// Opens the database of a folder and brings it up to date.
+pub fn open(folder: &Path) -> Result<Connection> {
+    let path = folder.join("archive.db");
+    // Made first, and closed to others: SQLite gives its WAL files the permissions of the database.
+    folder::private_file(&path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(&path, flags)?;
+    connection.busy_timeout(BUSY)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // A clip that was acknowledged survives a power cut.
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    migrate::run(&mut connection)?;
+    Ok(connection)
+}
+
+/// Does something in one transaction that takes the writer's lock at once, so that it cannot fail half-way for it.
+pub fn write<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let done = act(&transaction)?;
+    transaction.commit()?;
+    Ok(done)
+}
+
+/// Reads several tables as they were at one moment.
+pub fn read<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+    act(&transaction)
+}
+
+/// The word by which a plain enum is written in JSON, which is also how a column holds it.
+pub fn word<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        _ => String::new(),
+    }
+}
+
+/// A plain enum from its word; an unknown word (of a newer version) gives the fallback.
+pub fn from_word<T: DeserializeOwned>(word: &str, fallback: T) -> T {
+    serde_json::from_value(serde_json::Value::String(word.to_owned())).unwrap_or(fallback)
+}
+
+/// JSON for a column.
+pub fn json<T: Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Failure::new(Code::Internal, "A row could not be written.").because(error))
+}
+
+/// JSON from a column.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text)
+        .map_err(|error| Failure::new(Code::ArchiveDamaged, "A row of the archive is damaged; run `kliping verify`.").because(error))
+}
+
+/// Now, RFC 3339 in UTC, to the millisecond so that clips of one second keep their order.
+pub fn now() -> String {
+    chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Millis, true)
+}

@@ -1,0 +1,13 @@
+//! The verbs over archives in temporary folders.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
+mod across;
+mod clipping;
+mod correcting;
+mod deleting;
+mod folder;
+mod laws;
+mod library;
+mod support;
+mod timeline;
+mod upkeep;

@@ -1,0 +1,102 @@
+//! Timeline, actors and quotes of what was clipped.
+
+use kliping_archive::{ActorRequest, BinWidth, Code, QuoteRequest, TimelineRequest, ops};
+
+use crate::support::{VISIT, archive, clip, clip_visit};
+
+#[test]
+fn an_event_has_its_day_its_actors_and_its_sentence() {
+    let (_folder, archive) = archive();
+    let id = clip_visit(&archive).id;
+    let events = ops::show_timeline(&archive, &TimelineRequest::default()).unwrap();
+    let visit = events.iter().find(|event| event.date.as_deref() == Some("2015-11-24")).unwrap();
+    assert!(visit.actors.iter().any(|actor| actor.name == "Sondang Marpaung"), "{:?}", visit.actors);
+    let evidence = &visit.evidence[0];
+    assert_eq!((evidence.article.as_str(), evidence.paragraph), (id.as_str(), 0));
+    let letters: Vec<char> = evidence.sentence.chars().collect();
+    let time = evidence.time.unwrap();
+    let dated: String = letters[time.start as usize..time.end as usize].iter().collect();
+    assert!(dated.contains("24/11/2015"), "{dated}");
+    for mention in &evidence.mentions {
+        let named: String = letters[mention.span.start as usize..mention.span.end as usize].iter().collect();
+        assert!(named.chars().next().is_some_and(char::is_uppercase), "{named}");
+    }
+    assert!(!evidence.mentions.is_empty());
+}
+
+#[test]
+fn a_window_a_filter_and_density_agree() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let request =
+        |from: &str, to: &str| TimelineRequest { from: Some(from.to_owned()), to: Some(to.to_owned()), ..TimelineRequest::default() };
+    let within = ops::show_timeline(&archive, &request("2015-11", "2015-11")).unwrap();
+    assert!(!within.is_empty());
+    assert!(ops::show_timeline(&archive, &request("2016", "2017")).unwrap().is_empty());
+    let bins = ops::timeline_density(&archive, &request("2015-11", "2015-11"), BinWidth::Month).unwrap();
+    assert_eq!(bins.len(), 1);
+    assert_eq!((bins[0].day.as_str(), bins[0].count as usize), ("2015-11-01", within.len()));
+    let actor =
+        ops::list_actors(&archive, &ActorRequest { name: "marpaung".to_owned(), ..ActorRequest::default() }).unwrap().rows.pop().unwrap();
+    let hers = TimelineRequest { actors: vec![actor.id.clone()], ..TimelineRequest::default() };
+    let events = ops::show_timeline(&archive, &hers).unwrap();
+    assert!(!events.is_empty() && events.iter().all(|event| event.actors.iter().any(|who| who.id == actor.id)));
+    let binned: u32 = ops::timeline_density(&archive, &hers, BinWidth::Day).unwrap().iter().map(|bin| bin.count).sum();
+    assert_eq!(binned as usize, events.len());
+    let elsewhere = TimelineRequest { sites: vec!["lain.example".to_owned()], ..TimelineRequest::default() };
+    assert!(ops::show_timeline(&archive, &elsewhere).unwrap().is_empty());
+    let here = TimelineRequest { sites: vec!["kabar.example".to_owned()], languages: vec!["id".to_owned()], ..TimelineRequest::default() };
+    assert_eq!(
+        ops::show_timeline(&archive, &here).unwrap().len(),
+        ops::show_timeline(&archive, &TimelineRequest::default()).unwrap().len()
+    );
+}
+
+#[test]
+fn a_wrong_window_is_told() {
+    let (_folder, archive) = archive();
+    let request = TimelineRequest { from: Some("2015-13".to_owned()), ..TimelineRequest::default() };
+    let failure = ops::show_timeline(&archive, &request).unwrap_err();
+    assert_eq!((failure.code, failure.subject.as_deref()), (Code::BadDate, Some("2015-13")));
+    let request = TimelineRequest { actors: vec!["takada".to_owned()], ..TimelineRequest::default() };
+    assert_eq!(ops::show_timeline(&archive, &request).unwrap_err().code, Code::NoSuchActor);
+}
+
+#[test]
+fn an_actor_has_a_page() {
+    let (_folder, archive) = archive();
+    let id = clip_visit(&archive).id;
+    let rows = ops::list_actors(&archive, &ActorRequest { name: "Sondang".to_owned(), ..ActorRequest::default() }).unwrap().rows;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].articles, [id]);
+    assert_eq!(rows[0].quotes, 1);
+    let view = ops::show_actor(&archive, &rows[0].id).unwrap();
+    assert_eq!(view.row.name, "Sondang Marpaung");
+    assert_eq!((view.sites, view.first_named.as_deref(), view.articles.len()), (1, Some("2015-11-26"), 1));
+    assert!(view.articles[0].mentions >= 1 && !view.together.is_empty() && !view.density.is_empty());
+    assert_eq!(view.quotes.len(), 1);
+    assert!(ops::show_actor(&archive, "takada").is_err_and(|failure| failure.code == Code::NoSuchActor));
+    ops::pin_actor(&archive, &view.row.id, true).unwrap();
+    assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+    ops::pin_actor(&archive, &view.row.id, false).unwrap();
+    assert!(!ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
+}
+
+#[test]
+fn quotes_are_found_by_word_and_by_speaker() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    clip(&archive, &VISIT.replace("kereta", "feri").replace("Sondang", "Maruli"), None, Some("2015-12-01"));
+    let quotes = |query: &str| ops::list_quotes(&archive, &QuoteRequest { query: query.to_owned(), ..QuoteRequest::default() }).unwrap();
+    assert_eq!(quotes("").total, 2);
+    let found = quotes("jalur FERI");
+    assert_eq!((found.total, found.rows[0].speaker.as_deref()), (1, Some("Maruli Marpaung")));
+    assert_eq!(found.rows[0].quote, "Kami sepakat membuka kembali jalur feri,");
+    assert_eq!(quotes("sondang").total, 1);
+    assert_eq!(quotes("kapal").total, 0);
+    let speaker = found.rows[0].speaker_id.clone();
+    let his = ops::list_quotes(&archive, &QuoteRequest { speaker, ..QuoteRequest::default() }).unwrap();
+    assert_eq!(his.total, 1);
+}

@@ -1,0 +1,174 @@
+//! Repairs of what the tagger found, before anything is joined.
+//!
+//! A name holds no brackets or commas («Badan A (BA)» is two names), starts with no lower-case common word («gedung MK»
+//! is MK), and one person does not follow another without a word between them. An office and its holder are two names
+//! («KPK Ali Fikri»), and so are a place and the larger place that it lies in («Angke Jakarta Barat»).
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, PLACE, REGION};
+use super::pieces::Piece;
+use super::places;
+use super::tagger::Tagged;
+use super::titles::folded;
+use crate::ActorKind;
+use crate::tables::Table;
+
+/// The names, repaired, in order and without overlap.
+pub fn repair(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for tag in tagged {
+        for part in parts(pieces, &tag) {
+            push(pieces, &mut out, part, table);
+        }
+    }
+    let people: HashSet<Vec<&str>> = out
+        .iter()
+        .filter(|tag| tag.kind == ActorKind::Person && tag.pieces.len() > 1)
+        .map(|tag| folded(pieces, tag.pieces.clone()))
+        .collect();
+    out.into_iter().flat_map(|tag| divide(pieces, tag, &people, table)).collect()
+}
+
+/// Cuts at marks and trims what cannot be an edge of a name.
+fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {
+    let mut out = Vec::new();
+    let mut start = tag.pieces.start;
+    for at in tag.pieces.start..=tag.pieces.end {
+        let cut = at == tag.pieces.end
+            || matches!(pieces[at].word, "(" | ")" | "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»" | "|")
+            || owned(pieces, tag, at);
+        if cut {
+            let mut range = start..at;
+            while !range.is_empty() && !edge(&pieces[range.start]) {
+                range.start += 1;
+            }
+            while !range.is_empty() && !last(&pieces[range.end - 1]) {
+                range.end -= 1;
+            }
+            if !range.is_empty() {
+                out.push(Tagged { pieces: range, kind: tag.kind });
+            }
+            start = at + 1;
+        }
+    }
+    out
+}
+
+/// «KPK's Ruki», «Mecca's Grand Mosque»: the owner is a name of its own. («Women's National Party» is not owned.)
+fn owned(pieces: &[Piece<'_>], tag: &Tagged, at: usize) -> bool {
+    if at == tag.pieces.start || at + 1 >= tag.pieces.end || !matches!(pieces[at].folded.as_str(), "'s") {
+        return false;
+    }
+    let owner = &pieces[at - 1];
+    tag.kind == ActorKind::Person || owner.capitals() || lexicon::of(&owner.folded) & (COUNTRY | CITY | REGION) != 0
+}
+
+/// Lower-case words that may start a name.
+fn edge(piece: &Piece<'_>) -> bool {
+    const SMALL: &[&str] = &["al", "el", "bin", "binti", "ibn", "van", "von", "de", "da", "di", "du", "der", "den", "d'", "timnas"];
+    let mut letters = piece.word.chars();
+    let first = letters.next().unwrap_or(' ');
+    first.is_uppercase()
+        || first.is_ascii_digit()
+        || (first.is_lowercase() && letters.any(char::is_uppercase))
+        || piece.folded.starts_with("al-")
+        || (SMALL.contains(&piece.folded.as_str()) && piece.folded != "di" && piece.folded != "de")
+        || (!first.is_lowercase() && first.is_alphabetic())
+}
+
+fn last(piece: &Piece<'_>) -> bool {
+    piece.letters() && !matches!(piece.folded.as_str(), "dan" | "and" | "of" | "the" | "di" | "yang")
+        || piece.word.chars().all(|c| c.is_ascii_digit())
+}
+
+fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table) {
+    let words = folded(pieces, part.pieces.clone());
+    if part.kind != ActorKind::Person && table.starts("others", &words) > 0 && words.len() > 1 {
+        return;
+    }
+    if let Some(before) = out.last_mut()
+        && before.kind == ActorKind::Person
+        && part.kind == ActorKind::Person
+        && before.pieces.end == part.pieces.start
+    {
+        before.pieces.end = part.pieces.end;
+        return;
+    }
+    out.push(part);
+}
+
+/// One tagged run that is two names.
+fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
+    match tag.kind {
+        ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
+        ActorKind::Place => nested(pieces, &tag, table),
+        _ => vec![tag],
+    }
+}
+
+/// «Ketua MKMK Jimly Asshiddiqie», tagged as one organisation: a person known elsewhere, or a given name after a title.
+fn holder(pieces: &[Piece<'_>], tag: &Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    let known = (range.start + 1..range.end).find(|&at| people.contains(&folded(pieces, at..range.end)));
+    let named = known.or_else(|| {
+        let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
+        let given = |at: usize| {
+            let flags = lexicon::of(&pieces[at].folded);
+            flags & GIVEN != 0 && flags & PLACE == 0 && !pieces[at].capitals()
+        };
+        (titled && range.len() >= 3 && (2..=3).any(|count| range.len() > count && given(range.end - count)))
+            .then(|| (2..=3).rev().find(|&count| range.len() > count && given(range.end - count)).map(|count| range.end - count))
+            .flatten()
+    })?;
+    Some(vec![
+        Tagged { pieces: range.start..named, kind: ActorKind::Organisation },
+        Tagged { pieces: named..range.end, kind: ActorKind::Person },
+    ])
+}
+
+/// «Dusun Gojen Kalurahan Tamantirto», «Angke Jakarta Barat»: each place by itself. A site keeps its town («Bandara
+/// Internasional Lombok»).
+fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
+    let range = &tag.pieces;
+    let mut starts = vec![range.start];
+    let site = table.starts("sites", &folded(pieces, range.clone())) > 0;
+    for at in range.start + 1..range.end {
+        let words = folded(pieces, at..range.end);
+        if table.starts("areas", &words) > 0 && words.len() > 1 {
+            starts.push(at);
+            continue;
+        }
+        let begun = *starts.last().unwrap_or(&range.start);
+        let opened = table.starts("areas", &folded(pieces, begun..at)) == at - begun;
+        let whole = words.join(" ");
+        let larger = places::alias(&whole).is_some() || (words.len() > 1 && lexicon::of(&whole) & (CITY | REGION | COUNTRY) != 0);
+        let one = lexicon::of(&folded(pieces, range.clone()).join(" ")) & PLACE != 0
+            || places::alias(&folded(pieces, range.clone()).join(" ")).is_some();
+        if larger
+            && !opened
+            && !site
+            && !one
+            && !matches!(pieces[at - 1].folded.as_str(), "of" | "the" | "-" | "new" | "north" | "south" | "west" | "east")
+        {
+            starts.push(at);
+            break;
+        }
+    }
+    let mut ends: Vec<usize> = starts[1..].to_vec();
+    ends.push(range.end);
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| Tagged { pieces: trimmed(pieces, start..end), kind: tag.kind })
+        .filter(|tag| !tag.pieces.is_empty())
+        .collect()
+}
+
+fn trimmed(pieces: &[Piece<'_>], mut range: Range<usize>) -> Range<usize> {
+    while !range.is_empty() && !last(&pieces[range.end - 1]) {
+        range.end -= 1;
+    }
+    range
+}

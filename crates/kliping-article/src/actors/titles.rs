@@ -1,0 +1,191 @@
+//! Titles become roles: «Presiden Rusia, Vladimir Putin» is Vladimir Putin, whose role is "Presiden Rusia".
+//!
+//! A title stands before the name, its head word first («Menteri Luar Negeri Rusia») or, in English, after a place or
+//! people («Russian President»); or behind the name between commas («John Key, Prime Minister of New Zealand,»).
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::pieces::Piece;
+use super::tagger::Tagged;
+use crate::ActorKind;
+use crate::tables::Table;
+
+static ID: &str = include_str!("../../lang/id.titles");
+static EN: &str = include_str!("../../lang/en.titles");
+
+/// The titles of a language; a language without a table has none.
+pub fn table(language: &str) -> &'static Table {
+    static PARSED_ID: OnceLock<Table> = OnceLock::new();
+    static PARSED_EN: OnceLock<Table> = OnceLock::new();
+    static NONE: OnceLock<Table> = OnceLock::new();
+    match language {
+        "id" => PARSED_ID.get_or_init(|| Table::parse(ID)),
+        "en" => PARSED_EN.get_or_init(|| Table::parse(EN)),
+        _ => NONE.get_or_init(Table::default),
+    }
+}
+
+/// A name without its title.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Indices of its pieces.
+    pub pieces: Range<usize>,
+    /// What it names.
+    pub kind: ActorKind,
+    /// The title that the text gives it here, as pieces.
+    pub roles: Vec<Range<usize>>,
+}
+
+/// Pieces that a title has at most.
+const LONGEST: usize = 14;
+
+/// Takes titles and forms of address off the names.
+pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::with_capacity(tagged.len());
+    for tag in tagged {
+        let mut range = tag.pieces;
+        if tag.kind == ActorKind::Person {
+            if let Some(body) = body_before_person(pieces, &range) {
+                names.push(Name { pieces: body.clone(), kind: ActorKind::Organisation, roles: Vec::new() });
+                range.start = body.end;
+            }
+            range.start = without_titles(pieces, &range, table);
+        }
+        if range.is_empty() || nobody(pieces, &range, table) {
+            continue;
+        }
+        let mut roles = Vec::new();
+        if tag.kind == ActorKind::Person {
+            let floor = names.iter().rev().find(|name| name.kind == ActorKind::Person).map_or(0, |name| name.pieces.end);
+            roles.extend(before(pieces, range.start, floor, table));
+            roles.extend(behind(pieces, range.end, table));
+        }
+        names.push(Name { pieces: range, kind: tag.kind, roles });
+    }
+    names
+}
+
+/// «KPK Ali Fikri»: an acronym that ran into the person whose office it names.
+fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>) -> Option<Range<usize>> {
+    let first = &pieces[range.start];
+    let rest = range.start + 1..range.end;
+    let acronym = first.capitals() && first.word.chars().count() >= 3 && !first.word.contains('.');
+    (acronym && !rest.is_empty() && rest.clone().all(|at| !pieces[at].capitals())).then_some(range.start..rest.start)
+}
+
+/// The first piece of a name behind the titles and forms of address that it starts with.
+fn without_titles(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> usize {
+    let mut start = range.start;
+    while start < range.end {
+        let words = folded(pieces, start..range.end);
+        let count = table.starts("address", &words).max(table.starts("heads", &words)).max(table.starts("before", &words));
+        if count == 0 || start + count >= range.end {
+            break;
+        }
+        start += count;
+    }
+    start
+}
+
+fn nobody(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> bool {
+    let words = folded(pieces, range.clone());
+    let whole = words.join(" ");
+    let sole = table.has("nobody", &whole) || table.has("address", &whole) || table.has("heads", &whole);
+    sole || !range.clone().any(|at| pieces[at].capital()) || words.iter().all(|word| word.chars().count() == 1 && *word != "x")
+}
+
+/// The title before a name: back to the nearest head, and what belongs before it.
+fn before(pieces: &[Piece<'_>], name: usize, floor: usize, table: &Table) -> Option<Range<usize>> {
+    let sentence = pieces[name].sentence;
+    let mut end = name;
+    // Forms of address between the title and the name: «Kapolres Kombes Budi».
+    while end > floor && pieces[end - 1].sentence == sentence {
+        let count = (1..=2).find(|&count| end >= floor + count && table.has("address", &folded(pieces, end - count..end).join(" ")));
+        let Some(count) = count else { break };
+        end -= count;
+    }
+    if end > floor && pieces[end - 1].word == "," {
+        end -= 1;
+    }
+    let mut start = end;
+    let mut head = None;
+    while start > floor && end - start < LONGEST {
+        let at = start - 1;
+        if pieces[at].sentence != sentence {
+            break;
+        }
+        start = at;
+        let words = folded(pieces, at..end);
+        let count = table.starts("heads", &words);
+        if count > 0 && head.is_none_or(|known| at + count > known) {
+            head = Some(at);
+            // The longest head that ends here may start further left: «wakil presiden direktur».
+            continue;
+        }
+        let inner = pieces[at].capital() || pieces[at].word.chars().any(|c| c.is_ascii_digit()) || table.has("inside", &pieces[at].folded);
+        if !inner || head.is_some() {
+            break;
+        }
+    }
+    let mut start = head?;
+    while start > floor && pieces[start - 1].sentence == sentence {
+        let near = &pieces[start - 1];
+        let two = (start >= floor + 2).then(|| folded(pieces, start - 2..start).join(" "));
+        if two.is_some_and(|two| table.has("before", &two)) {
+            start -= 2;
+        } else if table.has("before", &near.folded) || (english_people(pieces, start - 1, table) && start - 1 > floor) {
+            start -= 1;
+        } else {
+            break;
+        }
+    }
+    Some(start..end)
+}
+
+/// «Russian President», «US Secretary of State»: a capitalised word before an English head belongs to the title.
+fn english_people(pieces: &[Piece<'_>], at: usize, table: &Table) -> bool {
+    let piece = &pieces[at];
+    let starts = at == 0 || pieces[at - 1].sentence != piece.sentence;
+    table.has("inside", "of") && piece.capital() && piece.letters() && !starts && !table.has("heads", &piece.folded)
+}
+
+/// The title behind a name, between commas or brackets.
+fn behind(pieces: &[Piece<'_>], end: usize, table: &Table) -> Option<Range<usize>> {
+    let sentence = pieces[end - 1].sentence;
+    let opened = pieces.get(end).filter(|piece| matches!(piece.word, "," | "("))?;
+    let mut start = end + 1;
+    while pieces
+        .get(start)
+        .is_some_and(|piece| matches!(piece.folded.as_str(), "the" | "a" | "an" | "seorang") && piece.sentence == sentence)
+    {
+        start += 1;
+    }
+    let mut head = start;
+    while head < pieces.len() && pieces[head].sentence == sentence && head < start + 4 {
+        let words = folded(pieces, head..(head + 4).min(pieces.len()));
+        let count = table.starts("heads", &words);
+        if count > 0 {
+            let mut close = head + count;
+            while let Some(piece) = pieces.get(close).filter(|piece| piece.sentence == sentence && close < start + LONGEST) {
+                if !(piece.capital() || table.has("inside", &piece.folded)) || piece.word == ")" {
+                    break;
+                }
+                close += 1;
+            }
+            // The title ends with its bracket or comma; «Budi, ketua panitia mengatakan» is told apart by neither.
+            let closed = pieces.get(close).is_none_or(|piece| matches!(piece.word, "," | ")" | "." | ";"));
+            return (closed && (opened.word == "," || pieces.get(close).is_some_and(|piece| piece.word == ")"))).then_some(start..close);
+        }
+        if !(pieces[head].capital() || table.has("before", &pieces[head].folded)) {
+            return None;
+        }
+        head += 1;
+    }
+    None
+}
+
+/// The folded words of a range.
+pub fn folded<'a>(pieces: &'a [Piece<'_>], range: Range<usize>) -> Vec<&'a str> {
+    pieces[range].iter().map(|piece| piece.folded.as_str()).collect()
+}

@@ -1,0 +1,180 @@
+//! The events of a text, in order.
+
+use super::arguments::Mentions;
+use super::dating::{self, Dated};
+use super::score::{self, Voice, score};
+use super::sketch::Sketch;
+use super::vocabulary::{self, Cue, Vocabulary};
+use super::{Found, label, lead};
+use crate::text::{Bytes, Text};
+use crate::{Certainty, Event, EventKind, Grain, TimeExpression};
+
+/// Events of the text, in order.
+pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
+    let Some(words) = vocabulary::of(language) else { return Vec::new() };
+    let story = Story::new(text, words, found);
+    let mut out: Vec<Event> = Vec::new();
+    for (index, told) in story.sentences.iter().enumerate() {
+        let actors = story.mentions.count(text, index);
+        for dated in told.dated.iter().filter(|dated| dated.timed.voice != Voice::Attribution) {
+            if score(&told.sketch, Some(&dated.timed), actors) >= score::DATED {
+                out.push(story.event(told, Some(dated)));
+            }
+        }
+    }
+    out.extend(lead::find(&story, &out));
+    let told = |out: &[Event], told: &Told| {
+        let span = text.span(&told.bytes);
+        out.iter().any(|event| event.evidence.span.start < span.end && span.start < event.evidence.span.end)
+    };
+    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
+        if let Some(dated) = statement(sentence, &out) {
+            out.push(story.event(sentence, Some(dated)));
+        }
+    }
+    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
+        let actors = story.mentions.count(text, sentence.sketch.sentence);
+        let named = lead::stated(&sentence.sketch).is_some_and(|trigger| !matches!(trigger.class, "happening" | "statement"));
+        if named && actors > 0 && score(&sentence.sketch, None, actors) >= score::UNDATED {
+            out.push(story.event(sentence, None));
+        }
+    }
+    out.sort_by_key(|event| event.evidence.span);
+    out
+}
+
+/// The day of speaking dates a statement, but only if nothing else is known of that day, or people came to harm.
+fn statement<'s>(told: &'s Told, known: &[Event]) -> Option<&'s Dated> {
+    let dated = told.dated.iter().find(|dated| dated.timed.voice == Voice::Attribution)?;
+    let sketch = &told.sketch;
+    let fresh = !known.iter().any(|event| event.date.as_ref() == Some(&dated.date));
+    let counted = sketch.units.iter().any(|unit| unit.folded.starts_with(|c: char| c.is_ascii_digit()));
+    let harm = counted && sketch.all().any(|at| sketch.quoted[at] && sketch.has(Cue::Casualties, &(at..at + 1)));
+    let relayed = sketch.has(Cue::Relay, &sketch.all()) || sketch.has(Cue::Newsroom, &sketch.all());
+    ((fresh || harm) && !relayed).then_some(dated)
+}
+
+/// A sentence with the times that can date it.
+pub struct Told {
+    pub sketch: Sketch,
+    pub dated: Vec<Dated>,
+    /// The bytes of the sentence, or of the quotation that it ends.
+    pub bytes: Bytes,
+}
+
+/// An article's sentences, with what the stages before found.
+pub struct Story<'t, 's, 'f> {
+    pub text: &'t Text<'s>,
+    words: &'static Vocabulary,
+    pub found: Found<'f>,
+    pub mentions: Mentions<'f>,
+    pub sentences: Vec<Told>,
+}
+
+impl<'t, 's, 'f> Story<'t, 's, 'f> {
+    fn new(text: &'t Text<'s>, words: &'static Vocabulary, found: Found<'f>) -> Self {
+        let mut sentences = Vec::with_capacity(text.sentences.len());
+        let mut times = found.times.iter().enumerate().peekable();
+        let (mut paragraph, mut open, mut quotation) = (usize::MAX, false, None);
+        for (index, sentence) in text.sentences.iter().enumerate() {
+            if sentence.paragraph != paragraph {
+                (paragraph, open, quotation) = (sentence.paragraph, false, None);
+            }
+            let opened = open;
+            let span = text.span(&sentence.bytes);
+            let mut own: Vec<(usize, &TimeExpression)> = Vec::new();
+            while let Some((at, time)) = times.next_if(|(_, time)| time.evidence.span.start < span.end) {
+                own.push((at, time));
+            }
+            let places: Vec<Bytes> = own
+                .iter()
+                .filter_map(|(_, time)| {
+                    let start = dating::byte_of(text, time.evidence.span.start, &sentence.bytes)?;
+                    Some(start..start + time.evidence.exact.len())
+                })
+                .collect();
+            let sketch = Sketch::new(text, index, words, &places, &mut open);
+            // A quotation of several sentences counts from where it opens, once its frame closes it.
+            if !opened {
+                quotation = None;
+            }
+            let start = quotation.filter(|_| opened && !open).unwrap_or(sentence.bytes.start);
+            if open && !opened {
+                quotation = Some(sentence.bytes.start);
+            }
+            let dated = dating::of_sentence(text, &sketch, words, &own);
+            sentences.push(Told { dated, bytes: start..sentence.bytes.end, sketch });
+        }
+        Story { text, words, found, mentions: Mentions::new(found), sentences }
+    }
+
+    /// The event that a sentence tells, dated by one of its times.
+    pub fn event(&self, told: &Told, dated: Option<&Dated>) -> Event {
+        let sketch = &told.sketch;
+        let near = dated.map_or(0, |dated| dated.timed.units.start);
+        let quoted = dated.is_some_and(|dated| dated.timed.voice == Voice::Quoted);
+        let trigger = sketch.main_trigger(&sketch.all(), near);
+        let statement = dated.is_some_and(|dated| dated.timed.voice == Voice::Attribution);
+        let kind =
+            if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
+        let bytes = if quoted && !statement { self.text.sentences[sketch.sentence].bytes.clone() } else { told.bytes.clone() };
+        let span = self.text.span(&bytes);
+        let arguments = self.mentions.arguments(self.text, sketch, span, statement, trigger.map(|trigger| trigger.unit), self.words);
+        let making = label::Making {
+            text: self.text,
+            sketch,
+            words: self.words,
+            times: told.dated.iter().map(|dated| dated.timed.units.clone()).collect(),
+            subject: arguments.actors.first().map(String::as_str),
+            trigger: trigger.map(|trigger| trigger.unit),
+            speaker: arguments.source.as_deref().filter(|_| statement),
+        };
+        let label = making.label();
+        let time = dated.and_then(|dated| Some((dated.time, self.found.times.get(dated.time)?)));
+        Event {
+            date: dated.map(|dated| dated.date.clone()),
+            grain: dated.map_or(Grain::Undated, |dated| dated.timed.grain),
+            label,
+            kind,
+            trigger: trigger.map(|trigger| {
+                let units = &sketch.units[trigger.unit..trigger.unit + trigger.len];
+                units.iter().map(|unit| self.text.slice(&unit.bytes)).collect::<Vec<_>>().join(" ")
+            }),
+            certainty: match time {
+                Some((_, time)) if time.relative => Certainty::Resolved,
+                Some(_) => Certainty::Known,
+                None => Certainty::None,
+            },
+            scheduled: sketch.has(Cue::Future, &sketch.all()) && !self.past(dated),
+            reported_by: arguments.source,
+            resolved_by: time.map_or_else(|| "no date is told".to_owned(), |(_, time)| time.resolved_by.clone()),
+            time: time.map(|(index, _)| index as u32),
+            evidence: self.text.evidence(
+                &bytes,
+                match dated {
+                    Some(_) if statement => "statement",
+                    Some(_) => "dated-sentence",
+                    None => "undated-sentence",
+                },
+            ),
+            actors: arguments.actors,
+        }
+    }
+
+    /// Whether a date lies before the document time.
+    fn past(&self, dated: Option<&Dated>) -> bool {
+        dated.zip(self.found.document_time.day.as_ref()).is_some_and(|(dated, day)| dated.date.as_str() < day.as_str())
+    }
+
+    /// Index of the paragraph of a sentence.
+    pub fn paragraph(&self, told: &Told) -> usize {
+        self.text.sentences[told.sketch.sentence].paragraph
+    }
+
+    /// How many words of five letters and more a sentence shares with the headline.
+    pub fn headline_words(&self, sketch: &Sketch) -> usize {
+        let headline = self.found.article.headline.as_deref().unwrap_or_default().to_lowercase();
+        let words: Vec<&str> = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5).collect();
+        words.iter().filter(|word| sketch.units.iter().any(|unit| unit.folded == **word)).count()
+    }
+}

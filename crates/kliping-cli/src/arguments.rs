@@ -1,0 +1,209 @@
+//! What can be typed: the whole command line on one screen.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Keeps articles, cleans them, finds what happened in them, when, and who was in it. Offline.
+#[derive(Debug, Parser)]
+#[command(name = "kliping", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 1 refused or failed (a sentence says why), 2 wrong use.")]
+pub struct Arguments {
+    /// Archive folder; without it the platform's data folder
+    #[arg(long, global = true, value_name = "DIR", env = "KLIPING_ARCHIVE", hide_env_values = true)]
+    pub archive: Option<PathBuf>,
+    /// Answer in JSON, one object a line, and with nothing else
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+#[command(disable_help_subcommand = true)]
+pub enum Verb {
+    /// Clip articles: capture, keep, read, store, index
+    Clip(Clip),
+    /// Read a page without keeping anything
+    Read(Read),
+    /// List the library, last clipped first
+    List(Query),
+    /// Show an article
+    Show(Show),
+    /// Delete an article; `undo` brings it back
+    Delete(Id),
+    /// Take the last destructive act back
+    Undo,
+    /// Put a removal back into its article
+    Restore(Restore),
+    /// Take a line of an article out by hand
+    Remove(Remove),
+    /// Search the library, best first
+    Search(Search),
+    /// What happened, day by day
+    Timeline(Timeline),
+    /// Who was in it
+    Actors(Actors),
+    /// Who said what
+    Quotes(Query),
+    /// Stems of the words on standard input, as search sees them
+    Stem(Stem),
+    /// Read every article anew from its snapshot, and build the search index anew
+    Rebuild,
+    /// Check every hash and reference of the archive
+    Verify,
+}
+
+/// `clip`
+#[derive(Debug, Args)]
+pub struct Clip {
+    /// Address, file, or `-` for standard input
+    #[arg(value_name = "URL|FILE|-", required_unless_present = "from_file")]
+    pub sources: Vec<String>,
+    /// Address of the page that the file or standard input holds
+    #[arg(long, value_name = "U")]
+    pub url: Option<String>,
+    /// Day or instant of publication (YYYY-MM-DD or RFC 3339); wins over what is found
+    #[arg(long, value_name = "D")]
+    pub published: Option<String>,
+    /// Tag to set; may be repeated
+    #[arg(long = "tag", value_name = "T")]
+    pub tags: Vec<String>,
+    /// What comes is plain text, even if it looks like markup
+    #[arg(long)]
+    pub text: bool,
+    /// File with one address or file a line (`#` begins a comment); `-` for standard input
+    #[arg(long, value_name = "LIST")]
+    pub from_file: Option<PathBuf>,
+    /// Let this clip reach one loopback or private host (HOST or HOST:PORT)
+    #[arg(long, value_name = "HOST")]
+    pub allow_local: Option<String>,
+}
+
+/// `read`
+#[derive(Debug, Args)]
+pub struct Read {
+    /// File, or `-` for standard input
+    #[arg(value_name = "FILE|-", required_unless_present = "batch")]
+    pub source: Option<String>,
+    /// Address of the page
+    #[arg(long, value_name = "U")]
+    pub url: Option<String>,
+    /// Day or instant of publication (YYYY-MM-DD or RFC 3339); wins over what is found
+    #[arg(long, value_name = "D")]
+    pub published: Option<String>,
+    /// Language (id, en, …); without it, found from the text
+    #[arg(long, value_name = "L")]
+    pub language: Option<String>,
+    /// What comes is plain text, even if it looks like markup
+    #[arg(long)]
+    pub text: bool,
+    /// JSON lines in, JSON lines out
+    #[arg(long, conflicts_with_all = ["source", "url", "published", "language", "text"])]
+    pub batch: bool,
+}
+
+/// A verb with a query.
+#[derive(Debug, Args)]
+pub struct Query {
+    /// Words to look for; without them, everything
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+}
+
+/// `show`
+#[derive(Debug, Args)]
+pub struct Show {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// What was taken out, and why
+    #[arg(long, conflicts_with = "markdown")]
+    pub removals: bool,
+    /// The article as Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+}
+
+/// A verb with an article.
+#[derive(Debug, Args)]
+pub struct Id {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// `restore`
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Id of the removal, as `show ID --removals` gives it
+    #[arg(value_name = "REMOVAL")]
+    pub removal: String,
+}
+
+/// `remove`
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Number of the line, as `show ID` gives it in the margin, from 1
+    #[arg(value_name = "LINE", value_parser = clap::value_parser!(u32).range(1..))]
+    pub line: u32,
+}
+
+/// `search`
+#[derive(Debug, Args)]
+pub struct Search {
+    /// Words to look for
+    #[arg(value_name = "QUERY")]
+    pub query: String,
+    /// Hits at most
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+}
+
+/// `timeline`
+#[derive(Debug, Args)]
+pub struct Timeline {
+    /// Words to look for; without them, everything
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// First day (YYYY, YYYY-MM or YYYY-MM-DD)
+    #[arg(long, value_name = "D")]
+    pub from: Option<String>,
+    /// Last day (YYYY, YYYY-MM or YYYY-MM-DD)
+    #[arg(long, value_name = "D")]
+    pub to: Option<String>,
+}
+
+/// `actors`
+#[derive(Debug, Args)]
+pub struct Actors {
+    /// Part of a name or alias; without it, everybody
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+}
+
+/// `stem`
+#[derive(Debug, Args)]
+pub struct Stem {
+    /// Language of the words (id, en, …)
+    #[arg(long, value_name = "L")]
+    pub language: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        super::Arguments::command().debug_assert();
+    }
+}

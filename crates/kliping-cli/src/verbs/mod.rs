@@ -1,0 +1,80 @@
+//! The verbs of the command line, one a file. Each makes one request and prints one answer.
+
+mod actors;
+mod clip;
+mod delete;
+mod list;
+mod quotes;
+mod read;
+mod rebuild;
+mod remove;
+mod restore;
+mod search;
+mod show;
+mod stem;
+mod timeline;
+mod undo;
+mod verify;
+
+use kliping_archive::{Archive, Failure, Role};
+
+use crate::arguments::{Arguments, Verb};
+use crate::printer::Printer;
+
+/// How a verb ended after it said everything itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Exit status 0.
+    Done,
+    /// Exit status 1.
+    Refused,
+}
+
+/// Why a verb stopped before its answer was whole.
+#[derive(Debug)]
+pub enum Stop {
+    /// The archive refused or failed.
+    Failure(Failure),
+    /// The output could not be written.
+    Output(std::io::Error),
+    /// The arguments contradict each other.
+    WrongUse(clap::Error),
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Stop::Failure(failure)
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Stop::Output(error)
+    }
+}
+
+/// Carries the verb out.
+pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
+    let open = |role: Role| -> Result<Archive, Failure> {
+        let folder = arguments.archive.clone().map_or_else(Archive::default_folder, Ok)?;
+        Archive::open(&folder, role)
+    };
+    let guest = || open(Role::Guest);
+    match arguments.verb {
+        Verb::Clip(what) => clip::run(&what, guest, printer),
+        Verb::Read(what) => read::run(&what, printer),
+        Verb::List(what) => list::run(&guest()?, what, printer),
+        Verb::Show(what) => show::run(&guest()?, &what, printer),
+        Verb::Delete(what) => delete::run(&guest()?, &what.id, printer),
+        Verb::Undo => undo::run(&guest()?, printer),
+        Verb::Restore(what) => restore::run(&guest()?, &what, printer),
+        Verb::Remove(what) => remove::run(&guest()?, &what, printer),
+        Verb::Search(what) => search::run(&guest()?, what, printer),
+        Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
+        Verb::Actors(what) => actors::run(&guest()?, what, printer),
+        Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
+        Verb::Stem(what) => stem::run(&what, printer),
+        Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
+        Verb::Verify => verify::run(&guest()?, printer),
+    }
+}

@@ -1,0 +1,96 @@
+//! `kliping show ID [--removals|--markdown|--json]`
+
+use kliping_archive::{Archive, ArticleView, ClipState, ops};
+use kliping_article::Removal;
+use serde::Serialize;
+
+use super::{End, Stop};
+use crate::arguments::Show;
+use crate::batch::Answer;
+use crate::printer::{BOLD, DIM, Printer, RESET};
+use crate::{article, days, markdown};
+
+/// The article as a program gets it: the reading's own shape, and what the library adds.
+#[derive(Serialize)]
+struct Shown<'a> {
+    #[serde(flatten)]
+    answer: Answer<'a>,
+    state: ClipState,
+    version: u32,
+    captured_at: &'a str,
+    tags: &'a [String],
+}
+
+#[derive(Serialize)]
+struct RemovalLine<'a> {
+    id: &'a str,
+    step: &'a str,
+    reason: &'a str,
+    text: &'a str,
+    paragraph: u32,
+    restored: bool,
+}
+
+/// Prints one article, its removals, or its Markdown.
+pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End, Stop> {
+    let view = ops::show_article(archive, &what.id, None)?;
+    if what.markdown {
+        printer.verbatim(&markdown::write(&view.reading))?;
+    } else if what.removals {
+        removals(&view, printer)?;
+    } else if printer.json() {
+        let ArticleView { row, version, reading, .. } = &view;
+        let answer = Answer::untimed(Some(&row.id), reading);
+        printer.value(&Shown { answer, state: row.state, version: *version, captured_at: &row.captured_at, tags: &row.tags })?;
+    } else {
+        whole(&view, printer)?;
+    }
+    Ok(End::Done)
+}
+
+fn whole(view: &ArticleView, printer: &mut Printer) -> std::io::Result<()> {
+    let row = &view.row;
+    let mut fact = format!("{} · {} {}", row.id, super::list::state_words(row.state), days::local_day(&row.captured_at));
+    if view.versions.len() > 1 {
+        fact = format!("{fact} · version {} of {}", view.version, view.versions.len());
+    }
+    for tag in &row.tags {
+        fact = format!("{fact} · #{tag}");
+    }
+    article::print(printer, &view.reading, &[fact])?;
+    let removed = view.reading.removals.iter().filter(|removal| !removal.restored).count();
+    if removed > 0 {
+        printer.line(&format!("     {DIM}{removed} removed in all; `kliping show {} --removals` lists them.{RESET}", row.id))?;
+    }
+    Ok(())
+}
+
+fn removals(view: &ArticleView, printer: &mut Printer) -> std::io::Result<()> {
+    let reading = &view.reading;
+    if printer.json() {
+        for Removal { id, step, reason, text, paragraph, restored } in &reading.removals {
+            printer.value(&RemovalLine { id, step, reason, text, paragraph: *paragraph, restored: *restored })?;
+        }
+        return Ok(());
+    }
+    if reading.removals.is_empty() {
+        return printer.line("Nothing was removed from this article.");
+    }
+    let width = printer.width();
+    // What one rule took at one place stands together, under the reason.
+    for together in reading.removals.chunk_by(|one, next| (&one.step, one.paragraph) == (&next.step, next.paragraph)) {
+        let Some(first) = together.first() else { continue };
+        let place = match first.paragraph {
+            0 => "before the first line".to_owned(),
+            after => format!("after line {after}"),
+        };
+        printer.wrapped(&format!("{BOLD}{}{RESET} · {place} · {}", first.step, first.reason), width, "", "  ")?;
+        for removal in together {
+            let state = if removal.restored { " (restored)" } else { "" };
+            let margin = " ".repeat(console::measure_text_width(&removal.id) + 4);
+            printer.wrapped(&format!("{}{state}", removal.text), width, &format!("  {DIM}{}{RESET}  ", removal.id), &margin)?;
+        }
+        printer.gap()?;
+    }
+    printer.line(&format!("{DIM}`kliping restore {} REMOVAL` puts one back.{RESET}", view.row.id))
+}

@@ -1,0 +1,117 @@
+//! `kliping timeline [QUERY] [--from D] [--to D]`
+
+use kliping_archive::{ActorRef, Archive, EventEvidence, EventRow, TimelineRequest, ops};
+use kliping_article::{Certainty, EventKind, Grain};
+use serde::Serialize;
+
+use super::{End, Stop};
+use crate::arguments::Timeline;
+use crate::days;
+use crate::printer::{BOLD, DIM, Printer, RESET};
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: &'a str,
+    date: Option<&'a str>,
+    grain: Grain,
+    label: &'a str,
+    kind: EventKind,
+    certainty: Certainty,
+    actors: Vec<ActorLine<'a>>,
+    evidence: Vec<EvidenceLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct ActorLine<'a> {
+    id: &'a str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct EvidenceLine<'a> {
+    article: &'a str,
+    sentence: &'a str,
+    start: u32,
+    end: u32,
+    paragraph: u32,
+    resolved_by: &'a str,
+}
+
+impl<'a> From<&'a EventRow> for Line<'a> {
+    fn from(event: &'a EventRow) -> Self {
+        let evidence = |e: &'a EventEvidence| EvidenceLine {
+            article: &e.article,
+            sentence: &e.sentence,
+            start: e.start,
+            end: e.end,
+            paragraph: e.paragraph,
+            resolved_by: &e.resolved_by,
+        };
+        Line {
+            id: &event.id,
+            date: event.date.as_deref(),
+            grain: event.grain,
+            label: &event.label,
+            kind: event.kind,
+            certainty: event.certainty,
+            actors: event.actors.iter().map(|ActorRef { id, name, .. }| ActorLine { id, name }).collect(),
+            evidence: event.evidence.iter().map(evidence).collect(),
+        }
+    }
+}
+
+/// Prints the dated events in order of time, each with its evidence.
+pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<End, Stop> {
+    let request = TimelineRequest { query: what.query.unwrap_or_default(), from: what.from, to: what.to, ..TimelineRequest::default() };
+    let events = ops::show_timeline(archive, &request)?;
+    if printer.json() {
+        for event in &events {
+            printer.value(&Line::from(event))?;
+        }
+        return Ok(End::Done);
+    }
+    if events.is_empty() {
+        let bounded = request.from.is_some() || request.to.is_some();
+        let otherwise = if bounded { "Nothing happened in these days, as far as the library knows." } else { "No event is known yet." };
+        printer.line(&super::list::nothing(&request.query, otherwise))?;
+    }
+    let mut day = None;
+    for event in &events {
+        let this = event.date.as_deref().map(days::group);
+        if this != day {
+            printer.line(&format!("{BOLD}{}{RESET}", this.map_or_else(|| "Undated".to_owned(), days::heading)))?;
+            printer.gap()?;
+            day = this;
+        }
+        tell(event, printer)?;
+    }
+    Ok(End::Done)
+}
+
+fn tell(event: &EventRow, printer: &mut Printer) -> std::io::Result<()> {
+    let width = printer.width();
+    let mut label = format!("{BOLD}{}{RESET}", event.label);
+    if event.scheduled {
+        label = format!("{label} {DIM}(announced){RESET}");
+    }
+    if event.certainty == Certainty::Uncertain {
+        label = format!("{label} {DIM}(date uncertain){RESET}");
+    }
+    printer.wrapped(&label, width, "  ", "    ")?;
+    if !event.actors.is_empty() {
+        let names: Vec<&str> = event.actors.iter().map(|actor| actor.name.as_str()).collect();
+        printer.wrapped(&names.join(" · "), width, "    ", "    ")?;
+    }
+    for evidence in &event.evidence {
+        printer.wrapped(&format!("“{}”", evidence.sentence), width, "    ", "     ")?;
+        let about = [evidence.site.clone(), evidence.published.as_deref().map(|day| days::in_words(days::group(day)))];
+        let mut about: Vec<String> = about.into_iter().flatten().collect();
+        about.push(format!("{} line {}", evidence.article, evidence.paragraph + 1));
+        printer.wrapped(&format!("{DIM}{}{RESET}", about.join(" · ")), width, "    ", "    ")?;
+        // A date that stands in the sentence needs no explanation.
+        if event.certainty != Certainty::Known && !evidence.resolved_by.is_empty() {
+            printer.wrapped(&format!("{DIM}{}{RESET}", evidence.resolved_by), width, "    ", "    ")?;
+        }
+    }
+    printer.gap()
+}

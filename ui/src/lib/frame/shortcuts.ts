@@ -1,0 +1,37 @@
+import { m } from '$lib/messages/messages.js';
+
+/** The keyboard as it is, for the list of shortcuts and the settings. */
+export const shortcuts = [
+  {
+    name: m.keys_everywhere,
+    rows: [
+      { keys: ['/'], does: m.key_search },
+      { keys: ['g', 'l t a q s'], does: m.key_go },
+      { keys: ['Ctrl', 'N'], does: m.key_clip },
+      { keys: ['Ctrl', 'Z'], does: m.key_undo },
+      { keys: ['Backspace'], does: m.key_same_view },
+      { keys: ['?'], does: m.key_help },
+    ],
+  },
+  {
+    name: m.keys_library,
+    rows: [
+      { keys: ['j', 'k'], does: m.key_next_previous },
+      { keys: ['Enter'], does: m.key_open },
+      { keys: ['u'], does: m.key_back },
+      { keys: ['v'], does: m.key_view },
+      { keys: ['e'], does: m.key_archive },
+      { keys: ['f'], does: m.key_favourite },
+      { keys: ['l'], does: m.key_tags },
+      { keys: ['o'], does: m.key_original },
+      { keys: ['d'], does: m.key_display },
+    ],
+  },
+  {
+    name: m.keys_timeline,
+    rows: [
+      { keys: ['+', '−', '0'], does: m.key_zoom },
+      { keys: ['t'], does: m.key_list_twin },
+    ],
+  },
+];

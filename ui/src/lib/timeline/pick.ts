@@ -1,0 +1,60 @@
+/** What lies under the pointer, and which event comes next on an arrow key. */
+
+import type { Bubble, Layout } from './layout';
+
+export type Picked = { what: 'event'; id: string } | { what: 'several'; ids: string[] } | { what: 'bubble'; bubble: Bubble } | null;
+
+const NEAR = 8;
+
+export function pick(layout: Layout, x: number, y: number): Picked {
+  for (const lane of layout.lanes) {
+    if (y < lane.top || y >= lane.top + lane.height) continue;
+    for (const overflow of lane.overflows) {
+      if (Math.abs(x - overflow.x) < 12 && Math.abs(y - overflow.y) < 9) return { what: 'several', ids: overflow.events };
+    }
+    for (const card of lane.cards) {
+      const from = Math.min(card.stem, card.left) - 2;
+      const to = Math.max(card.stem, card.left + card.width) + 2;
+      if (x >= from && x <= to && y >= card.top - 2 && y <= card.top + 48) return { what: 'event', id: card.mark.event.id };
+    }
+    for (const label of lane.labels) {
+      if (x >= label.left - 3 && x <= label.left + label.width + 3 && y >= label.y - 14 && y <= label.y + 6) {
+        return { what: 'event', id: label.mark.event.id };
+      }
+    }
+    const bubble = lane.bubbles.find((own) => Math.hypot(x - own.x, y - own.y) <= Math.max(NEAR, own.radius));
+    if (bubble) return { what: 'bubble', bubble };
+    if (Math.abs(y - lane.axis) > NEAR + 4) continue;
+    // Dots lie on bars: the nearest dot wins, a bar only where no dot is.
+    const marks = lane.marks.map((mark) => ({ mark, away: x < mark.left ? mark.left - x : x > mark.right ? x - mark.right : 0 }));
+    const near = marks
+      .filter((own) => own.away <= NEAR)
+      .sort((a, b) => a.mark.right - a.mark.left - (b.mark.right - b.mark.left) || a.away - b.away);
+    const first = near[0];
+    if (first) return { what: 'event', id: first.mark.event.id };
+  }
+  return null;
+}
+
+/** The event before or after `id` in time, in its own lane if it has one. */
+export function neighbour(layout: Layout, id: string | null, step: 1 | -1): string | null {
+  const lane =
+    layout.lanes.find((own) => own.marks.some((mark) => mark.event.id === id)) ?? layout.lanes.find((own) => own.marks.length > 0);
+  if (!lane) return null;
+  const ids = lane.marks.map((mark) => mark.event.id);
+  const at = id === null ? -1 : ids.indexOf(id);
+  if (at === -1) return (step === 1 ? ids[0] : ids.at(-1)) ?? null;
+  return ids[at + step] ?? null;
+}
+
+/** The same event's or the nearest event's id in the lane above or below. */
+export function across(layout: Layout, id: string | null, step: 1 | -1): string | null {
+  const index = layout.lanes.findIndex((own) => own.marks.some((mark) => mark.event.id === id));
+  const from = layout.lanes[index]?.marks.find((mark) => mark.event.id === id);
+  for (let at = index + step; from && at >= 0 && at < layout.lanes.length; at += step) {
+    const marks = layout.lanes[at]?.marks ?? [];
+    const nearest = [...marks].sort((a, b) => Math.abs(a.x - from.x) - Math.abs(b.x - from.x)).find((mark) => mark.event.id !== id);
+    if (nearest) return nearest.event.id;
+  }
+  return null;
+}

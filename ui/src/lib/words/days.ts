@@ -1,0 +1,53 @@
+import { locale } from '$lib/state/locale.svelte';
+
+import { tag } from './numbers';
+
+/**
+ * Days as people read them. The archive gives ISO 8601 as TIMEX3 uses it; a day is written as the article had it,
+ * so it is never moved between time zones.
+ */
+const PARTS = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
+
+type Style = 'short' | 'long' | 'full';
+
+const FORMATS: Record<Style, Intl.DateTimeFormatOptions> = {
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+};
+
+/** `2015-11-26` as "26 Nov 2015"; a month or year only as far as it is known; anything else as it stands. */
+export function day(iso: string | null | undefined, style: Style = 'short'): string {
+  if (!iso) return '';
+  const range = iso.split('/');
+  if (range.length === 2) return `${day(range[0], style)} – ${day(range[1], style)}`;
+  const found = PARTS.exec(iso);
+  if (!found || /^\d{4}-W/.test(iso)) return iso;
+  const [, year, month, date] = found;
+  const utc = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(date ?? 1)));
+  const options: Intl.DateTimeFormatOptions = !month
+    ? { year: 'numeric' }
+    : !date
+      ? { month: style === 'short' ? 'short' : 'long', year: 'numeric' }
+      : FORMATS[style];
+  return new Intl.DateTimeFormat(tag(), { ...options, timeZone: 'UTC' }).format(utc);
+}
+
+/** An instant in the reader's own time zone: "26 Nov 2015, 14.05". */
+export function instant(rfc3339: string): string {
+  const when = new Date(rfc3339);
+  if (Number.isNaN(when.getTime())) return rfc3339;
+  return new Intl.DateTimeFormat(tag(), { ...FORMATS.short, hour: '2-digit', minute: '2-digit' }).format(when);
+}
+
+/** Day of an instant in the reader's own time zone. */
+export function dayOfInstant(rfc3339: string): string {
+  const when = new Date(rfc3339);
+  return Number.isNaN(when.getTime()) ? rfc3339 : new Intl.DateTimeFormat(tag(), FORMATS.short).format(when);
+}
+
+/** Short name of the month of an ISO day, for axes. */
+export function monthName(iso: string, style: 'short' | 'long' = 'short'): string {
+  const utc = new Date(`${iso.slice(0, 7)}-01T00:00:00Z`);
+  return new Intl.DateTimeFormat(locale.current, { month: style, timeZone: 'UTC' }).format(utc);
+}

@@ -1,0 +1,35 @@
+import type { Code } from '$lib/ipc/bindings';
+import { m } from '$lib/messages/messages.js';
+
+/** What each failure is called, and the way out of it. A code without words does not compile. */
+export const failures: Record<Code, { title: () => string; way: () => string }> = {
+  'not-a-url': { title: m.failure_not_a_url, way: m.failure_not_a_url_way },
+  'unsupported-scheme': { title: m.failure_unsupported_scheme, way: m.failure_unsupported_scheme_way },
+  'address-not-allowed': { title: m.failure_address_not_allowed, way: m.failure_address_not_allowed_way },
+  'file-not-found': { title: m.failure_file_not_found, way: m.failure_file_not_found_way },
+  'file-unreadable': { title: m.failure_file_unreadable, way: m.failure_file_unreadable_way },
+  'not-text': { title: m.failure_not_text, way: m.failure_not_text_way },
+  'unsupported-kind': { title: m.failure_unsupported_kind, way: m.failure_unsupported_kind_way },
+  empty: { title: m.failure_empty, way: m.failure_empty_way },
+  'too-large': { title: m.failure_too_large, way: m.failure_too_large_way },
+  'bad-date': { title: m.failure_bad_date, way: m.failure_bad_date_way },
+  'bad-query': { title: m.failure_bad_query, way: m.failure_bad_query_way },
+  'no-such-article': { title: m.failure_no_such_article, way: m.failure_no_such_article_way },
+  'no-such-removal': { title: m.failure_no_such_removal, way: m.failure_no_such_removal_way },
+  'no-such-actor': { title: m.failure_no_such_actor, way: m.failure_no_such_actor_way },
+  'no-such-event': { title: m.failure_no_such_event, way: m.failure_no_such_event_way },
+  'nothing-to-undo': { title: m.failure_nothing_to_undo, way: m.failure_nothing_to_undo_way },
+  'unknown-host': { title: m.failure_unknown_host, way: m.failure_unknown_host_way },
+  refused: { title: m.failure_refused, way: m.failure_refused_way },
+  'timed-out': { title: m.failure_timed_out, way: m.failure_timed_out_way },
+  'too-many-redirects': { title: m.failure_too_many_redirects, way: m.failure_too_many_redirects_way },
+  'http-status': { title: m.failure_http_status, way: m.failure_http_status_way },
+  'network-failed': { title: m.failure_network_failed, way: m.failure_network_failed_way },
+  'archive-not-writable': { title: m.failure_archive_not_writable, way: m.failure_archive_not_writable_way },
+  'archive-busy': { title: m.failure_archive_busy, way: m.failure_archive_busy_way },
+  'archive-in-use': { title: m.failure_archive_in_use, way: m.failure_archive_in_use_way },
+  'archive-newer': { title: m.failure_archive_newer, way: m.failure_archive_newer_way },
+  'archive-damaged': { title: m.failure_archive_damaged, way: m.failure_archive_damaged_way },
+  'disk-full': { title: m.failure_disk_full, way: m.failure_disk_full_way },
+  internal: { title: m.failure_internal, way: m.failure_internal_way },
+};

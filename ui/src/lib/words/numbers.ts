@@ -1,0 +1,21 @@
+import { locale } from '$lib/state/locale.svelte';
+
+/** A number as the language writes it: 1.284 or 1,284. */
+export function number(value: number, digits = 0): string {
+  return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** The count and its written form, as the plural messages want them. */
+export function counted(count: number): { count: number; shown: string } {
+  return { count, shown: number(count) };
+}
+
+/** Minutes that reading so many words takes, at 220 words a minute; never none. */
+export function minutes(words: number): number {
+  return Math.max(1, Math.round(words / 220));
+}
+
+/** BCP 47 tag for `Intl`. */
+export function tag(): string {
+  return locale.current === 'id' ? 'id-ID' : 'en-GB';
+}

@@ -1,0 +1,41 @@
+import type { Block } from '$lib/ipc/bindings';
+
+import type { CodePoints } from './codepoints';
+import type { Tick } from './ticks';
+
+/** A stretch of a paragraph that looks the same throughout. */
+export interface Segment {
+  text: string;
+  href: string | undefined;
+  emphasis: boolean;
+  strong: boolean;
+  /** Keys of the ticks that cover it. */
+  ticks: string[];
+  /** Keys of the ticks that begin with it. */
+  begins: string[];
+}
+
+/** Cuts a block wherever a mark or a tick begins or ends. The texts of the segments make the block again. */
+export function segmentsOf(text: CodePoints, block: Block, ticks: Tick[]): Segment[] {
+  const { start, end } = block.span;
+  const cuts = new Set([start, end]);
+  const inside = (at: number) => Math.min(Math.max(at, start), end);
+  for (const { span } of [...block.marks, ...ticks]) cuts.add(inside(span.start)).add(inside(span.end));
+  const edges = [...cuts].sort((a, b) => a - b);
+  const segments: Segment[] = [];
+  for (let index = 0; index + 1 < edges.length; index++) {
+    const from = edges[index]!;
+    const to = edges[index + 1]!;
+    const marks = block.marks.filter((mark) => mark.span.start <= from && mark.span.end >= to);
+    const covering = ticks.filter((tick) => tick.span.start <= from && tick.span.end >= to);
+    segments.push({
+      text: text.slice(from, to),
+      href: marks.find((mark) => mark.kind === 'link')?.href ?? undefined,
+      emphasis: marks.some((mark) => mark.kind === 'emphasis'),
+      strong: marks.some((mark) => mark.kind === 'strong'),
+      ticks: covering.map((tick) => tick.key),
+      begins: ticks.filter((tick) => inside(tick.span.start) === from).map((tick) => tick.key),
+    });
+  }
+  return segments;
+}
