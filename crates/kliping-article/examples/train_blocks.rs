@@ -9,12 +9,12 @@ use std::io::{BufRead, Write};
 
 use kliping_article::training::{Measured, measure};
 
-const TREES: usize = 100;
-const LEAVES: usize = 16;
-const RATE: f32 = 0.12;
+const TREES: usize = 140;
+const LEAVES: usize = 24;
+const RATE: f32 = 0.14;
 const BINS: usize = 48;
-const LEAST: f32 = 20.0;
-const RIDGE: f32 = 5.0;
+const LEAST: f32 = 8.0;
+const RIDGE: f32 = 2.0;
 
 struct Page {
     set: String,
@@ -252,7 +252,7 @@ fn train(pages: &[&Page]) -> Vec<Tree> {
             })
             .collect();
         let rows: Vec<u32> = (0..count as u32).filter(|_| chance.below(10) < 7).collect();
-        let columns: Vec<usize> = (0..data.columns.len()).filter(|_| chance.below(10) < 3).collect();
+        let columns: Vec<usize> = (0..data.columns.len()).filter(|_| chance.below(10) < 4).collect();
         let tree = grow(&data, &gradients, rows, &columns);
         for (at, score) in scores.iter_mut().enumerate() {
             *score += walk(&tree, &data, at);
