@@ -73,7 +73,7 @@ mod tests {
     fn forms_of_one_word_meet_and_common_words_are_left_out() {
         let (active, passive) =
             (told("Petugas menangkap pencuri itu pada hari Senin"), told("Pencuri tersebut akhirnya ditangkap petugas"));
-        for word in ["petugas", "tangkap"] {
+        for word in ["tugas", "curi"] {
             assert!(active.iter().any(|found| found == word) && passive.iter().any(|found| found == word), "{active:?} {passive:?}");
         }
         assert!(!active.iter().any(|word| word == "hari" || word == "pada" || word == "senin"), "{active:?}");
