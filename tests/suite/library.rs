@@ -1,5 +1,7 @@
 //! The sample library as a first run sees it: in an archive, joined across its outlets, and found by search.
 
+#![allow(clippy::unwrap_used, reason = "what the tests share stands outside of them, and should stop them at once")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
