@@ -119,6 +119,11 @@ fn extend(pieces: &[Piece<'_>], tagged: &mut [Tagged], table: &Table) {
     for tag in tagged {
         let start = tag.pieces.start;
         let near = start.checked_sub(1).filter(|&near| near >= floor && pieces[near].sentence == pieces[start].sentence);
+        // «Kelurahan 9/10 Ulu»: a number may stand between.
+        let near = near.map(|near| {
+            let number = pieces[near].word.chars().next().is_some_and(|c| c.is_ascii_digit()) && near > floor;
+            if number && table.starts("areas", &[pieces[near - 1].folded.as_str()]) > 0 { near - 1 } else { near }
+        });
         if let Some(near) = near.filter(|&near| pieces[near].capital() && pieces[near].letters()) {
             let word = [pieces[near].folded.as_str()];
             if table.starts("sites", &word) > 0 {
