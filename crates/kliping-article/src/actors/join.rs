@@ -300,7 +300,12 @@ impl Circle<'_> {
                 let known = &self.known[full];
                 let person = known.kind() == ActorKind::Person;
                 let words: Vec<&str> = known.words.iter().map(String::as_str).collect();
-                let fits = if person { shouted && words.len() > 2 } else { kind != ActorKind::Person && (shouted || kind == known.kind()) };
+                let fits = if person {
+                    shouted && words.len() > 2
+                } else {
+                    (kind != ActorKind::Person && (shouted || kind == known.kind()))
+                        || (short.chars().count() > 5 && lexicon::of(&short) == 0)
+                };
                 self.moved[full] == full && fits && acronym::stands_for(&short, &words)
             });
             if let Some(&full) = full {

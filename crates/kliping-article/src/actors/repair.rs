@@ -161,7 +161,15 @@ fn holder(pieces: &[Piece<'_>], tag: &Tagged, people: &HashSet<Vec<&str>>, table
 /// «Dusun Gojen Kalurahan Tamantirto», «Angke Jakarta Barat»: each place by itself. A site keeps its town («Bandara
 /// Internasional Lombok»).
 fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
-    let range = &tag.pieces;
+    let mut range = tag.pieces.clone();
+    // «Wali [Kota Bandung]»: the title ends inside the name.
+    if range.len() > 1 && range.start > 0 && table.starts("heads", &folded(pieces, range.start - 1..range.start + 1)) == 2 {
+        range.start += 1;
+    }
+    let range = &range;
+    if let Some(held) = place_and_holder(pieces, range, table) {
+        return held;
+    }
     let mut starts = vec![range.start];
     let site = table.starts("sites", &folded(pieces, range.clone())) > 0;
     for at in range.start + 1..range.end {
@@ -194,6 +202,27 @@ fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
         .map(|(start, end)| Tagged { pieces: trimmed(pieces, start..end), kind: tag.kind })
         .filter(|tag| !tag.pieces.is_empty())
         .collect()
+}
+
+/// «Gubernur Jawa Tengah Ganjar Pranowo», tagged as one place: a place of the lists after a title, then its holder.
+fn place_and_holder(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> Option<Vec<Tagged>> {
+    let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
+    if !titled || range.len() < 2 {
+        return None;
+    }
+    let known = |end: usize| {
+        let whole = folded(pieces, range.start..end).join(" ");
+        places::alias(&whole).is_some() || lexicon::of(&whole) & PLACE != 0
+    };
+    let end = (range.start + 1..range.end).rev().find(|&end| known(end))?;
+    let holder = end..range.end;
+    let plain = holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals());
+    let direction = matches!(
+        pieces[end].folded.as_str(),
+        "barat" | "timur" | "utara" | "selatan" | "tengah" | "tenggara" | "pusat" | "raya" | "besar" | "kota" | "city" | "state"
+    );
+    (plain && !direction && holder.len() <= 4)
+        .then(|| vec![Tagged { pieces: range.start..end, kind: ActorKind::Place }, Tagged { pieces: holder, kind: ActorKind::Person }])
 }
 
 fn trimmed(pieces: &[Piece<'_>], mut range: Range<usize>) -> Range<usize> {
