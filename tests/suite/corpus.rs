@@ -35,10 +35,10 @@ fn flat(text: &str) -> String {
 const OPEN: &str = include_str!("../corpus/open_faults.txt");
 
 /// What the soft layers must find today, in a hundred; raised as reading gets better, never lowered.
-const ACTORS: usize = 53;
-const QUOTES: usize = 78;
-const EVENTS: usize = 67;
-const NOT_EVENTS: usize = 27;
+const ACTORS: usize = 80;
+const QUOTES: usize = 84;
+const EVENTS: usize = 75;
+const NOT_EVENTS: usize = 31;
 
 /// The layers that must be right to the letter: no fault but the open ones.
 fn none(faults: &str) {

@@ -111,9 +111,14 @@ fn damaged(page: &str, damages: &[Damage]) -> String {
     letters.into_iter().collect()
 }
 
+/// How many damaged pages are tried.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(48)
+}
+
 proptest! {
-    // Some seconds in a debug build. Up to eleven damages each, so that most pieces meet most places over a few runs.
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    // Some seconds in a debug build; PROPTEST_CASES asks for more.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
 
     #[test]
     fn a_damaged_page_still_gives_a_reading_whose_spans_hold(

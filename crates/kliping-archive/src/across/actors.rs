@@ -1,9 +1,8 @@
 //! The same actor under several names: a shorter name joins the fuller one if exactly one is known by it.
 //!
 //! An article that names "KPK" alone and one that says "Komisi Pemberantasan Korupsi (KPK)" speak of one actor: the
-//! second article knows its actor by the first one's name. A name that two different actors are known by joins neither.
-//! A single given name or surname says little across articles ("Budi" is many people), so a person's one-word name joins
-//! only if both have the same office as well.
+//! second article knows its actor by the first one's name. A name that two different actors are known by alike joins
+//! neither. What a shorter name may stand for is told in [`super::likeness`].
 //!
 //! Wrong joins are worse than missed ones: what is missed, a person joins by hand.
 
@@ -11,9 +10,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::likeness::{self, Likeness};
 use crate::Result;
 use crate::fold::fold;
 use crate::store::actor::Touched;
+
+/// A name that two actors are known by is taken for the one that at least this less one in this many articles mean.
+const CLEAR: u32 = 4;
 
 /// Rank among names, highest last: a name joins only one of higher rank, so joining ends and has one outcome.
 type Rank = (usize, std::cmp::Reverse<String>, i64);
@@ -99,27 +102,35 @@ fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// The head of a name: of all fuller names known by it, the one head they share; itself if they share none.
+/// The head of a name: of all fuller names known by it, the one head they share, or the one that clearly most articles
+/// mean; itself otherwise.
 fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT t.nr, t.kind, t.folded, t.head FROM actor_form f JOIN actor t ON t.nr = f.actor
-         WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3",
+        "SELECT t.nr, t.kind, t.folded, t.head, count(*) FROM actor_form f JOIN actor t ON t.nr = f.actor
+         WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3 GROUP BY t.nr",
     )?;
     let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| {
-        Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? })
+        let fuller = Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? };
+        Ok((fuller, row.get::<_, u32>(4)?))
     })?;
-    let weak = name.kind == "person" && !name.folded.contains(' ');
-    let mut heads = BTreeSet::new();
-    for fuller in known {
-        let fuller = fuller?;
-        if fuller.rank() > name.rank() && (!weak || same_office(connection, name.nr, fuller.nr)?) {
-            heads.insert(fuller.head);
+    let mut heads: BTreeMap<i64, u32> = BTreeMap::new();
+    for known in known {
+        let (fuller, articles) = known?;
+        if fuller.rank() <= name.rank() {
+            continue;
+        }
+        let joins = match likeness::of(&name.kind, &name.folded, &fuller.folded) {
+            Likeness::Same => true,
+            Likeness::WithOffice => same_office(connection, name.nr, fuller.nr)?,
+            Likeness::Other => false,
+        };
+        if joins {
+            *heads.entry(fuller.head).or_default() += articles;
         }
     }
-    match (heads.first(), heads.len()) {
-        (Some(head), 1) => Ok(*head),
-        _ => Ok(name.nr),
-    }
+    let total: u32 = heads.values().sum();
+    let clear = heads.iter().find(|(_, articles)| **articles * CLEAR >= total * (CLEAR - 1));
+    Ok(clear.map_or(name.nr, |(head, _)| *head))
 }
 
 /// Whether two names are given the same office: the same words, or at least two of them in common.

@@ -17,7 +17,9 @@ use crate::store::from_json;
 
 /// Of the smaller sentence's content words, how many the other must have when an actor is shared.
 const WITH_ACTOR: f64 = 0.34;
-/// And when only a place is shared.
+/// When a place or a second actor is shared as well.
+const WITH_MORE: f64 = 0.25;
+/// When only places are shared.
 const WITH_PLACE: f64 = 0.5;
 /// Words in common at least, in either case.
 const WORDS: usize = 2;
@@ -140,9 +142,14 @@ fn agree(one: &Telling, other: &Telling) -> bool {
         return false;
     }
     let share = shared as f64 / smaller as f64;
-    let actor = one.actors.intersection(&other.actors).next().is_some();
-    let place = one.places.intersection(&other.places).next().is_some();
-    (actor && share >= WITH_ACTOR) || (place && share >= WITH_PLACE)
+    let actors = one.actors.intersection(&other.actors).count();
+    let places = one.places.intersection(&other.places).count();
+    match (actors, places) {
+        (0, 0) => false,
+        (0, _) => share >= WITH_PLACE,
+        (1, 0) => share >= WITH_ACTOR,
+        _ => share >= WITH_MORE,
+    }
 }
 
 /// Writes the event of a group of tellings, under the id of the first.

@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod events;
+mod likeness;
 pub mod words;
 
 use kliping_article::Reading;

@@ -105,7 +105,9 @@ fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limi
 /// The capture of bytes that did not come over the network.
 fn from_reader(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest, captured_at: String) -> Result<Capture> {
     let url = request.url.as_deref().map(str::trim).filter(|url| !url.is_empty());
-    if let Some(url) = url {
+    // Nothing is fetched from it, so an address of the web that no URL parser takes ("https://Old Paper/1") is kept as
+    // the reader's own word; what is no address at all is a slip.
+    if let Some(url) = url.filter(|url| !names_the_web(url)) {
         redirect::parse(url)?;
     }
     let told = kind::Told { content_type: None, name, force_text: request.text };
@@ -121,6 +123,13 @@ fn from_reader(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest, 
         method: method.to_owned(),
         headers: Vec::new(),
         status: None,
+    })
+}
+
+fn names_the_web(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| {
+        let named = url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+        named && url.len() > scheme.len() && !url.contains('@')
     })
 }
 

@@ -1,6 +1,6 @@
 //! One event told by several, one actor under several names.
 
-use kliping_archive::{Archive, TimelineRequest, ops};
+use kliping_archive::{ActorRequest, Archive, TimelineRequest, ops};
 
 use crate::support::{archive, clip};
 
@@ -50,4 +50,24 @@ fn two_outlets_tell_one_event_and_the_day_alone_joins_nothing() {
     assert!(told_together(&archive, &[&other]));
     ops::undo(&archive).unwrap();
     assert!(told_together(&archive, &[&first, &other]));
+}
+
+#[test]
+fn a_short_name_leads_to_the_full_one_that_explains_it() {
+    let (_folder, archive) = archive();
+    let full = "Jadwal Pemungutan Suara Ditetapkan\n\nKomisi Pemilihan Umum (KPU) menetapkan jadwal pemungutan suara pada Senin. Menurut KPU, jadwal itu tidak berubah lagi.\n";
+    let short =
+        "Gudang Logistik Dibuka\n\nPetugas membuka gudang logistik milik KPU di Bandung pada Jumat malam. Ketua KPU hadir di sana.\n";
+    let one = clip(&archive, short, Some("https://satu.example/x"), Some("2020-08-13")).id;
+    let alone = ops::list_actors(&archive, &ActorRequest { name: "KPU".to_owned(), ..ActorRequest::default() }).unwrap().rows;
+    let other = clip(&archive, full, Some("https://dua.example/x"), Some("2020-08-01")).id;
+    let rows = ops::list_actors(&archive, &ActorRequest { name: "KPU".to_owned(), ..ActorRequest::default() }).unwrap().rows;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].name, "Komisi Pemilihan Umum");
+    assert_eq!(rows[0].articles, [one.clone(), other.clone()]);
+    // The id under which the short name was shown leads there too.
+    assert_eq!(ops::show_actor(&archive, &alone[0].id).unwrap().row.id, rows[0].id);
+    ops::delete_articles(&archive, &[other]).unwrap();
+    let rows = ops::list_actors(&archive, &ActorRequest { name: "KPU".to_owned(), ..ActorRequest::default() }).unwrap().rows;
+    assert_eq!((rows.len(), rows[0].name.as_str(), rows[0].id.as_str()), (1, "KPU", alone[0].id.as_str()));
 }

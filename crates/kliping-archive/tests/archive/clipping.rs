@@ -138,3 +138,13 @@ fn an_unknown_id_is_told() {
         assert_eq!(failure.subject.as_deref(), Some("takada"));
     }
 }
+
+#[test]
+fn an_address_that_cannot_be_fetched_is_kept_with_a_file() {
+    let (_folder, archive) = archive();
+    let first = clip(&archive, VISIT, Some("https://Koran Lama (1931)/kunjungan"), None);
+    assert!(clip(&archive, VISIT, Some("https://Koran Lama (1931)/kunjungan"), None).already_kept);
+    assert_eq!(ops::show_article(&archive, &first.id, None).unwrap().row.url.as_deref(), Some("https://Koran Lama (1931)/kunjungan"));
+    let failure = ops::clip_page(&archive, &text(VISIT, Some("bukan alamat"), None)).unwrap_err();
+    assert_eq!(failure.code, Code::NotAUrl);
+}

@@ -73,7 +73,7 @@ fn an_actor_has_a_page() {
     let view = ops::show_actor(&archive, &rows[0].id).unwrap();
     assert_eq!(view.row.name, "Sondang Marpaung");
     assert_eq!((view.sites, view.first_named.as_deref(), view.articles.len()), (1, Some("2015-11-26"), 1));
-    assert!(view.articles[0].mentions >= 1 && !view.together.is_empty() && !view.density.is_empty());
+    assert!(view.articles[0].mentions >= 2 && !view.together.is_empty() && !view.density.is_empty());
     assert_eq!(view.quotes.len(), 1);
     assert!(ops::show_actor(&archive, "takada").is_err_and(|failure| failure.code == Code::NoSuchActor));
     ops::pin_actor(&archive, &view.row.id, true).unwrap();

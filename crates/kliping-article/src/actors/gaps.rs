@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::lexicon::{self, CITY, COUNTRY, GIVEN, REGION, SURNAME};
 use super::pieces::Piece;
-use super::places;
 use super::tagger::Tagged;
 use super::titles::folded;
+use super::{acronym, places};
 use crate::ActorKind;
 use crate::tables::Table;
 
@@ -33,11 +33,79 @@ pub fn fill(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> Vec
             continue;
         }
         at = run.end;
-        found.extend(judge(pieces, &run, table));
+        let judged = judge(pieces, &run, table).or_else(|| {
+            // «Warga Sumsel mengungsi»: the first word of a sentence is capitalised anyway.
+            let opens = run.start == 0 || pieces[run.start - 1].sentence != pieces[run.start].sentence;
+            (opens && run.len() > 1).then(|| judge(pieces, &(run.start + 1..run.end), table)).flatten()
+        });
+        found.extend(judged);
     }
     tagged.extend(found);
     tagged.sort_by_key(|tag| tag.pieces.start);
-    enumerations(pieces, tagged)
+    enumerations(pieces, behind(pieces, hyphened(pieces, tagged, table)))
+}
+
+/// «Bandara Soekarno-Hatta»: a site named after two people is one site.
+fn hyphened(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for tag in tagged {
+        if let Some(before) = out.last_mut()
+            && before.kind == ActorKind::Place
+            && before.pieces.end + 1 == tag.pieces.start
+            && pieces[before.pieces.end].word == "-"
+            && pieces[before.pieces.end].bytes.end == pieces[tag.pieces.start].bytes.start
+            && table.starts("sites", &folded(pieces, before.pieces.clone())) > 0
+        {
+            before.pieces.end = tag.pieces.end;
+            continue;
+        }
+        out.push(tag);
+    }
+    out
+}
+
+/// What follows a name and belongs to it: its acronym in brackets, and the rest of an enumeration that it opens
+/// («Panga, Setia Bakti, dan Teunom»).
+fn behind(pieces: &[Piece<'_>], tagged: Vec<Tagged>) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let starts: Vec<usize> = tagged.iter().map(|tag| tag.pieces.start).chain([pieces.len()]).collect();
+    for (index, tag) in tagged.into_iter().enumerate() {
+        let (end, edge) = (tag.pieces.end, starts[index + 1]);
+        let kind = tag.kind;
+        let words = folded(pieces, tag.pieces.clone());
+        let bracket = end + 2 < edge && pieces[end].word == "(" && pieces[end + 2].word == ")" && pieces[end + 1].capital();
+        let short = bracket && acronym::stands_for(&pieces[end + 1].folded, &words);
+        out.push(tag);
+        if short {
+            out.push(Tagged { pieces: end + 1..end + 2, kind });
+        } else if kind == ActorKind::Place {
+            out.extend(listing(pieces, end, edge).into_iter().map(|pieces| Tagged { pieces, kind }));
+        }
+    }
+    out
+}
+
+/// The further members of an enumeration that goes on at `start`; none unless it closes with «dan X» before `edge`.
+fn listing(pieces: &[Piece<'_>], start: usize, edge: usize) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = start;
+    let mut closed = false;
+    while at < edge && !closed && out.len() < 12 {
+        let from = at;
+        while at < edge && matches!(pieces[at].folded.as_str(), "," | "dan" | "and" | "serta") {
+            closed |= pieces[at].word != ",";
+            at += 1;
+        }
+        let first = at;
+        while at < edge && pieces[at].capital() && pieces[at].letters() && pieces[at].sentence == pieces[start].sentence {
+            at += 1;
+        }
+        if from == first || first == at || at - first > 3 {
+            return Vec::new();
+        }
+        out.push(first..at);
+    }
+    if closed { out } else { Vec::new() }
 }
 
 /// A run of capitalised words, with numbers and small joining words inside it.
@@ -119,6 +187,11 @@ fn extend(pieces: &[Piece<'_>], tagged: &mut [Tagged], table: &Table) {
     for tag in tagged {
         let start = tag.pieces.start;
         let near = start.checked_sub(1).filter(|&near| near >= floor && pieces[near].sentence == pieces[start].sentence);
+        // «Kelurahan 9/10 Ulu»: a number may stand between.
+        let near = near.map(|near| {
+            let number = pieces[near].word.chars().next().is_some_and(|c| c.is_ascii_digit()) && near > floor;
+            if number && table.starts("areas", &[pieces[near - 1].folded.as_str()]) > 0 { near - 1 } else { near }
+        });
         if let Some(near) = near.filter(|&near| pieces[near].capital() && pieces[near].letters()) {
             let word = [pieces[near].folded.as_str()];
             if table.starts("sites", &word) > 0 {

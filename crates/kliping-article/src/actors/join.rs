@@ -154,12 +154,12 @@ impl Circle<'_> {
         }
         match kind {
             ActorKind::Person => {
-                for word in words.iter().filter(|word| word.chars().count() > 2) {
+                for word in words.iter().map(|word| bare(word).to_owned()).filter(|word| word.chars().count() > 2) {
                     let own = self.by_word.entry(word.clone()).or_default();
                     if own.last() != Some(&at) {
                         own.push(at);
                         if let Some(letter) = word.chars().next() {
-                            self.by_letter.entry(letter).or_default().push((word.clone(), at));
+                            self.by_letter.entry(letter).or_default().push((word, at));
                         }
                     }
                 }
@@ -184,7 +184,7 @@ impl Circle<'_> {
     fn person(&self, words: &[String]) -> Option<(usize, &'static str)> {
         let mut candidates: Vec<usize> = Vec::new();
         for word in words {
-            candidates.extend(self.by_word.get(word).into_iter().flatten().rev().take(CANDIDATES).map(|&at| self.owner(at)));
+            candidates.extend(self.by_word.get(bare(word)).into_iter().flatten().rev().take(CANDIDATES).map(|&at| self.owner(at)));
         }
         candidates.sort_unstable_by_key(|&at| std::cmp::Reverse(self.known[at].mentions.last().map_or(0, |(bytes, _)| bytes.start)));
         candidates.dedup();
@@ -300,7 +300,12 @@ impl Circle<'_> {
                 let known = &self.known[full];
                 let person = known.kind() == ActorKind::Person;
                 let words: Vec<&str> = known.words.iter().map(String::as_str).collect();
-                let fits = if person { shouted && words.len() > 2 } else { kind != ActorKind::Person && (shouted || kind == known.kind()) };
+                let fits = if person {
+                    shouted && words.len() > 2
+                } else {
+                    (kind != ActorKind::Person && (shouted || kind == known.kind()))
+                        || (short.chars().count() > 5 && lexicon::of(&short) == 0)
+                };
                 self.moved[full] == full && fits && acronym::stands_for(&short, &words)
             });
             if let Some(&full) = full {
@@ -327,10 +332,10 @@ fn part_of(short: &[String], full: &[String]) -> bool {
     let mut rest = full.iter();
     let mut whole_words = 0;
     for word in short {
-        let bare = word.trim_end_matches('.');
+        let bare = bare(word);
         let initial = bare.chars().count() == 1;
         let found = rest.any(|own| {
-            let own = own.trim_end_matches('.');
+            let own = self::bare(own);
             own == bare || (initial && own.starts_with(bare)) || (own.chars().count() == 1 && bare.starts_with(own) && short.len() > 1)
         });
         if !found {
@@ -339,4 +344,10 @@ fn part_of(short: &[String], full: &[String]) -> bool {
         whole_words += usize::from(!initial);
     }
     whole_words > 0
+}
+
+/// A word of a person's name without the stop of an initial or the Arabic article («al-Assad» is Assad).
+fn bare(word: &str) -> &str {
+    let word = word.trim_end_matches('.');
+    word.strip_prefix("al-").or_else(|| word.strip_prefix("el-")).filter(|rest| rest.chars().count() > 2).unwrap_or(word)
 }

@@ -34,7 +34,7 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     };
     let names = titles::part(&pieces, tagged, table);
     let mut known = join::join(text, &pieces, &names, table);
-    occurrences::complete(text, &pieces, &mut known);
+    occurrences::complete(text, &pieces, &mut known, table);
     known.sort_by_key(|known| known.mentions.first().map_or(usize::MAX, |(bytes, _)| bytes.start));
     known.iter().map(|known| actor(text, known)).collect()
 }

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CITY, COUNTRY, GIVEN, PLACE, REGION};
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, PLACE, REGION, SURNAME};
 use super::pieces::Piece;
 use super::places;
 use super::tagger::Tagged;
@@ -23,12 +23,35 @@ pub fn repair(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<T
             push(pieces, &mut out, part, table);
         }
     }
-    let people: HashSet<Vec<&str>> = out
-        .iter()
-        .filter(|tag| tag.kind == ActorKind::Person && tag.pieces.len() > 1)
-        .map(|tag| folded(pieces, tag.pieces.clone()))
-        .collect();
-    out.into_iter().flat_map(|tag| divide(pieces, tag, &people, table)).collect()
+    let people: HashSet<Vec<&str>> =
+        out.iter().filter(|tag| tag.kind == ActorKind::Person).map(|tag| folded(pieces, tag.pieces.clone())).collect();
+    let divided: Vec<Tagged> = out.iter().cloned().flat_map(|tag| divide(pieces, tag, &people, table)).collect();
+    widen(pieces, divided, &people, table)
+}
+
+/// «Menteri Keuangan Purbaya [Yudhi Sadewa]»: a given name that the tagger left to the title, or to no one.
+fn widen(pieces: &[Piece<'_>], tagged: Vec<Tagged>, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for mut tag in tagged {
+        let floor = out.last().map_or(0, |before| before.pieces.end);
+        while tag.kind == ActorKind::Person && tag.pieces.start > floor && tag.pieces.len() < 5 {
+            let near = &pieces[tag.pieces.start - 1];
+            let word = near.folded.as_str();
+            let flags = lexicon::of(word);
+            let titled = ["heads", "before", "address", "inside", "nobody", "bodies", "sites", "areas"]
+                .iter()
+                .any(|section| table.has(section, word));
+            let opens = tag.pieces.start < 2 || pieces[tag.pieces.start - 2].sentence != near.sentence;
+            let name = people.contains(&vec![word]) || (flags & (GIVEN | SURNAME) != 0 && flags & PLACE == 0 && !opens);
+            let own = near.sentence == pieces[tag.pieces.start].sentence && near.capital() && near.letters() && !near.capitals();
+            if !own || titled || !name {
+                break;
+            }
+            tag.pieces.start -= 1;
+        }
+        out.push(tag);
+    }
+    out
 }
 
 /// Cuts at marks and trims what cannot be an edge of a name.
@@ -62,7 +85,7 @@ fn owned(pieces: &[Piece<'_>], tag: &Tagged, at: usize) -> bool {
         return false;
     }
     let owner = &pieces[at - 1];
-    tag.kind == ActorKind::Person || owner.capitals() || lexicon::of(&owner.folded) & (COUNTRY | CITY | REGION) != 0
+    tag.kind == ActorKind::Person || owner.capitals() || lexicon::of(&owner.folded) & PLACE != 0
 }
 
 /// Lower-case words that may start a name.
@@ -111,9 +134,16 @@ fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table:
 /// «Ketua MKMK Jimly Asshiddiqie», tagged as one organisation: a person known elsewhere, or a given name after a title.
 fn holder(pieces: &[Piece<'_>], tag: &Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Option<Vec<Tagged>> {
     let range = &tag.pieces;
-    let known = (range.start + 1..range.end).find(|&at| people.contains(&folded(pieces, at..range.end)));
+    let full = |at: usize| people.contains(&folded(pieces, at..range.end));
+    // «Jimly» elsewhere, «MKMK Jimly Asshiddiqie» here.
+    let begun = |at: usize| range.end - at == 2 && people.contains(&folded(pieces, at..at + 1));
+    let known = (range.start + 1..range.end).find(|&at| full(at) || begun(at));
     let named = known.or_else(|| {
         let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
+        let acronym = pieces[range.start].capitals() && (range.start + 1..range.end).all(|at| !pieces[at].capitals());
+        if titled && acronym && (3..=4).contains(&range.len()) && table.starts("bodies", &folded(pieces, range.clone())) == 0 {
+            return Some(range.start + 1);
+        }
         let given = |at: usize| {
             let flags = lexicon::of(&pieces[at].folded);
             flags & GIVEN != 0 && flags & PLACE == 0 && !pieces[at].capitals()
@@ -131,7 +161,15 @@ fn holder(pieces: &[Piece<'_>], tag: &Tagged, people: &HashSet<Vec<&str>>, table
 /// «Dusun Gojen Kalurahan Tamantirto», «Angke Jakarta Barat»: each place by itself. A site keeps its town («Bandara
 /// Internasional Lombok»).
 fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
-    let range = &tag.pieces;
+    let mut range = tag.pieces.clone();
+    // «Wali [Kota Bandung]»: the title ends inside the name.
+    if range.len() > 1 && range.start > 0 && table.starts("heads", &folded(pieces, range.start - 1..range.start + 1)) == 2 {
+        range.start += 1;
+    }
+    let range = &range;
+    if let Some(held) = place_and_holder(pieces, range, table) {
+        return held;
+    }
     let mut starts = vec![range.start];
     let site = table.starts("sites", &folded(pieces, range.clone())) > 0;
     for at in range.start + 1..range.end {
@@ -164,6 +202,27 @@ fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
         .map(|(start, end)| Tagged { pieces: trimmed(pieces, start..end), kind: tag.kind })
         .filter(|tag| !tag.pieces.is_empty())
         .collect()
+}
+
+/// «Gubernur Jawa Tengah Ganjar Pranowo», tagged as one place: a place of the lists after a title, then its holder.
+fn place_and_holder(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> Option<Vec<Tagged>> {
+    let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
+    if !titled || range.len() < 2 {
+        return None;
+    }
+    let known = |end: usize| {
+        let whole = folded(pieces, range.start..end).join(" ");
+        places::alias(&whole).is_some() || lexicon::of(&whole) & PLACE != 0
+    };
+    let end = (range.start + 1..range.end).rev().find(|&end| known(end))?;
+    let holder = end..range.end;
+    let plain = holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals());
+    let direction = matches!(
+        pieces[end].folded.as_str(),
+        "barat" | "timur" | "utara" | "selatan" | "tengah" | "tenggara" | "pusat" | "raya" | "besar" | "kota" | "city" | "state"
+    );
+    (plain && !direction && holder.len() <= 4)
+        .then(|| vec![Tagged { pieces: range.start..end, kind: ActorKind::Place }, Tagged { pieces: holder, kind: ActorKind::Person }])
 }
 
 fn trimmed(pieces: &[Piece<'_>], mut range: Range<usize>) -> Range<usize> {

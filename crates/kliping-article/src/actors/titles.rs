@@ -46,7 +46,13 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
     for tag in tagged {
         let mut range = tag.pieces;
         if tag.kind == ActorKind::Person {
-            if let Some(body) = body_before_person(pieces, &range) {
+            if let Some(body) = office_before_person(pieces, &range, table) {
+                if body.start > range.start {
+                    names.push(Name { pieces: range.start..body.start, kind: ActorKind::Organisation, roles: Vec::new() });
+                }
+                range.start = body.end;
+            }
+            if let Some(body) = body_before_person(pieces, &range, table) {
                 names.push(Name { pieces: body.clone(), kind: ActorKind::Organisation, roles: Vec::new() });
                 range.start = body.end;
             }
@@ -66,12 +72,21 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
     names
 }
 
+/// «Macmillan CEO John Sargent», tagged as one person: where the office stands in it.
+fn office_before_person(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> Option<Range<usize>> {
+    (range.start + 1..range.end.saturating_sub(1)).rev().find_map(|at| {
+        let count = table.starts("heads", &folded(pieces, at..range.end - 1));
+        (count > 0 && !pieces[at].folded.ends_with('.')).then_some(at..at + count)
+    })
+}
+
 /// «KPK Ali Fikri»: an acronym that ran into the person whose office it names.
-fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>) -> Option<Range<usize>> {
+fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> Option<Range<usize>> {
     let first = &pieces[range.start];
     let rest = range.start + 1..range.end;
     let acronym = first.capitals() && first.word.chars().count() >= 3 && !first.word.contains('.');
-    (acronym && !rest.is_empty() && rest.clone().all(|at| !pieces[at].capitals())).then_some(range.start..rest.start)
+    let office = table.has("address", &first.folded) || table.has("heads", &first.folded) || table.has("nobody", &first.folded);
+    (acronym && !office && !rest.is_empty() && rest.clone().all(|at| !pieces[at].capitals())).then_some(range.start..rest.start)
 }
 
 /// The first piece of a name behind the titles and forms of address that it starts with.

@@ -126,7 +126,8 @@ impl Course<'_> {
                 if attribution.speaker != Speaker::Running {
                     self.running = Some(attribution.speaker);
                 }
-            } else if let Some(person) = (from..end.min(from + 8)).find_map(|at| scene.person(at)) {
+            }
+            if let Some(person) = (from..end.min(from + 8)).find_map(|at| scene.person(at)) {
                 self.subject = Some(person);
             }
             from = end;

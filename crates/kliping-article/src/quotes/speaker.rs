@@ -67,7 +67,7 @@ pub fn before(scene: &Scene<'_>, range: Range<usize>) -> Option<Attribution> {
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
     let close = matches!(scene.pieces[last].word, ":" | "," | "-" | "–" | "—");
     let verb_last = (range.start..range.end).rev().take(4).find(|&at| {
-        let count = scene.phrase("says", at, range.end).max(scene.phrase("said", at, range.end));
+        let count = ["says", "says-weakly", "said"].iter().map(|section| scene.phrase(section, at, range.end)).max().unwrap_or(0);
         count > 0 && at + count + usize::from(scene.pieces[last].folded == "that" || scene.pieces[last].folded == "bahwa") == range.end
     });
     if !close && verb_last.is_none() {
@@ -89,7 +89,7 @@ pub fn told(scene: &Scene<'_>, range: Range<usize>, last: bool) -> Option<Attrib
     let mut found = None;
     let mut at = range.start;
     while at < range.end {
-        let Some((count, attribution)) = tell(scene, &range, at) else {
+        let Some((count, attribution)) = tell(scene, &range, at, last) else {
             at += 1;
             continue;
         };
@@ -104,12 +104,13 @@ pub fn told(scene: &Scene<'_>, range: Range<usize>, last: bool) -> Option<Attrib
     found
 }
 
-fn tell(scene: &Scene<'_>, range: &Range<usize>, at: usize) -> Option<(usize, Option<Attribution>)> {
+fn tell(scene: &Scene<'_>, range: &Range<usize>, at: usize, near: bool) -> Option<(usize, Option<Attribution>)> {
     if scene.named[at].is_some() {
         return None;
     }
     let reach = at.saturating_sub(REACH).max(range.start);
-    let says = scene.phrase("says", at, range.end);
+    let weakly = if near { scene.phrase("says-weakly", at, range.end) } else { 0 };
+    let says = scene.phrase("says", at, range.end).max(weakly);
     if says > 0 {
         let subject = subject_before(scene, reach, at);
         if subject.is_some() {

@@ -32,7 +32,8 @@ pub fn run(archive: &Archive, what: Query, printer: &mut Printer) -> Result<End,
     }
     let width = printer.width();
     for row in &list.rows {
-        printer.wrapped(&format!("“{}”", row.quote), width, "", " ")?;
+        // The comma before "said he" belongs to the sentence around the quote.
+        printer.wrapped(&format!("“{}”", row.quote.trim_end_matches(',')), width, "", " ")?;
         printer.line(&format!("  {BOLD}{}{RESET}", row.speaker.as_deref().unwrap_or("speaker unknown")))?;
         let about = [row.site.clone(), row.published.as_deref().map(|day| days::in_words(days::group(day)))];
         let mut about: Vec<String> = about.into_iter().flatten().collect();
