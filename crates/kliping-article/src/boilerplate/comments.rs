@@ -1,14 +1,16 @@
-//! The head of the comments.
+//! The readers' comments and what heads them.
 //!
-//! Examples: "3 Komentar", "Leave a comment".
+//! Examples: "3 Komentar", "Leave a comment"; a paragraph in `<section class="comments">`.
 
 use super::phrases::{Phrase, is};
 use super::{Rule, Scene};
+use crate::html::signals::Group;
 
 pub const RULE: Rule = Rule { step: "comments", reason: "This line belongs to the readers' comments." };
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
-    is(&scene.lines[at].folded, Phrase::Comments)
+    let line = &scene.lines[at];
+    line.flags.named(Group::Comment) || is(&line.folded, Phrase::Comments)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod copyright;
 mod credit;
 mod embed_code;
 mod furniture;
+mod given_back;
 mod headline_again;
 mod initials;
 mod known_headline;
@@ -82,11 +83,16 @@ pub fn judge(scene: &Scene<'_>, odds: &[f32], inside: &Range<usize>) -> Vec<Opti
     let trusted = kept >= LEAST;
     let first = (0..scene.lines.len()).find(|&at| keeps(at)).unwrap_or(inside.start);
     let last = (0..scene.lines.len()).rfind(|&at| keeps(at)).unwrap_or(inside.end);
+    let mut stays: Vec<bool> = (0..scene.lines.len())
+        .map(|at| if trusted { keeps(at) } else { inside.contains(&at) && !is_strange(scene.lines[at].flags) })
+        .collect();
+    if trusted {
+        given_back::give_back(scene, odds, &mut stays);
+    }
     let mut taken: Vec<Option<Rule>> = (0..scene.lines.len())
         .map(|at| {
-            let stays = if trusted { keeps(at) } else { inside.contains(&at) && !is_strange(scene.lines[at].flags) };
             let named = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
-            if stays {
+            if stays[at] {
                 return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
             }
             let place = if at < first {
@@ -123,6 +129,6 @@ fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
 const LEAST: usize = 200;
 
 /// Steps of the rules that judge by shape: the model may know better.
-const SHAPES: &[&str] = &["teaser-link", "prompt", "caption", "tags", "copyright", "comments", "share-bar"];
+const SHAPES: &[&str] = &["prompt", "caption", "tags", "copyright", "share-bar"];
 
 pub use furniture::name as name_of_furniture;

@@ -11,6 +11,10 @@ pub const RULE: Rule = Rule { step: "prompt", reason: "This line asks for a subs
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
+    // A dialog over the page is never the article.
+    if line.flags.named(Group::Overlay) && line.flags.within(Place::Control) {
+        return true;
+    }
     let Some(words) = begins(&line.folded, Phrase::Prompt).filter(|_| line.length <= 220) else { return false };
     let asked = line.flags.named(Group::Prompt) || line.flags.within(Place::Control);
     asked || line.linked_at_least(50) || (words >= 3 && line.length <= 120 && line.kind != crate::BlockKind::Heading)

@@ -19,6 +19,8 @@ pub struct Subject<'a> {
     pub kind: BlockKind,
     /// What is around it.
     pub flags: Flags,
+    /// The element around its block, 0 in plain text: lines of one parent are siblings.
+    pub parent: usize,
     /// Target of its first link.
     pub href: Option<&'a str>,
 }
@@ -33,6 +35,7 @@ impl<'a> Subject<'a> {
             linked: 0,
             kind: BlockKind::Paragraph,
             flags: Flags::default(),
+            parent: 0,
             href: None,
         }
     }

@@ -75,6 +75,7 @@ pub fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, goes_on: bool, cont
             linked: line.linked,
             kind: line.kind,
             flags,
+            parent: view.tree.nodes[line.block].parent,
             href: line.marks.iter().find_map(|mark| mark.href),
         })
         .collect();

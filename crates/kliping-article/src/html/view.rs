@@ -2,6 +2,7 @@
 
 use super::lines::{Around, Line, Lines};
 use super::signals::{GROUPS, Group, Signals};
+use super::tag::Tag;
 use super::tree::{Id, Tree};
 
 /// Structural surroundings, as bits beside the groups of names.
@@ -44,6 +45,9 @@ impl Flags {
 /// Share of the page's prose above which an element is the page, not a part of it: a `<div class="sidebar-layout">`
 /// around everything says nothing about its lines.
 const PART: f32 = 0.4;
+
+/// The same for comments, dialogs and forms.
+const MUCH: f32 = 0.8;
 
 /// The page as the rules look at it.
 #[derive(Debug)]
@@ -89,6 +93,11 @@ impl<'a> View<'a> {
         self.prose_in(id) / self.prose.last().copied().unwrap_or(0.0).max(1.0)
     }
 
+    fn is_body(&self, id: Id) -> bool {
+        let signals = Signals::of(&self.tree.nodes[id]);
+        signals.has(Group::Body) || signals.has(Group::Content) || matches!(self.tree.nodes[id].tag, Tag::Article | Tag::Main)
+    }
+
     fn flags_of(&self, around: &Around) -> Flags {
         let mut bits = 0;
         let mut test = |bit: u32, id: u32, most: f32| {
@@ -98,14 +107,19 @@ impl<'a> View<'a> {
         };
         for (group, &id) in around.named.iter().enumerate() {
             // What names the body may well hold all of it.
-            let most = if group >= Group::Body as usize { 2.0 } else { PART };
+            let most = match group {
+                _ if group >= Group::Body as usize => 2.0,
+                // Comments often outweigh what they comment on; but "comments" may also be said of the article's own element.
+                _ if [Group::Comment as usize, Group::Overlay as usize].contains(&group) && id != 0 && !self.is_body(id as Id) => MUCH,
+                _ => PART,
+            };
             test(group as u32, id, most);
         }
         test(Place::Nav.bit(), around.nav, PART);
         test(Place::Footer.bit(), around.footer, PART);
         test(Place::Aside.bit(), around.aside, PART);
         test(Place::Header.bit(), around.header, PART);
-        test(Place::Control.bit(), around.control, PART);
+        test(Place::Control.bit(), around.control, MUCH);
         test(Place::Figure.bit(), around.figure, PART);
         test(Place::Figcaption.bit(), around.figcaption, PART);
         // What is hidden is no part of what the reader sees, however much it is, as long as something is left to see.

@@ -2,10 +2,10 @@
 
 use super::PageHead;
 use super::json_ld::plain;
-use crate::Credit;
 use crate::boilerplate::phrases::{Phrase, begins, folded, head};
 use crate::html::signals::Group;
 use crate::html::view::View;
+use crate::{Credit, Removal};
 
 /// Names of meta elements that give authors.
 const METAS: &[&str] = &[
@@ -55,6 +55,14 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
 pub fn from_credits(credits: &[Credit]) -> Option<String> {
     let role = |credit: &&Credit| begins(&folded(&credit.role), Phrase::By).is_some();
     credits.iter().find(role).map(|credit| credit.name.clone())
+}
+
+/// The author in a line that was taken out and begins with "By".
+pub fn from_removals(removals: &[Removal]) -> Option<String> {
+    removals.iter().filter(|removal| removal.text.chars().count() <= 90).find_map(|removal| {
+        let words = begins(&folded(&removal.text), Phrase::By)?;
+        name_in(removal.text[head(&removal.text, words)..].trim_start_matches([':', ' ', '|', '-']))
+    })
 }
 
 /// Elements that are named as the author's: `rel=author`, `itemprop=author`.

@@ -40,7 +40,7 @@ pub fn read(head: &PageHead<'_>, view: &View<'_>, container: Id, context: &Conte
 pub fn finish(article: &mut Article, removals: &[Removal]) {
     article.dateline = article.text.lines().next().and_then(dateline::find);
     if article.byline.is_none() {
-        article.byline = byline::from_credits(&article.credits);
+        article.byline = byline::from_credits(&article.credits).or_else(|| byline::from_removals(removals));
     }
     if article.published.is_none() {
         // A line such as "Senin, 4 Maret 2024 | 10.15 WIB" that was taken out near the headline.

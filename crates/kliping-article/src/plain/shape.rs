@@ -21,6 +21,11 @@ pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     let lines = &scene.lines;
     let mut taken: Vec<Option<Rule>> =
         lines.iter().enumerate().map(|(at, line)| one(line, lines.get(at + 1), scene.headline.as_deref())).collect();
+    for at in 1..lines.len().saturating_sub(1) {
+        if taken[at].is_none() && is_stray(lines, at, scene.headline.as_deref()) {
+            taken[at] = Some(TEASER);
+        }
+    }
     for at in 0..lines.len() {
         let open_source = is_open_source(&lines[at]);
         if open_source && at + 1 < lines.len() && lines[at + 1].length < 80 && !lines[at + 1].is_stopped() {
@@ -92,6 +97,20 @@ pub fn is_headline(line: &Subject<'_>) -> bool {
 /// Characters of a paragraph rather than a summary.
 const LONG: usize = 150;
 
+/// A line too long for a heading and without a stop, alone between two paragraphs that say nothing of it.
+fn is_stray(lines: &[Subject<'_>], at: usize, headline: Option<&str>) -> bool {
+    let line = &lines[at];
+    let paragraph = |line: &Subject<'_>| line.is_stopped() && line.length >= 60;
+    (6..=20).contains(&line.text.split_whitespace().count())
+        && line.length <= 120
+        && !line.is_stopped()
+        && line.text.starts_with(char::is_uppercase)
+        && !line.text.ends_with(['-', '–', '—', ','])
+        && paragraph(&lines[at - 1])
+        && paragraph(&lines[at + 1])
+        && !heads(line, lines.get(at + 1), headline)
+}
+
 /// A heading of the text says what its paragraph and the headline say: half of its words stand there.
 fn heads(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -> bool {
     let paragraph = next.filter(|next| next.length > LONG).map(|next| next.folded.as_str());
@@ -113,6 +132,13 @@ mod tests {
     fn a_caption_its_source_and_the_outlet() {
         let found = steps(&["Pasar di pagi hari", "Sumber :", "• KANTOR/Budi/Umum", "Contoh.co.id", "- Harga beras naik sejak Senin."]);
         assert_eq!(found, ["caption", "", "credit", "outlet-line", ""]);
+    }
+
+    #[test]
+    fn a_stray_line_between_paragraphs() {
+        let paragraph = "Harga beras di tiga pasar naik sejak Senin karena pasokan dari daerah berkurang.";
+        let found = steps(&[paragraph, "Wali kota janjikan lampu baru untuk lapangan desa", paragraph, "Latar belakang", paragraph]);
+        assert_eq!(found, ["", "teaser-shape", "", "", ""]);
     }
 
     #[test]

@@ -1,0 +1,92 @@
+//! Lines that the model would take though what they stand in stays: single rows of a table, sub-headings, a sentence between
+//! two paragraphs or among siblings of which most stay.
+//!
+//! Examples: the row "Kota | 36 | 34" of a table whose other rows stay; the heading "Latar" before a paragraph that stays.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Scene;
+use crate::BlockKind;
+use crate::html::body::is_strange;
+
+/// Odds that a sentence among siblings that stay must have at least.
+const LITTLE: f32 = 0.05;
+/// Odds that a sub-heading or a sentence between two lines that stay must have at least.
+const LIKELY: f32 = 0.12;
+
+/// Turns `stays` of such lines. `odds` are the model's.
+pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
+    for run in runs(scene) {
+        // A run of rows or entries stays or goes as a whole where most of it stays.
+        let kept = run.clone().filter(|&at| stays[at]).count();
+        if kept > 0 && kept * 2 >= run.len() {
+            run.for_each(|at| stays[at] = true);
+        }
+    }
+    let before: Vec<bool> = stays.to_vec();
+    let siblings = siblings(scene, &before);
+    let stayed = |at: usize| before.get(at).copied().unwrap_or(false);
+    for at in 1..scene.lines.len() {
+        let line = &scene.lines[at];
+        if before[at] || odds[at] < LITTLE || is_strange(line.flags) {
+            continue;
+        }
+        let sentence = line.is_stopped() && line.length >= 40;
+        // A sentence may be one link; anything else that is mostly links is no text.
+        let among = sentence && siblings.get(&line.parent).is_some_and(|&(kept, all)| kept * 5 >= all * 4 || (all <= 3 && kept * 2 >= all));
+        if !among && line.linked_at_least(50) {
+            continue;
+        }
+        let likely = odds[at] >= LIKELY;
+        let heads = likely
+            && line.kind == BlockKind::Heading
+            && (stayed(at + 1) || stayed(at + 2))
+            && (1..=3).any(|back| at >= back && stayed(at - back));
+        let amid = likely && sentence && stayed(at - 1) && stayed(at + 1);
+        if heads || amid || among {
+            stays[at] = true;
+        }
+    }
+}
+
+/// For each parent with sentences: how many of them stay, and how many there are.
+fn siblings(scene: &Scene<'_>, stays: &[bool]) -> HashMap<usize, (usize, usize)> {
+    let mut counts: HashMap<usize, (usize, usize)> = HashMap::new();
+    for (line, stays) in scene.lines.iter().zip(stays).filter(|(line, _)| line.parent != 0 && line.is_stopped() && line.length >= 40) {
+        let count = counts.entry(line.parent).or_default();
+        count.0 += usize::from(*stays);
+        count.1 += 1;
+    }
+    counts
+}
+
+/// Runs of rows of tables.
+fn runs(scene: &Scene<'_>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for at in (0..scene.lines.len()).filter(|&at| scene.lines[at].kind == BlockKind::TableRow) {
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += 1,
+            _ => runs.push(at..at + 1),
+        }
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::scene::plain_scene;
+
+    #[test]
+    fn a_row_among_rows_and_a_heading_over_text() {
+        let mut scene = plain_scene(&["Warga memilih.", "Desa | 10", "Kota | 2", "Dusun | 7", "Latar", "Pemilihan ditunda."]);
+        for at in 1..4 {
+            scene.lines[at].kind = BlockKind::TableRow;
+        }
+        scene.lines[4].kind = BlockKind::Heading;
+        let mut stays = [true, true, false, true, false, true];
+        give_back(&scene, &[0.9, 0.9, 0.05, 0.9, 0.3, 0.9], &mut stays);
+        assert_eq!(stays, [true; 6]);
+    }
+}
