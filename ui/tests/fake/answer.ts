@@ -1,5 +1,14 @@
 /** Answers the window's commands from a fake archive, in the place where Tauri stands. */
-import type { ActorRequest, Clipping, Flags, ListRequest, QuoteRequest, SearchRequest, Settings, TimelineRequest } from '../../src/lib/ipc/bindings';
+import type {
+  ActorRequest,
+  Clipping,
+  Flags,
+  ListRequest,
+  QuoteRequest,
+  SearchRequest,
+  Settings,
+  TimelineRequest,
+} from '../../src/lib/ipc/bindings';
 import { densityOf, refusal, type FakeArchive } from './archive';
 
 type Arguments = Record<string, unknown>;
@@ -35,9 +44,16 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
     const only = { unread: 'read', favourite: 'favourite', archived: 'archived', 'in-part': 'state' } as const;
     if (!request.only) return page(rows, request);
-    if (request.only === 'in-part') return page(rows.filter((row) => row.state === 'kept-in-part'), request);
+    if (request.only === 'in-part')
+      return page(
+        rows.filter((row) => row.state === 'kept-in-part'),
+        request,
+      );
     const key = only[request.only] as 'read' | 'favourite' | 'archived';
-    return page(rows.filter((row) => row[key] === (request.only !== 'unread')), request);
+    return page(
+      rows.filter((row) => row[key] === (request.only !== 'unread')),
+      request,
+    );
   },
   show_article: (archive, { id }) => view(archive, id),
   set_flags: (archive, { ids, flags }) => {
@@ -64,7 +80,14 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const { address } = clipping as Clipping;
     if (address?.includes('127.0.0.1')) throw refusal('address-not-allowed', address);
     if (address?.includes('blokir')) return { id: 'b', state: 'blocked', version: 1, headline: null, removals: 0, already_kept: false };
-    return { id: 'a0', state: 'kept', version: 2, headline: 'Tanggul Sungai Beringin Jebol, Dua Desa Terendam', removals: 4, already_kept: false };
+    return {
+      id: 'a0',
+      state: 'kept',
+      version: 2,
+      headline: 'Tanggul Sungai Beringin Jebol, Dua Desa Terendam',
+      removals: 4,
+      already_kept: false,
+    };
   },
   open_sample_library: () => 6,
   rebuild: (archive) => ({ articles: archive.articles.length }),
@@ -78,7 +101,10 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const hits = archive.articles
       .filter((one) => contains(`${one.row.headline} ${one.reading.article.text}`, word))
       .map((one) => {
-        const paragraph = Math.max(0, one.reading.article.text.split('\n').findIndex((line) => contains(line, word)));
+        const paragraph = Math.max(
+          0,
+          one.reading.article.text.split('\n').findIndex((line) => contains(line, word)),
+        );
         const line = one.reading.article.text.split('\n')[paragraph] ?? '';
         return { row: one.row, score: 1, snippet: mark(line), headline: mark(one.row.headline), paragraph, matches: 2 };
       });
@@ -91,12 +117,18 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   timeline_density: (archive) => densityOf(archive.events()),
   list_actors: (archive, given) => {
     const request = given.request as ActorRequest;
-    return page(archive.actors().filter((actor) => contains(actor.name, request.name) && (!request.kind || actor.kind === request.kind)), request);
+    return page(
+      archive.actors().filter((actor) => contains(actor.name, request.name) && (!request.kind || actor.kind === request.kind)),
+      request,
+    );
   },
   show_actor: (archive, { id }) => archive.actor(String(id)),
   pin_actor: (archive, { id, pinned }) => void (pinned ? archive.pinned.add(String(id)) : archive.pinned.delete(String(id))),
   list_quotes: (archive, given) => {
     const request = given.request as QuoteRequest;
-    return page(archive.quotes().filter((quote) => contains(`${quote.quote} ${quote.speaker}`, request.query)), request);
+    return page(
+      archive.quotes().filter((quote) => contains(`${quote.quote} ${quote.speaker}`, request.query)),
+      request,
+    );
   },
 };

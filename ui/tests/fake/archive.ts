@@ -67,7 +67,13 @@ function readingOf(story: Story): Reading {
     const block = blocks[event.paragraph]!;
     if (event.relative) {
       const span = spanIn(text, event.relative)!;
-      times.push({ kind: 'DATE', value: event.date, resolved_by: `${event.relative} → ${event.date}`, relative: true, evidence: evidence(span, 'relative') });
+      times.push({
+        kind: 'DATE',
+        value: event.date,
+        resolved_by: `${event.relative} → ${event.date}`,
+        relative: true,
+        evidence: evidence(span, 'relative'),
+      });
     }
     return {
       date: event.date,
@@ -251,7 +257,9 @@ export class FakeArchive {
       quotes: this.quotes().filter((quote) => quote.speaker_id === id),
       quotes_about: [],
       articles: this.articles.filter((view) => row.articles.includes(view.row.id)).map((view) => ({ row: view.row, mentions: 3 })),
-      together: this.actors().filter((actor) => actor.id !== id).map((actor) => ({ actor: refOf(actor), articles: actor.articles.length })),
+      together: this.actors()
+        .filter((actor) => actor.id !== id)
+        .map((actor) => ({ actor: refOf(actor), articles: actor.articles.length })),
       sites: 2,
       first_named: '2019-02-01',
     };

@@ -91,7 +91,8 @@ export const STORIES: Story[] = [
     paragraphs: ['فاض النهر بعد ثلاثة أيام من المطر المتواصل.', 'غادر السكان بيوتهم قبل الفجر.'],
   },
   {
-    headline: 'Judul <b>dengan markah</b> & tanda "kutip" yang panjangnya sengaja dibuat melewati dua baris supaya kelihatan bagaimana ia dipotong',
+    headline:
+      'Judul <b>dengan markah</b> & tanda "kutip" yang panjangnya sengaja dibuat melewati dua baris supaya kelihatan bagaimana ia dipotong',
     site: null,
     published: null,
     tags: ['uji'],

@@ -12,6 +12,8 @@ export const scenes = [
   },
   {
     name: 'card',
+    // A narrow pane gives its margin up.
+    wide: true,
     go: async (page) => {
       await page.hover(byTest('tick'));
       await page.waitForSelector(byTest('margin-card'));
@@ -60,7 +62,7 @@ export const scenes = [
     name: 'quotes',
     go: async (page) => {
       await page.click(byTest('nav-quotes'));
-      await page.waitForSelector(byTest('quote'));
+      await page.waitForSelector(byTest('quote-row'));
     },
   },
   {
@@ -68,7 +70,7 @@ export const scenes = [
     go: async (page) => {
       await page.click(byTest('nav-search'));
       await page.fill(byTest('query'), 'tanggul');
-      await page.waitForSelector(byTest('preview'));
+      await page.waitForSelector(byTest('search-hit'));
     },
   },
   {
@@ -76,7 +78,7 @@ export const scenes = [
     go: async (page) => {
       await page.click(byTest('nav-search'));
       await page.fill(byTest('query'), 'tanggul');
-      await page.waitForSelector(byTest('hit'));
+      await page.waitForSelector(byTest('search-hit'));
       await page.fill(byTest('query'), 'tanggul tanggal:2015-13');
       await page.waitForSelector(byTest('search-error'));
     },
