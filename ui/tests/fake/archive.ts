@@ -11,6 +11,7 @@ import type {
   ArticleView,
   DensityBin,
   EventRow,
+  Mention,
   Overview,
   QuoteRow,
   Reading,
@@ -44,11 +45,11 @@ function readingOf(story: Story): Reading {
     rule,
   });
   const actors = (story.people ?? []).map(([name, kind, role]) => {
-    const mentions = [];
+    const mentions: Mention[] = [];
     for (const form of [name, ...(kind === 'person' ? [name.split(' ')[0] ?? name] : [])]) {
       for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
         const span = spanIn(text, form, at);
-        if (span && !mentions.some((other: { span: Span }) => other.span.start === span.start))
+        if (span && !mentions.some((other) => other.span.start === span.start))
           mentions.push({ span, text: form, paragraph: paragraphOf(span), rule: 'name' });
       }
     }

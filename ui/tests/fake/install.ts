@@ -9,7 +9,6 @@ declare global {
     announce: (event: string, payload: unknown) => void;
     fakeOptions?: { empty?: boolean; settings?: object; refusals?: Record<string, string>; copies?: number };
     __TAURI_INTERNALS__: unknown;
-    __TAURI_EVENT_PLUGIN_INTERNALS__: unknown;
   }
 }
 
@@ -24,7 +23,7 @@ export function install(options = window.fakeOptions ?? {}): FakeArchive {
   window.announce = (event, payload) => {
     for (const id of listeners.get(event) ?? []) callbacks.get(id)?.({ event, id, payload });
   };
-  window.__TAURI_EVENT_PLUGIN_INTERNALS__ = { unregisterListener() {} };
+  Object.assign(window, { __TAURI_EVENT_PLUGIN_INTERNALS__: { unregisterListener() {} } });
   window.__TAURI_INTERNALS__ = {
     transformCallback(callback: (message: unknown) => void) {
       callbacks.set(next, callback);

@@ -10,6 +10,8 @@ import { stage } from './stage.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const GRAVE = new Set(['serious', 'critical']);
+/** Scenes named on the command line, else all. */
+const ONLY = process.argv.slice(2);
 const SIZES = [
   { width: 1280, height: 800, themes: ['light', 'dark'] },
   { width: 900, height: 600, themes: ['light'] },
@@ -20,7 +22,7 @@ let passed = 0;
 let failed = 0;
 for (const { themes, ...viewport } of SIZES) {
   for (const theme of themes) {
-    for (const scene of scenes.filter((one) => !one.wide || viewport.width > 1000)) {
+    for (const scene of scenes.filter((one) => (ONLY.length === 0 || ONLY.includes(one.name)) && (!one.wide || viewport.width > 1000))) {
       const settings = { theme, language: theme === 'dark' ? 'en' : 'id', ...scene.options?.settings };
       const { page, faults, close } = await set.page({ ...scene.options, settings }, viewport);
       const complaints = [];
