@@ -34,7 +34,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 1;
+const DERIVED_SHAPE: i64 = 2;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;
