@@ -38,7 +38,7 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   overview: (archive) => archive.overview(),
   read_settings: (archive) => archive.settings,
   write_settings: (archive, { settings }) => void (archive.settings = settings as Settings),
-  archive_folder: () => '/home/pembaca/.local/share/kliping',
+  archive_folder: () => '/srv/pembaca/kliping',
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;
     const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
