@@ -159,6 +159,9 @@ fn redirects_end() {
     let server = Server::start(|path, _, stream| {
         let to = match path.strip_prefix("/n/").map(str::parse::<u32>) {
             Some(Ok(step)) => format!("/n/{}", step + 1),
+            _ if path == "/relay" => {
+                return send(stream, "200 OK\r\nContent-Type: text/html", b"<meta http-equiv=refresh content='0; url=http://10.0.0.1/'>");
+            }
             _ if path == "/a" => "/b".to_owned(),
             _ if path == "/file" => "file:///etc/passwd".to_owned(),
             _ => "/a".to_owned(),
@@ -170,6 +173,7 @@ fn redirects_end() {
     assert!(circle.message.contains("/a → ") && circle.message.contains("/b → "), "{circle}");
     assert_eq!(code(server.get("/n/0")), Code::TooManyRedirects);
     assert_eq!(code(server.get("/file")), Code::UnsupportedScheme);
+    assert_eq!(code(server.get("/relay")), Code::AddressNotAllowed, "a page that sends on is checked like a redirect");
 }
 
 #[test]
