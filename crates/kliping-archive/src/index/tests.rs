@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::Code;
 
@@ -213,4 +215,29 @@ fn strange_texts_are_words_or_nothing() {
     assert_eq!(found(&index, "東京"), ["a"]);
     assert_eq!(found(&index, &"x".repeat(3000)), ["a"], "told apart by its beginning");
     assert_eq!(found(&index, "\u{1}"), ["a"], "no word: everything");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever the languages, every word of every headline finds its article, in its own form and as a phrase.
+    #[test]
+    fn every_headline_word_is_found(headlines in prop::collection::vec(("([a-zA-Zéü0-9.'’-]{1,9}| |東){1,6}", prop::sample::select(vec!["id", "en", "ru", "xx", ""])), 1..6)) {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        let changes: Vec<Change> = headlines
+            .iter()
+            .enumerate()
+            .map(|(nth, (headline, language))| put(Document { language: Some((*language).to_owned()), ..article(&nth.to_string(), headline, &["Isi."]) }))
+            .collect();
+        prop_assert!(index.apply(&changes, 1).unwrap());
+        for (nth, (headline, _)) in headlines.iter().enumerate() {
+            for word in words::words(headline) {
+                for query in [word.form.clone(), format!("\"{}\"", word.form), format!("judul:{}", word.form)] {
+                    let found = index.search(&query, 10, false).unwrap();
+                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth.to_string()), "{query} in {headline}");
+                }
+            }
+        }
+    }
 }
