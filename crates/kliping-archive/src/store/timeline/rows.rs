@@ -44,7 +44,7 @@ pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
 fn add_actors(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "SELECT x.event, head.id, head.name, head.kind FROM event_actor x JOIN actor own ON own.nr = x.actor
-         JOIN actor head ON head.nr = own.head WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.place",
+         JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.place",
     )?;
     let mut found = statement.query([list])?;
     while let Some(row) = found.next()? {
@@ -100,7 +100,9 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
 
 fn head(connection: &Connection, nr: i64) -> Result<Option<(String, ActorKind)>> {
     Ok(connection
-        .prepare_cached("SELECT head.id, head.kind FROM actor own JOIN actor head ON head.nr = own.head WHERE own.nr = ?1")?
+        .prepare_cached(
+            "SELECT head.id, head.kind FROM actor own JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE own.nr = ?1",
+        )?
         .query_row([nr], |row| Ok((row.get(0)?, from_word(&row.get::<_, String>(1)?, ActorKind::Other))))
         .optional()?)
 }
