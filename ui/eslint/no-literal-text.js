@@ -4,8 +4,8 @@
  */
 const SPOKEN = new Set(['aria-label', 'title', 'placeholder', 'alt', 'label']);
 const WORD = /\p{L}{2,}/u;
-/** The name of the program is the same in every language. */
-const NAMES = new Set(['Kliping']);
+/** The name of the program and the names on keys are the same in every language. */
+const NAMES = new Set(['Kliping', 'Enter', 'Ctrl Enter']);
 
 export default {
   meta: { type: 'problem', schema: [], messages: { literal: 'Text for people belongs in messages/*.json: "{{text}}"' } },

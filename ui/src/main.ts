@@ -12,6 +12,7 @@ import './styles/dialogs.css';
 import './styles/filters.css';
 import './styles/timeline.css';
 import './styles/settings.css';
+import './styles/tables.css';
 
 import { mount } from 'svelte';
 

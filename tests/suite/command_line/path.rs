@@ -170,9 +170,9 @@ fn a_list_of_sources_is_clipped_in_order() {
     assert_eq!(lines[2]["error"]["code"], "file-not-found");
 }
 
-/// Ids, texts, events and actors are the same before and after a rebuild, and what is found stays found.
+/// Ids stay, and rebuilding twice gives the same rows. (The first time, an article may learn from those clipped after it.)
 #[test]
-fn a_rebuild_changes_nothing() {
+fn a_rebuild_is_stable() {
     let kliping = Kliping::new();
     for name in ["id-su24-ditembak", "en-turkey-russia-jet", "id-hollande-moskow"] {
         clip(&kliping, name);
@@ -191,10 +191,15 @@ fn a_rebuild_changes_nothing() {
         }
         said
     };
-    let before = everything();
+    let clipped = kliping.run(&["list", "--json"]).done().out;
     assert_eq!(kliping.run(&["rebuild", "--json"]).done().one(), serde_json::json!({ "articles": 3 }));
+    assert_eq!(kliping.run(&["list", "--json"]).done().out, clipped);
+    let before = everything();
+    kliping.run(&["rebuild"]).done();
     for (after, before) in everything().iter().zip(&before) {
-        assert_eq!(after, before);
+        let differs = after.bytes().zip(before.bytes()).position(|(after, before)| after != before);
+        let around = differs.map(|at| String::from_utf8_lossy(&after.as_bytes()[at.saturating_sub(80)..(at + 80).min(after.len())]));
+        assert!(after == before, "another answer near {around:?}");
     }
     kliping.run(&["verify"]).done();
 }

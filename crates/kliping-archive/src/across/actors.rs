@@ -8,12 +8,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use kliping_article::ActorKind;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::likeness::{self, Likeness};
 use crate::Result;
 use crate::fold::fold;
-use crate::store::actor::Touched;
+use crate::store::actor::{self, Touched};
+use crate::store::actor_correction as decided;
+use crate::store::from_word;
 
 /// A name that two actors are known by is taken for the one that at least this less one in this many articles mean.
 const CLEAR: u32 = 4;
@@ -21,9 +24,19 @@ const CLEAR: u32 = 4;
 /// Rank among names, highest last: a name joins only one of higher rank, so joining ends and has one outcome.
 type Rank = (usize, std::cmp::Reverse<String>, i64);
 
+/// What joining changed.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// Names whose head is another than before.
+    pub moved: BTreeSet<i64>,
+    /// Heads that lost or won a name, or were looked at.
+    pub heads: BTreeSet<i64>,
+}
+
 #[derive(Debug, Clone)]
 struct Name {
     nr: i64,
+    id: String,
     kind: String,
     folded: String,
     head: i64,
@@ -35,8 +48,8 @@ impl Name {
     }
 }
 
-/// Finds the heads of all names that a change concerns and answers the names whose head is another than before.
-pub fn resolve(connection: &Connection, touched: &Touched) -> Result<BTreeSet<i64>> {
+/// Finds the heads of all names that a change concerns.
+pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
     let mut waiting: BTreeMap<Rank, Name> = BTreeMap::new();
     let mut forms_touched = touched.forms.clone();
     for nr in &touched.actors {
@@ -57,6 +70,9 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<BTreeSet<i6
         }
         connection.prepare_cached("UPDATE actor SET head = ?2 WHERE nr = ?1")?.execute([name.nr, head])?;
         moved.insert(name.nr);
+        for id in decided::merged_into(connection, &name.id)? {
+            waiting.extend(one(connection, "id = ?1", &id)?.map(|name| (name.rank(), name)));
+        }
         // Whoever is known by a form of this name may have another head now.
         for form in forms(connection, name.nr)? {
             for other in by_folded(connection, &form)? {
@@ -66,33 +82,43 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<BTreeSet<i6
             }
         }
     }
-    for head in heads {
-        describe(connection, head)?;
+    for head in &heads {
+        describe(connection, *head)?;
     }
-    Ok(moved)
+    Ok(Resolved { moved, heads })
 }
 
-/// Takes away names that no article gives any more.
-pub fn sweep(connection: &Connection, touched: &Touched) -> Result<()> {
-    for nr in &touched.actors {
+/// Takes away names that no article gives any more and under which nothing else is shown.
+pub fn sweep(connection: &Connection, names: &BTreeSet<i64>) -> Result<()> {
+    for nr in names {
         connection
-            .prepare_cached("DELETE FROM actor WHERE nr = ?1 AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor = ?1)")?
+            .prepare_cached(
+                "DELETE FROM actor WHERE nr = ?1 AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM actor WHERE head = ?1 AND nr != ?1)",
+            )?
             .execute([nr])?;
     }
     Ok(())
 }
 
+const COLUMNS: &str = "nr, id, kind, folded, head";
+
+fn from_row(row: &Row<'_>) -> rusqlite::Result<Name> {
+    Ok(Name { nr: row.get(0)?, id: row.get(1)?, kind: row.get(2)?, folded: row.get(3)?, head: row.get(4)? })
+}
+
+fn one(connection: &Connection, condition: &str, value: &dyn ToSql) -> Result<Option<Name>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE {condition}"))?;
+    Ok(statement.query_row([value], from_row).optional()?)
+}
+
 fn by_nr(connection: &Connection, nr: i64) -> Result<Option<Name>> {
-    Ok(connection
-        .prepare_cached("SELECT nr, kind, folded, head FROM actor WHERE nr = ?1")?
-        .query_row([nr], |row| Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? }))
-        .optional()?)
+    one(connection, "nr = ?1", &nr)
 }
 
 fn by_folded(connection: &Connection, folded: &str) -> Result<Vec<Name>> {
-    let mut statement = connection.prepare_cached("SELECT nr, kind, folded, head FROM actor WHERE folded = ?1")?;
-    let rows =
-        statement.query_map([folded], |row| Ok(Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? }))?;
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE folded = ?1"))?;
+    let rows = statement.query_map([folded], from_row)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -102,17 +128,38 @@ fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The head that a person decided on: nobody else, the actor it was merged into, or the same name of another kind.
+fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
+    if decided::get(connection, &name.id, decided::ALONE)?.is_some() {
+        return Ok(Some(name.nr));
+    }
+    if let Some(into) = decided::get(connection, &name.id, decided::MERGED)?
+        && let Some(into) = one(connection, "id = ?1", &into)?
+    {
+        // Until now it may have been shown under this very name.
+        return Ok(Some(if into.head == name.nr { into.nr } else { into.head }));
+    }
+    if let Some(kind) = decided::get(connection, &name.id, decided::KIND)?
+        && kind != name.kind
+    {
+        let nr = actor::number(connection, from_word(&kind, ActorKind::Other), &name.folded)?;
+        let head = by_nr(connection, nr)?.map_or(nr, |other| other.head);
+        return Ok(Some(if head == name.nr { nr } else { head }));
+    }
+    Ok(None)
+}
+
 /// The head of a name: of all fuller names known by it, the one head they share, or the one that clearly most articles
 /// mean; itself otherwise.
 fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
+    if let Some(head) = decided_head(connection, name)? {
+        return Ok(head);
+    }
     let mut statement = connection.prepare_cached(
-        "SELECT t.nr, t.kind, t.folded, t.head, count(*) FROM actor_form f JOIN actor t ON t.nr = f.actor
+        "SELECT t.nr, t.id, t.kind, t.folded, t.head, count(*) FROM actor_form f JOIN actor t ON t.nr = f.actor
          WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3 GROUP BY t.nr",
     )?;
-    let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| {
-        let fuller = Name { nr: row.get(0)?, kind: row.get(1)?, folded: row.get(2)?, head: row.get(3)? };
-        Ok((fuller, row.get::<_, u32>(4)?))
-    })?;
+    let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| Ok((from_row(row)?, row.get::<_, u32>(5)?)))?;
     let mut heads: BTreeMap<i64, u32> = BTreeMap::new();
     for known in known {
         let (fuller, articles) = known?;
@@ -154,16 +201,22 @@ fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>
     Ok(offices)
 }
 
-/// Gives an actor the spelling that most articles use for its fullest name, and counts its articles.
+/// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles.
+/// What is no actor is counted as named by none, by which it is left out everywhere.
 fn describe(connection: &Connection, nr: i64) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE actor SET
-                articles = CASE WHEN head != nr THEN 0 ELSE (SELECT count(DISTINCT article) FROM article_actor
-                    WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
-                name = coalesce((SELECT name FROM article_actor WHERE actor = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1), name)
+                articles = CASE WHEN head != nr OR EXISTS (SELECT 1 FROM actor_correction x WHERE x.actor = id AND x.what = ?2) THEN 0
+                    ELSE (SELECT count(DISTINCT article) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
+                name = coalesce(
+                    (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
+                    (SELECT name FROM article_actor WHERE actor = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+                    (SELECT name FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)
+                        GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+                    name)
              WHERE nr = ?1",
         )?
-        .execute([nr])?;
+        .execute(params![nr, decided::NONE, decided::NAME])?;
     Ok(())
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 
 use crate::Result;
 use crate::store::event::Loose;
-use crate::store::from_json;
+use crate::store::{from_json, timeline};
 
 /// Of the smaller sentence's content words, how many the other must have when an actor is shared.
 const WITH_ACTOR: f64 = 0.34;
@@ -164,12 +164,15 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
         _ => 4,
     };
     let dated = group.iter().min_by_key(|telling| sureness(telling)).unwrap_or(first);
+    let reach = dated.first.zip(dated.last).map_or(0, |(first, last)| timeline::reach(first, last));
     let kind = group.iter().map(|telling| telling.kind.as_str()).find(|kind| *kind != "other").unwrap_or("other");
     connection
         .prepare_cached(
-            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled, reach)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT (id) DO UPDATE SET date = excluded.date, first = excluded.first, last = excluded.last, grain = excluded.grain,
-                label = excluded.label, kind = excluded.kind, certainty = excluded.certainty, scheduled = excluded.scheduled",
+                label = excluded.label, kind = excluded.kind, certainty = excluded.certainty, scheduled = excluded.scheduled,
+                reach = excluded.reach",
         )?
         .execute(params![
             first.id,
@@ -181,6 +184,7 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             kind,
             dated.certainty,
             group.iter().all(|telling| telling.scheduled),
+            reach,
         ])?;
     let event: i64 = connection.prepare_cached("SELECT nr FROM event WHERE id = ?1")?.query_row([&first.id], |row| row.get(0))?;
     for telling in group {
@@ -191,8 +195,8 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
     let actors = group.iter().flat_map(|telling| &telling.own);
     for (place, actor) in (0u32..).zip(actors) {
         connection
-            .prepare_cached("INSERT OR IGNORE INTO event_actor (event, actor, place, first) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![event, actor, place, dated.first])?;
+            .prepare_cached("INSERT OR IGNORE INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute(params![event, actor, place, dated.first, reach])?;
     }
     Ok(())
 }

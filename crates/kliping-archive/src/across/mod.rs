@@ -8,6 +8,8 @@ pub mod events;
 mod likeness;
 pub mod words;
 
+use std::collections::BTreeSet;
+
 use kliping_article::Reading;
 use rusqlite::Connection;
 
@@ -27,8 +29,22 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
         quote::put(connection, article.nr, reading, &numbers)?;
         event::put(connection, article, reading, &numbers, &mut loose)?;
     }
-    let moved = actors::resolve(connection, &touched)?;
-    events::loosen_days_of(connection, &moved, &mut loose)?;
+    let heads = rejoin(connection, &touched, &mut loose)?;
     events::regroup(connection, &loose)?;
-    actors::sweep(connection, &touched)
+    actors::sweep(connection, &touched.actors)?;
+    actors::sweep(connection, &heads)
+}
+
+/// Joins these names anew, after a person decided about them.
+pub fn settle_actors(connection: &Connection, touched: &actor::Touched) -> Result<()> {
+    let mut loose = event::Loose::default();
+    let heads = rejoin(connection, touched, &mut loose)?;
+    events::regroup(connection, &loose)?;
+    actors::sweep(connection, &heads)
+}
+
+fn rejoin(connection: &Connection, touched: &actor::Touched, loose: &mut event::Loose) -> Result<BTreeSet<i64>> {
+    let resolved = actors::resolve(connection, touched)?;
+    events::loosen_days_of(connection, &resolved.moved, loose)?;
+    Ok(resolved.heads)
 }

@@ -84,7 +84,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 /// `text/html; charset=…` of a header.
 fn header_charset(content_type: &str) -> Option<&'static Encoding> {
     let at = content_type.to_ascii_lowercase().find("charset=")?;
-    label(content_type[at + "charset=".len()..].as_bytes())
+    label(&content_type.as_bytes()[at + "charset=".len()..])
 }
 
 /// `<meta charset=…>`, `<meta … content="…; charset=…">` or `<?xml encoding="…"?>` near the top of a page.

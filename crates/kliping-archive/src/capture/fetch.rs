@@ -12,7 +12,7 @@ use super::address::Allowance;
 use super::limits::{Limits, megabytes};
 use super::redirect::{self, Trail};
 use super::resolve::Checked;
-use super::{status, unpack};
+use super::{refresh, status, unpack};
 use crate::{Code, Failure, Result};
 
 /// We say who we are. "compatible" is what sites look for before they send a page at all.
@@ -89,6 +89,11 @@ async fn follow(first: Url, allowance: &Allowance, limits: &Limits) -> Result<Fe
         let encodings: Vec<String> = encodings(response.headers());
         let packed = body(response, &here, limits).await?;
         let bytes = unpack::unpack(packed, &encodings.join(","), here.as_str(), limits)?;
+        // A page that only loads itself again is the page.
+        if let Some(location) = refresh::target(&bytes).filter(|location| !trail.knows(location)) {
+            trail.follow(&location, limits)?;
+            continue;
+        }
         return Ok(Fetched { bytes, url: here, headers, status: status.as_u16() });
     }
 }

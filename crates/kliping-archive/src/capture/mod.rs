@@ -13,6 +13,7 @@ mod limits;
 mod local;
 mod normal;
 mod redirect;
+mod refresh;
 mod resolve;
 mod status;
 #[cfg(test)]

@@ -48,6 +48,11 @@ impl Trail {
         &self.visited[self.visited.len() - 1]
     }
 
+    /// Whether an address, as a page writes it, leads back to where this one has been.
+    pub fn knows(&self, location: &str) -> bool {
+        self.here().join(location).is_ok_and(|next| self.visited.iter().any(|url| without_fragment(url) == without_fragment(&next)))
+    }
+
     /// Follows a `Location`. Refuses a circle, too many steps, another scheme, and the way from https back to http,
     /// where anybody between could have written the page.
     pub fn follow(&mut self, location: &str, limits: &Limits) -> Result<()> {
@@ -122,6 +127,7 @@ mod tests {
         let mut trail = Trail::new(parse("http://example.com/a").unwrap());
         trail.follow("/b", &Limits::default()).unwrap();
         let circle = trail.follow("/a", &Limits::default()).unwrap_err();
+        assert!(trail.knows("a#x") && !trail.knows("/c"));
         assert!(circle.message.contains("/a → http://example.com/b → http://example.com/a"), "{circle}");
         let mut trail = Trail::new(parse("http://example.com/0").unwrap());
         for step in 1..=5 {

@@ -35,10 +35,10 @@ impl Checked {
         if !allowance.permits(&name, port)
             && let Some(inside) = addresses.iter().find(|address| !is_public(address.ip()))
         {
-            let sentence = format!(
-                "{name} leads to {}, an address of this computer or its own network; such pages are clipped only from hosts you allow.",
-                inside.ip()
-            );
+            let inside = inside.ip().to_string();
+            let what = if inside == name { format!("{name} is") } else { format!("{name} leads to {inside},") };
+            let sentence =
+                format!("{what} an address of this computer or its own network; such pages are clipped only from hosts you allow.");
             return Err(Failure::new(Code::AddressNotAllowed, sentence).about(name));
         }
         self.addresses.lock().unwrap_or_else(PoisonError::into_inner).insert(name, addresses);

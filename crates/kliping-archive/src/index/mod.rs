@@ -168,6 +168,7 @@ impl Index {
     }
 
     /// The matches of a query in one article: `text` is one paragraph a line, without the headline.
+    #[allow(clippy::unused_self, reason = "asked of the index like the search that it belongs to")]
     pub fn snippet(&self, query: &str, typing: bool, headline: &str, text: &str, language: &str) -> Result<Snippet> {
         Ok(Matcher::new(&query::parse(query, typing)?, language).snippet(headline, text))
     }

@@ -20,6 +20,7 @@ const BEFORE: usize = 60;
 
 /// Where a query matched in one article; matched forms stand between U+E000 and U+E001.
 #[derive(Debug, Clone, Default)]
+#[allow(clippy::struct_field_names, reason = "the snippet's own text is what everybody calls it")]
 pub struct Snippet {
     /// Text around the matches.
     pub snippet: String,
@@ -116,14 +117,10 @@ impl Matcher {
                 continue;
             }
             let form = &words[at].form;
-            let which = match seen.get(form) {
-                Some(which) => *which,
-                None => {
-                    let which = self.inflected(form);
-                    seen.insert(form.clone(), which);
-                    which
-                }
-            };
+            let which = seen.get(form).copied().unwrap_or_else(|| self.inflected(form));
+            if !seen.contains_key(form) {
+                seen.insert(form.clone(), which);
+            }
             if let Some(which) = which {
                 spans.push(Span { start: words[at].start, end: words[at].end, which: self.phrases.len() + which });
             }

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::Code;
 
@@ -88,7 +90,7 @@ fn queries_find_what_they_ask_for() {
         ("tag:suriah", "a"),
         ("tag:\"Luar Negeri\"", "a"),
         ("tag:luar", ""),
-        ("judul:menembak", "b"),
+        ("judul:tembak", "b"),
         ("di:judul polisi", "b"),
         ("in:title pilot", ""),
         ("kutipan:diam", "a"),
@@ -170,24 +172,25 @@ fn a_second_index_sees_what_the_first_commits_and_waits_for_its_writer() {
     assert_eq!((second.generation().unwrap(), second.search("", 10, false).unwrap().total), (0, 0));
 }
 
+type Damage = fn(&Path);
+
 #[test]
 fn a_damaged_or_missing_index_is_begun_anew() {
     let files = |folder: &Path| -> Vec<std::path::PathBuf> {
-        fs::read_dir(folder.join("index/1")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
+        fs::read_dir(folder.join("index/2")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
     };
-    type Damage = fn(&Path);
     let damages: [(&str, Damage); 5] = [
         ("removed", |folder| fs::remove_dir_all(folder.join("index")).unwrap()),
-        ("emptied", |folder| fs::read_dir(folder.join("index/1")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
-        ("no meta", |folder| fs::remove_file(folder.join("index/1/meta.json")).unwrap()),
+        ("emptied", |folder| fs::read_dir(folder.join("index/2")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
+        ("no meta", |folder| fs::remove_file(folder.join("index/2/meta.json")).unwrap()),
         ("cut", |folder| {
-            for file in fs::read_dir(folder.join("index/1")).unwrap().map(|file| file.unwrap().path()) {
+            for file in fs::read_dir(folder.join("index/2")).unwrap().map(|file| file.unwrap().path()) {
                 if file.extension().is_some_and(|ending| ending == "store" || ending == "idx" || ending == "term") {
                     fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
                 }
             }
         }),
-        ("other", |folder| fs::write(folder.join("index/1/meta.json"), b"{\"segments\": 3}").unwrap()),
+        ("other", |folder| fs::write(folder.join("index/2/meta.json"), b"{\"segments\": 3}").unwrap()),
     ];
     for (name, damage) in damages {
         let (folder, index) = library();
@@ -212,4 +215,29 @@ fn strange_texts_are_words_or_nothing() {
     assert_eq!(found(&index, "東京"), ["a"]);
     assert_eq!(found(&index, &"x".repeat(3000)), ["a"], "told apart by its beginning");
     assert_eq!(found(&index, "\u{1}"), ["a"], "no word: everything");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    /// Whatever the languages, every word of every headline finds its article, in its own form and as a phrase.
+    #[test]
+    fn every_headline_word_is_found(headlines in prop::collection::vec(("([a-zA-Zéü0-9.'’-]{1,9}| |東){1,6}", prop::sample::select(vec!["id", "en", "ru", "xx", ""])), 1..6)) {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        let changes: Vec<Change> = headlines
+            .iter()
+            .enumerate()
+            .map(|(nth, (headline, language))| put(Document { language: Some((*language).to_owned()), ..article(&nth.to_string(), headline, &["Isi."]) }))
+            .collect();
+        prop_assert!(index.apply(&changes, 1).unwrap());
+        for (nth, (headline, _)) in headlines.iter().enumerate() {
+            for word in words::words(headline) {
+                for query in [word.form.clone(), format!("\"{}\"", word.form), format!("judul:{}", word.form)] {
+                    let found = index.search(&query, 10, false).unwrap();
+                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth.to_string()), "{query} in {headline}");
+                }
+            }
+        }
+    }
 }

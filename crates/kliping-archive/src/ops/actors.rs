@@ -177,7 +177,7 @@ fn together(connection: &Connection, nr: i64) -> Result<Vec<ActorTogether>> {
     let mut statement = connection.prepare_cached(
         "SELECT head.id, head.name, head.kind, count(DISTINCT other.article) FROM article_actor mine
          JOIN article_actor other ON other.article = mine.article JOIN actor own ON own.nr = other.actor JOIN actor head ON head.nr = own.head
-         WHERE mine.actor IN (SELECT nr FROM actor WHERE head = ?1) AND head.nr != ?1
+         WHERE mine.actor IN (SELECT nr FROM actor WHERE head = ?1) AND head.nr != ?1 AND head.articles > 0
          GROUP BY head.nr ORDER BY 4 DESC, 2, 1 LIMIT ?2",
     )?;
     let rows = statement.query_map([nr, i64::from(TOGETHER)], |row| {

@@ -2,6 +2,7 @@
 
 mod actors;
 mod clip;
+mod correct_actor;
 mod delete;
 mod index;
 mod list;
@@ -22,6 +23,7 @@ mod verify;
 
 pub use actors::{list_actors, pin_actor, show_actor};
 pub use clip::clip_page;
+pub use correct_actor::{ActorCorrection, correct_actor};
 pub use delete::delete_articles;
 pub(crate) use delete::purge_deleted;
 pub use list::list_articles;

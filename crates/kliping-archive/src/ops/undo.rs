@@ -32,6 +32,10 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 }
                 articles
             }
+            Inverse::CorrectActor { actors, before } => {
+                super::correct_actor::take_back(connection, &actors, &before)?;
+                Vec::new()
+            }
             Inverse::Tags { article, before } => {
                 let row = article::need(connection, &article)?;
                 mark::set_tags(connection, row.nr, &before)?;

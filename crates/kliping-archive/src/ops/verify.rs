@@ -1,5 +1,7 @@
 //! Verification: every hash and every reference.
 
+use std::collections::HashSet;
+
 use crate::archive::Archive;
 use crate::store::article::Article;
 use crate::store::{self, article, face, reading, version};
@@ -10,6 +12,7 @@ use crate::{Damage, Result, VerifyOutcome};
 pub fn verify(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<VerifyOutcome> {
     let mut outcome = VerifyOutcome::default();
     database(archive, &mut outcome)?;
+    let mut checked = HashSet::new();
     let articles = article::all(&archive.connection())?;
     let total = articles.len() as u32;
     for (done, article) in articles.iter().enumerate() {
@@ -26,6 +29,7 @@ pub fn verify(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<V
         for version in &versions {
             for (what, hash) in [("snapshot", &version.hash), ("manifest", &version.manifest)] {
                 outcome.blobs += 1;
+                checked.insert(hash.clone());
                 if let Err(failure) = archive.blobs().get(hash) {
                     harmed(format!("The {what} of its version {} is damaged or missing: {failure}", version.number));
                 }
@@ -37,8 +41,25 @@ pub fn verify(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<V
             Err(failure) => harmed(failure.message),
         }
     }
+    others(archive, &checked, &mut outcome)?;
     progress(total, total);
     Ok(outcome)
+}
+
+/// Blobs that no article of the library names: of articles in the bin, and of pages that came with the same words as
+/// before.
+fn others(archive: &Archive, checked: &HashSet<String>, outcome: &mut VerifyOutcome) -> Result<()> {
+    for hash in archive.blobs().list()? {
+        if checked.contains(&hash) {
+            continue;
+        }
+        outcome.blobs += 1;
+        if let Err(failure) = archive.blobs().get(&hash) {
+            let deleted = article::by_hash(&archive.connection(), &hash, false)?.map(|article| article.id);
+            outcome.damages.push(Damage { article: deleted, headline: None, message: format!("A snapshot is damaged: {failure}") });
+        }
+    }
+    Ok(())
 }
 
 /// What SQLite can check by itself, and that every row names rows that are there.

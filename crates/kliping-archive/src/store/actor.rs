@@ -110,7 +110,8 @@ fn folded(name: &str) -> String {
     if folded.is_empty() { name.to_lowercase() } else { folded }
 }
 
-fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i64> {
+/// Number of the name of a kind, which is added if it is new.
+pub fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i64> {
     let (kind, folded) = (word(&kind), folded(name));
     let found: Option<i64> = connection
         .prepare_cached("SELECT nr FROM actor WHERE folded = ?1 AND kind = ?2")?
@@ -138,10 +139,20 @@ pub fn find(connection: &Connection, id: &str) -> Result<Option<i64>> {
     Ok(connection.prepare_cached("SELECT head FROM actor WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?)
 }
 
+/// The id of an actor.
+pub fn id(connection: &Connection, nr: i64) -> Result<String> {
+    Ok(connection.prepare_cached("SELECT id FROM actor WHERE nr = ?1")?.query_row([nr], |row| row.get(0))?)
+}
+
+/// Number of the name with this id.
+pub fn nr(connection: &Connection, id: &str) -> Result<Option<i64>> {
+    Ok(connection.prepare_cached("SELECT nr FROM actor WHERE id = ?1")?.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// Ids of the heads of an article's actors, in the reading's order.
 pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT head.id FROM article_actor x JOIN actor own ON own.nr = x.actor LEFT JOIN actor head ON head.nr = own.head
+        "SELECT head.id FROM article_actor x JOIN actor own ON own.nr = x.actor LEFT JOIN actor head ON head.nr = own.head AND head.articles > 0
          WHERE x.article = ?1 ORDER BY x.ordinal",
     )?;
     let rows = statement.query_map([article], |row| row.get(0))?;

@@ -12,7 +12,8 @@ use crate::{Result, across, days};
 /// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
 /// (see [`crate::across::events`]), `density` how many of those begin on each day
 /// (kept by triggers, so that no writer can forget it). Days are numbers as in
-/// [`crate::days`]; `first` and `last` are null for the undated. An event has the id of its first telling, and the id of
+/// [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
+/// in days (see [`super::timeline`]). An event has the id of its first telling, and the id of
 /// each telling leads to it.
 pub const TABLES: &str = "
     CREATE TABLE event (
@@ -26,10 +27,11 @@ pub const TABLES: &str = "
         kind      TEXT NOT NULL,
         certainty TEXT NOT NULL,
         scheduled INTEGER NOT NULL,
-        mine      INTEGER NOT NULL DEFAULT 0
+        mine      INTEGER NOT NULL DEFAULT 0,
+        reach     INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX event_first ON event (first, last, id);
-    CREATE INDEX event_long ON event (last, first) WHERE last > first;
+    CREATE INDEX event_long ON event (reach, first, last) WHERE reach > 0;
     CREATE TABLE event_evidence (
         nr          INTEGER PRIMARY KEY,
         id          TEXT NOT NULL UNIQUE,
@@ -63,9 +65,11 @@ pub const TABLES: &str = "
         actor INTEGER NOT NULL REFERENCES actor (nr),
         place INTEGER NOT NULL,
         first INTEGER,
+        reach INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (event, actor)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX event_actor_actor ON event_actor (actor, first, event);
+    CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0;
     CREATE TABLE density (
         day   INTEGER PRIMARY KEY,
         count INTEGER NOT NULL

@@ -50,6 +50,13 @@ pub enum Inverse {
         /// Article id, read, favourite, archived.
         before: Vec<(String, bool, bool, bool)>,
     },
+    /// Set decisions about actors back.
+    CorrectActor {
+        /// Ids of the names concerned.
+        actors: Vec<String>,
+        /// Decisions about them as they were.
+        before: Vec<super::actor_correction::Decision>,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -68,6 +75,7 @@ impl Inverse {
             Inverse::RemoveLine { .. } => "remove-line",
             Inverse::Flags { .. } => "flags",
             Inverse::Tags { .. } => "tags",
+            Inverse::CorrectActor { .. } => "correct-actor",
         }
     }
 }

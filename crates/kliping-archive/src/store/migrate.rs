@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{actor, article, change, correction, event, face, journal, mark, quote, reading, setting, version};
+use super::{actor, actor_correction, article, change, correction, event, face, journal, mark, quote, reading, setting, version};
 use crate::{Code, Failure, Result};
 
 /// One step of one ground table: `sql` is a whole script for SQLite's own parser, never cut up here.
@@ -15,7 +15,16 @@ pub struct Step {
 }
 
 /// Ground tables in the order of their references. Old columns stay, so that an older backup can still be read.
-const GROUND: &[&[Step]] = &[article::STEPS, version::STEPS, mark::STEPS, correction::STEPS, setting::STEPS, journal::STEPS, change::STEPS];
+const GROUND: &[&[Step]] = &[
+    article::STEPS,
+    version::STEPS,
+    mark::STEPS,
+    correction::STEPS,
+    setting::STEPS,
+    journal::STEPS,
+    change::STEPS,
+    actor_correction::STEPS,
+];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
 const DERIVED: &[&str] = &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES];
@@ -34,7 +43,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 1;
+const DERIVED_SHAPE: i64 = 2;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

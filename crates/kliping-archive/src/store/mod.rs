@@ -7,6 +7,7 @@
 //! in a ground table, keyed by ids that a rebuild makes again.
 
 pub mod actor;
+pub mod actor_correction;
 pub mod article;
 pub mod change;
 pub mod correction;

@@ -34,7 +34,7 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
             "quote_actor",
             "SELECT a.id, q.ordinal, t.id FROM quote_actor x JOIN quote q ON q.nr = x.quote JOIN article a ON a.nr = q.article JOIN actor t ON t.nr = x.actor",
         ),
-        ("event", "SELECT id, date, first, last, grain, label, kind, certainty, scheduled FROM event"),
+        ("event", "SELECT id, date, first, last, grain, label, kind, certainty, scheduled, reach FROM event"),
         (
             "event_evidence",
             "SELECT x.id, e.id, a.id, ordinal, x.date, sentence, paragraph, words FROM event_evidence x JOIN article a ON a.nr = article LEFT JOIN event e ON e.nr = x.event",

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod across;
+mod actors;
 mod clipping;
 mod correcting;
 mod deleting;

@@ -100,3 +100,18 @@ fn quotes_are_found_by_word_and_by_speaker() {
     let his = ops::list_quotes(&archive, &QuoteRequest { speaker, ..QuoteRequest::default() }).unwrap();
     assert_eq!(his.total, 1);
 }
+
+#[test]
+fn what_began_before_a_window_and_still_lasts_is_in_it() {
+    let (_folder, archive) = archive();
+    let text = "Waduk Rimba Jati Dibangun\n\nPemerintah membangun Waduk Rimba Jati di Kabupaten Selindung pada 2014.\n";
+    clip(&archive, text, None, Some("2015-11-26"));
+    let all = ops::show_timeline(&archive, &TimelineRequest::default()).unwrap();
+    let year = all.iter().find(|event| event.date.as_deref() == Some("2014")).unwrap();
+    let within = |from: &str, to: &str, limit: u32| {
+        let request = TimelineRequest { from: Some(from.to_owned()), to: Some(to.to_owned()), limit, ..TimelineRequest::default() };
+        ops::show_timeline(&archive, &request).unwrap().iter().any(|event| event.id == year.id)
+    };
+    assert!(within("2014-07-01", "2014-07-31", 0) && within("2014-12-31", "2015-01-05", 3) && within("2013-12", "2014-01", 0));
+    assert!(!within("2015-01-01", "2015-12-31", 0) && !within("2013", "2013-12-31", 0));
+}

@@ -54,6 +54,19 @@ fn a_damaged_blob_names_its_article_and_spoils_no_other() {
 }
 
 #[test]
+fn a_damaged_blob_of_a_deleted_article_is_named_too() {
+    let (folder, archive) = archive();
+    let outcome = clip_visit(&archive);
+    ops::delete_articles(&archive, std::slice::from_ref(&outcome.id)).unwrap();
+    for path in blobs(folder.path()) {
+        fs::remove_file(&path).unwrap();
+        fs::write(&path, "bukan isi semula").unwrap();
+    }
+    let damages = ops::verify(&archive, &mut |_, _| {}).unwrap().damages;
+    assert!(damages.iter().any(|damage| damage.article.as_deref() == Some(outcome.id.as_str())), "{damages:?}");
+}
+
+#[test]
 fn a_damaged_reading_is_named_and_rebuilt() {
     let (folder, archive) = archive();
     let outcome = clip_visit(&archive);

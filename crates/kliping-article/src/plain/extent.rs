@@ -39,16 +39,13 @@ pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
 }
 
 fn weight(line: &Subject<'_>) -> f32 {
-    // An entry of a list is hardly a sentence, but no headline.
     if is_dateline(line) {
         return 0.0;
     }
-    if line.text.starts_with(['•', '-', '*', '–'])
-        || line.text.split(['.', ')']).next().is_some_and(|head| head.len() <= 2 && head.bytes().all(|b| b.is_ascii_digit()))
-    {
-        if !line.is_stopped() {
-            return ENTRY;
-        }
+    let numbered = line.text.split(['.', ')']).next().is_some_and(|head| head.len() <= 2 && head.bytes().all(|b| b.is_ascii_digit()));
+    // An entry of a list is hardly a sentence, but no headline.
+    if (numbered || line.text.starts_with(['•', '-', '*', '–'])) && !line.is_stopped() {
+        return ENTRY;
     }
     match (line.is_stopped() || line.length >= 200, line.length) {
         (true, 60..) => SENTENCE,

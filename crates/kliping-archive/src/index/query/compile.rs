@@ -104,14 +104,13 @@ impl Compiler<'_> {
                 Box::new(BooleanQuery::intersection(forms.iter().map(|form| self.stems(stem_field, form, mark)).collect()))
             }
             (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
-            (Form::Prefix, _) => beginning(field, &forms),
             (Form::Typing, Some((stem_field, mark))) => {
                 let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
                 let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| self.stems(stem_field, form, mark)).collect();
                 parts.push(any(vec![self.stems(stem_field, last, mark), beginning(field, std::slice::from_ref(&last.to_owned()))]));
                 Box::new(BooleanQuery::intersection(parts))
             }
-            (Form::Typing, None) => beginning(field, &forms),
+            (Form::Prefix, _) | (Form::Typing, None) => beginning(field, &forms),
         }
     }
 

@@ -86,7 +86,7 @@ pub fn lex(text: &str) -> Vec<Token> {
 /// The name of `name:value`. A clock (08:45), an address (https://…) and a headline's colon (Update: …) are no fields.
 fn field_of(word: &str, next: Option<&char>) -> Option<String> {
     let (name, value) = word.split_once(':')?;
-    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphabetic());
+    let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
     let known = super::fields::of(name).is_some();
     let has_value = !value.is_empty() || next.is_some_and(|next| is_quote(*next) || *next == '(');
     (is_name && !value.starts_with("//") && (known || has_value)).then(|| name.to_owned())

@@ -201,8 +201,7 @@ impl Parser<'_> {
             };
         }
         let value = match self.peek() {
-            Some(Sign::Word(text, _)) => text.clone(),
-            Some(Sign::Phrase(text, true)) => text.clone(),
+            Some(Sign::Word(text, _) | Sign::Phrase(text, true)) => text.clone(),
             _ => return self.no_value(name, at),
         };
         self.next += 1;

@@ -3,7 +3,9 @@
 //! Indonesian has its own stemmer, because Snowball's knows no roots: it takes "menangkap" to "angkap" and "berita" to
 //! "ita". English and others go through Snowball (M. F. Porter, 2001, "Snowball: a language for stemming algorithms").
 
+mod affixes;
 mod indonesian;
+mod prior;
 
 use std::borrow::Cow;
 
@@ -47,11 +49,11 @@ impl Stemmer {
     }
 
     /// The stem of a folded word (lower case, one word).
-    pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+    pub fn stem(self, word: &str) -> Cow<'_, str> {
         match self {
             Stemmer::Plain => Cow::Borrowed(word),
             Stemmer::Indonesian => indonesian::stem(word),
-            Stemmer::Snowball(algorithm) => frostem::Stemmer::new(*algorithm).stem(word),
+            Stemmer::Snowball(algorithm) => frostem::Stemmer::new(algorithm).stem(word),
         }
     }
 }

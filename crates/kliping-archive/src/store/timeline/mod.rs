@@ -1,0 +1,167 @@
+//! The timeline's queries over events: a window in order of time, its density, and the rows with their evidence.
+//!
+//! Measured on a million events with two million actors: a query reads only what it shows. So what begins inside a
+//! window comes from an index in order of time, up to the limit; what began before it and still lasts is found by its
+//! reach (the power of two below its length in days), in each of which only a bounded stretch before the window can
+//! hold it; and of several actors each is asked by itself and the answers are merged.
+
+mod filter;
+mod rows;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+pub use filter::Filter;
+pub use rows::rows;
+
+use crate::Result;
+
+/// First day, last day, id and number of an event: their order is the timeline's.
+type Placed = (i32, i32, String, i64);
+
+/// No event lasts longer than two to the power of this many days (eleven thousand years).
+const LONGEST: u32 = 22;
+
+/// A limit that limits nothing.
+const ALL: usize = usize::MAX;
+
+/// The reach of an event that covers these days.
+pub fn reach(first: i32, last: i32) -> u32 {
+    last.abs_diff(first).saturating_add(1).ilog2()
+}
+
+/// Numbers of the dated events that overlap the window, by first day; 0 for all.
+///
+/// If there are more than the limit, most of them are such as begin inside the window, and of those that began before
+/// it the shortest: a year's bar must not hide the days.
+pub fn dated(connection: &Connection, filter: &Filter, limit: u32) -> Result<Vec<i64>> {
+    let limit = if limit == 0 { ALL } else { limit as usize };
+    let mut inside = begun_inside(connection, filter, limit)?;
+    let lasting = begun_before(connection, filter, (limit / 4).max(limit - inside.len()))?;
+    inside.truncate(limit - lasting.len().min(limit));
+    inside.extend(lasting);
+    inside.sort();
+    Ok(inside.into_iter().map(|(_, _, _, nr)| nr).collect())
+}
+
+/// Where events come from, and the prefix of the columns that a window is taken over.
+fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str)> {
+    match &filter.actors {
+        None => vec![("event e".to_owned(), "e")],
+        Some(names) => names
+            .iter()
+            .map(|name| (format!("event_actor y INDEXED BY {index} JOIN event e ON e.nr = y.event AND y.actor = {name}"), "y"))
+            .collect(),
+    }
+}
+
+fn begun_inside(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Placed>> {
+    let (from, to) = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
+    let mut found = BTreeSet::new();
+    for (source, table) in sources(filter, "event_actor_actor") {
+        let sql = format!(
+            "SELECT e.first, e.last, e.id, e.nr FROM {source} WHERE {table}.first >= ? AND {table}.first <= ?{}
+             ORDER BY {table}.first, e.last, e.id {}",
+            filter.rest(),
+            at_most(limit)
+        );
+        found.extend(placed(connection, &sql, &[from, to], filter)?);
+    }
+    Ok(found.into_iter().take(limit).collect())
+}
+
+fn begun_before(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Placed>> {
+    let Some(from) = filter.window.0 else { return Ok(Vec::new()) };
+    let mut found = BTreeSet::new();
+    for reach in 1..=LONGEST {
+        // Shorter than two to the power of reach + 1 days, so it began no earlier than that.
+        let earliest = from.saturating_sub(1 << (reach + 1));
+        for (source, table) in sources(filter, "event_actor_long") {
+            let sql = format!(
+                "SELECT e.first, e.last, e.id, e.nr FROM {source} WHERE {table}.reach > 0 AND {table}.reach = {reach}
+                 AND {table}.first > ? AND {table}.first < ? AND e.last >= ?{} ORDER BY {table}.first DESC {}",
+                filter.rest(),
+                at_most(limit)
+            );
+            found.extend(placed(connection, &sql, &[earliest, from, from], filter)?);
+        }
+        if found.len() >= limit {
+            break;
+        }
+    }
+    // Of too many, those that began last are nearest to the window.
+    Ok(found.into_iter().rev().take(limit).collect())
+}
+
+fn at_most(limit: usize) -> String {
+    if limit > u32::MAX as usize { String::new() } else { format!("LIMIT {limit}") }
+}
+
+fn placed(connection: &Connection, sql: &str, bounds: &[i32], filter: &Filter) -> Result<Vec<Placed>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let values = bounds.iter().map(|bound| Value::Integer(i64::from(*bound))).chain(filter.values.iter().cloned());
+    let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Numbers of the undated events, last clipped article first.
+pub fn undated(connection: &Connection, filter: &Filter, limit: u32) -> Result<Vec<i64>> {
+    let limit = if limit == 0 { ALL } else { limit as usize };
+    let mut found = BTreeSet::new();
+    for (source, table) in sources(filter, "event_actor_actor") {
+        let sql = format!(
+            "SELECT -max(x.article), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
+             WHERE {table}.first IS NULL{} GROUP BY e.nr ORDER BY 1, 2, 3 {}",
+            filter.rest(),
+            at_most(limit)
+        );
+        let mut statement = connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(filter.values.iter()), |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, String>(2)?, row.get::<_, i64>(3)?))
+        })?;
+        for row in rows {
+            found.insert(row?);
+        }
+    }
+    Ok(found.into_iter().take(limit).map(|(_, _, _, nr)| nr).collect())
+}
+
+/// How many events begin on each day of the window, by day. Days without events are left out.
+pub fn days_with_events(connection: &Connection, filter: &Filter) -> Result<Vec<(i32, u32)>> {
+    let (from, to) = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
+    let sql = match &filter.actors {
+        None if filter.is_plain() => "SELECT day, count FROM density WHERE day >= ? AND day <= ?".to_owned(),
+        None => format!("SELECT e.first, count(*) FROM event e WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest()),
+        Some(names) => {
+            let names: Vec<String> = names.iter().map(i64::to_string).collect();
+            // An event in which an actor takes part under two names is one event.
+            let count = if names.len() > 1 { "count(DISTINCT y.event)" } else { "count(*)" };
+            let event = if filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
+            format!(
+                "SELECT y.first, {count} FROM event_actor y {event} WHERE y.actor IN ({}) AND y.first >= ? AND y.first <= ?{} GROUP BY 1",
+                names.join(","),
+                filter.rest()
+            )
+        }
+    };
+    let mut statement = connection.prepare_cached(&sql)?;
+    let values = [from, to].into_iter().map(|bound| Value::Integer(i64::from(bound))).chain(filter.values.iter().cloned());
+    let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let days: BTreeMap<i32, u32> = rows.collect::<rusqlite::Result<_>>()?;
+    Ok(days.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_reach_began_within_it() {
+        for length in [1, 2, 3, 4, 7, 8, 31, 365, 36_525] {
+            let reach = reach(1000, 1000 + length - 1);
+            assert!(length >= 1 << reach && length < 1 << (reach + 1), "{length}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The commands and events with their types, for the program and for the page's TypeScript.
+
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::commands as c;
+use crate::watch::{ArchiveChanged, Progress};
+
+/// Everything the page may call and hear.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            c::clip_page,
+            c::list_articles,
+            c::show_article,
+            c::delete_articles,
+            c::undo,
+            c::restore_removal,
+            c::remove_line,
+            c::set_flags,
+            c::set_tags,
+            c::search_articles,
+            c::show_timeline,
+            c::timeline_density,
+            c::list_actors,
+            c::show_actor,
+            c::pin_actor,
+            c::list_quotes,
+            c::overview,
+            c::read_settings,
+            c::write_settings,
+            c::rebuild,
+            c::verify,
+            c::open_sample_library,
+            c::archive_folder,
+            c::open_in_browser,
+        ])
+        .events(collect_events![ArchiveChanged, Progress])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use specta_typescript::Typescript;
+
+    /// The generated file is committed, and this holds it to the types. `KLIPING_WRITE_BINDINGS=1` writes it anew.
+    #[test]
+    fn typescript_agrees_with_rust() {
+        let written = tempfile::tempdir().unwrap().keep().join("bindings.ts");
+        super::builder().export(Typescript::default(), &written).unwrap();
+        // One file of the page imports Tauri: the generated one goes through it too.
+        let fresh = ["core", "event", "webview", "window"].iter().fold(std::fs::read_to_string(&written).unwrap(), |text, module| {
+            text.replace(&format!("\"@tauri-apps/api/{module}\""), "\"./client\"")
+        });
+        std::fs::remove_file(&written).unwrap();
+        let committed = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/ipc/bindings.ts");
+        if std::env::var_os("KLIPING_WRITE_BINDINGS").is_some() {
+            std::fs::write(&committed, &fresh).unwrap();
+        }
+        assert!(
+            std::fs::read_to_string(&committed).unwrap_or_default() == fresh,
+            "bindings.ts is not what Rust says: KLIPING_WRITE_BINDINGS=1 cargo test -p kliping-window"
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! The verbs as the page calls them: one line each.
+
+use kliping_archive::{
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Code, DensityBin,
+    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
+    TimelineRequest, UndoOutcome, VerifyOutcome, ops,
+};
+use serde::Deserialize;
+use tauri::AppHandle;
+
+use crate::desk::ask;
+use crate::refusal::Answer;
+use crate::watch::{Progress, tell};
+
+/// What the clip dialog sends. Exactly one of `address`, `text` and `file` is the clip; `url` is where a text or file came from.
+#[derive(Debug, Clone, Default, Deserialize, specta::Type)]
+pub struct Clipping {
+    /// Address to fetch.
+    pub address: Option<String>,
+    /// Pasted text.
+    pub text: Option<String>,
+    /// A dropped or chosen file.
+    pub file: Option<ClippedFile>,
+    /// Where text or file came from.
+    pub url: Option<String>,
+    /// Publication as the reader knows it, `YYYY-MM-DD`.
+    pub published: Option<String>,
+    /// Tags to set.
+    pub tags: Vec<String>,
+    /// One loopback or private host that this clip may reach, because the reader said so just now.
+    pub allow_local: Option<String>,
+}
+
+/// A file as the page read it.
+#[derive(Debug, Clone, Deserialize, specta::Type)]
+pub struct ClippedFile {
+    /// Its name, without a path.
+    pub name: String,
+    /// Its bytes in base64: one string crosses to Rust many times faster than an array of numbers.
+    pub base64: String,
+}
+
+impl Clipping {
+    fn request(self) -> kliping_archive::Result<ClipRequest> {
+        let text = self.text.is_some();
+        let source = match (self.address, self.text, self.file) {
+            (Some(address), None, None) => ClipSource::Url(address),
+            (None, Some(text), None) => ClipSource::Bytes { bytes: text.into_bytes(), name: "pasted.txt".into() },
+            (None, None, Some(file)) => ClipSource::Bytes { bytes: file.bytes()?, name: file.name },
+            _ => return Err(Failure::new(Code::Empty, "There is nothing to clip.")),
+        };
+        Ok(ClipRequest { source, url: self.url, published: self.published, tags: self.tags, text, allow_local: self.allow_local })
+    }
+}
+
+impl ClippedFile {
+    fn bytes(&self) -> kliping_archive::Result<Vec<u8>> {
+        let unreadable = |error| Failure::new(Code::FileUnreadable, "The file could not be read.").about(&self.name).because(error);
+        data_encoding::BASE64.decode(self.base64.as_bytes()).map_err(unreadable)
+    }
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome> {
+    ask(app, |archive| ops::clip_page(archive, &clipping.request()?)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn list_articles(app: AppHandle, request: ListRequest) -> Answer<ArticleList> {
+    ask(app, move |archive| ops::list_articles(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn show_article(app: AppHandle, id: String, version: Option<u32>) -> Answer<ArticleView> {
+    ask(app, move |archive| ops::show_article(archive, &id, version)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_articles(app: AppHandle, ids: Vec<String>) -> Answer<u32> {
+    ask(app, move |archive| ops::delete_articles(archive, &ids)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn undo(app: AppHandle) -> Answer<UndoOutcome> {
+    ask(app, ops::undo).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn restore_removal(app: AppHandle, id: String, removal: String, restored: bool) -> Answer<()> {
+    ask(app, move |archive| ops::restore_removal(archive, &id, &removal, restored)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_line(app: AppHandle, id: String, paragraph: u32) -> Answer<()> {
+    ask(app, move |archive| ops::remove_line(archive, &id, paragraph)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn set_flags(app: AppHandle, ids: Vec<String>, flags: Flags) -> Answer<()> {
+    ask(app, move |archive| ops::set_flags(archive, &ids, flags)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn set_tags(app: AppHandle, id: String, tags: Vec<String>) -> Answer<()> {
+    ask(app, move |archive| ops::set_tags(archive, &id, &tags)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn search_articles(app: AppHandle, request: SearchRequest) -> Answer<SearchResult> {
+    ask(app, move |archive| ops::search_articles(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn show_timeline(app: AppHandle, request: TimelineRequest) -> Answer<Vec<EventRow>> {
+    ask(app, move |archive| ops::show_timeline(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn timeline_density(app: AppHandle, request: TimelineRequest, width: BinWidth) -> Answer<Vec<DensityBin>> {
+    ask(app, move |archive| ops::timeline_density(archive, &request, width)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn list_actors(app: AppHandle, request: ActorRequest) -> Answer<ActorList> {
+    ask(app, move |archive| ops::list_actors(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn show_actor(app: AppHandle, id: String) -> Answer<ActorView> {
+    ask(app, move |archive| ops::show_actor(archive, &id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn pin_actor(app: AppHandle, id: String, pinned: bool) -> Answer<()> {
+    ask(app, move |archive| ops::pin_actor(archive, &id, pinned)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn list_quotes(app: AppHandle, request: QuoteRequest) -> Answer<QuoteList> {
+    ask(app, move |archive| ops::list_quotes(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn overview(app: AppHandle) -> Answer<Overview> {
+    ask(app, ops::overview).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn read_settings(app: AppHandle) -> Answer<Settings> {
+    ask(app, ops::read_settings).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn write_settings(app: AppHandle, settings: Settings) -> Answer<()> {
+    ask(app, move |archive| ops::write_settings(archive, &settings)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn rebuild(app: AppHandle) -> Answer<RebuildOutcome> {
+    ask(app.clone(), move |archive| ops::rebuild(archive, &mut reporter(app, "rebuild"))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn verify(app: AppHandle) -> Answer<VerifyOutcome> {
+    ask(app.clone(), move |archive| ops::verify(archive, &mut reporter(app, "verify"))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn open_sample_library(app: AppHandle) -> Answer<u32> {
+    ask(app.clone(), move |archive| ops::open_sample_library(archive, &mut reporter(app, "sample"))).await
+}
+
+/// The archive's folder, to be shown in the settings.
+#[tauri::command]
+#[specta::specta]
+pub async fn archive_folder(app: AppHandle) -> Answer<String> {
+    ask(app, |archive| Ok(archive.folder().display().to_string())).await
+}
+
+/// Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program.
+#[tauri::command]
+#[specta::specta]
+pub async fn open_in_browser(url: String) -> Answer<()> {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    if !web {
+        return Err(Failure::new(Code::UnsupportedScheme, "Only web pages are opened in the browser.").about(url).into());
+    }
+    let failed = |error| Failure::new(Code::Internal, "The browser could not be started.").because(error);
+    tauri_plugin_opener::open_url(url, None::<&str>).map_err(|error| failed(error).into())
+}
+
+fn reporter(app: AppHandle, verb: &'static str) -> impl FnMut(u32, u32) {
+    move |done, total| tell(&app, &Progress { verb: verb.into(), done, total })
+}

@@ -1,0 +1,134 @@
+/** Answers the window's commands from a fake archive, in the place where Tauri stands. */
+import type {
+  ActorRequest,
+  Clipping,
+  Flags,
+  ListRequest,
+  QuoteRequest,
+  SearchRequest,
+  Settings,
+  TimelineRequest,
+} from '../../src/lib/ipc/bindings';
+import { densityOf, refusal, type FakeArchive } from './archive';
+
+type Arguments = Record<string, unknown>;
+
+export function answer(archive: FakeArchive, command: string, given: Arguments): unknown {
+  const refused = archive.refusals.get(command);
+  if (refused) throw refusal(refused, 'contoh.example');
+  const verb = VERBS[command];
+  if (!verb) throw refusal('internal', command);
+  return structuredClone(verb(archive, given) ?? null);
+}
+
+function page<T>(rows: T[], request: { offset?: number; limit?: number }): { rows: T[]; total: number } {
+  const from = request.offset ?? 0;
+  return { rows: rows.slice(from, request.limit ? from + request.limit : undefined), total: rows.length };
+}
+
+function view(archive: FakeArchive, id: unknown) {
+  const found = archive.articles.find((one) => one.row.id === id);
+  if (!found) throw refusal('no-such-article', String(id));
+  return found;
+}
+
+const contains = (text: string, words: string | undefined) => text.toLowerCase().includes((words ?? '').toLowerCase());
+
+const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown> = {
+  overview: (archive) => archive.overview(),
+  read_settings: (archive) => archive.settings,
+  write_settings: (archive, { settings }) => void (archive.settings = settings as Settings),
+  archive_folder: () => '/srv/pembaca/kliping',
+  list_articles: (archive, given) => {
+    const request = given.request as ListRequest;
+    const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
+    const only = { unread: 'read', favourite: 'favourite', archived: 'archived', 'in-part': 'state' } as const;
+    if (!request.only) return page(rows, request);
+    if (request.only === 'in-part')
+      return page(
+        rows.filter((row) => row.state === 'kept-in-part'),
+        request,
+      );
+    const key = only[request.only] as 'read' | 'favourite' | 'archived';
+    return page(
+      rows.filter((row) => row[key] === (request.only !== 'unread')),
+      request,
+    );
+  },
+  show_article: (archive, { id }) => view(archive, id),
+  set_flags: (archive, { ids, flags }) => {
+    for (const id of ids as string[]) {
+      for (const [key, value] of Object.entries(flags as Flags)) if (value !== null) Object.assign(view(archive, id).row, { [key]: value });
+    }
+  },
+  set_tags: (archive, { id, tags }) => void (view(archive, id).row.tags = tags as string[]),
+  restore_removal: (archive, { id, removal, restored }) => {
+    const found = view(archive, id).reading.removals.find((one) => one.id === removal);
+    if (!found) throw refusal('no-such-removal');
+    found.restored = restored as boolean;
+  },
+  delete_articles: (archive, { ids }) => {
+    const gone = new Set(ids as string[]);
+    const kept = archive.articles.filter((one) => !gone.has(one.row.id));
+    archive.articles.splice(0, archive.articles.length, ...kept);
+    return gone.size;
+  },
+  undo: () => {
+    throw refusal('nothing-to-undo');
+  },
+  clip_page: (_, { clipping }) => {
+    const { address } = clipping as Clipping;
+    if (address?.includes('127.0.0.1')) throw refusal('address-not-allowed', address);
+    if (address?.includes('blokir')) return { id: 'b', state: 'blocked', version: 1, headline: null, removals: 0, already_kept: false };
+    return {
+      id: 'a0',
+      state: 'kept',
+      version: 2,
+      headline: 'Tanggul Sungai Beringin Jebol, Dua Desa Terendam',
+      removals: 4,
+      already_kept: false,
+    };
+  },
+  open_sample_library: () => 6,
+  rebuild: (archive) => ({ articles: archive.articles.length }),
+  verify: (archive) => ({ articles: archive.articles.length, blobs: 9, damages: [] }),
+  open_in_browser: () => null,
+  search_articles: (archive, given) => {
+    const { query = '' } = given.request as SearchRequest;
+    if (/:\S*13$/.test(query)) throw refusal('bad-query', query);
+    const word = query.trim();
+    const mark = (text: string) => text.replaceAll(new RegExp(word.replaceAll(/[^\p{L}\p{N} ]/gu, '.'), 'gi'), '\uE000$&\uE001');
+    const hits = archive.articles
+      .filter((one) => contains(`${one.row.headline} ${one.reading.article.text}`, word))
+      .map((one) => {
+        const paragraph = Math.max(
+          0,
+          one.reading.article.text.split('\n').findIndex((line) => contains(line, word)),
+        );
+        const line = one.reading.article.text.split('\n')[paragraph] ?? '';
+        return { row: one.row, score: 1, snippet: mark(line), headline: mark(one.row.headline), paragraph, matches: 2 };
+      });
+    return { hits, total: hits.length, behind: 0, ms: 1.4 };
+  },
+  show_timeline: (archive, given) => {
+    const request = given.request as TimelineRequest;
+    return request.undated ? [] : archive.events();
+  },
+  timeline_density: (archive) => densityOf(archive.events()),
+  list_actors: (archive, given) => {
+    const request = given.request as ActorRequest;
+    return page(
+      archive.actors().filter((actor) => contains(actor.name, request.name) && (!request.kind || actor.kind === request.kind)),
+      request,
+    );
+  },
+  show_actor: (archive, { id }) => archive.actor(String(id)),
+  pin_actor: (archive, { id, pinned }) => void (pinned ? archive.pinned.add(String(id)) : archive.pinned.delete(String(id))),
+  list_quotes: (archive, given) => {
+    const request = given.request as QuoteRequest;
+    return page(
+      archive.quotes().filter((quote) => contains(`${quote.quote} ${quote.speaker}`, request.query)),
+      request,
+    );
+  },
+};

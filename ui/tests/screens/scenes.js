@@ -1,0 +1,111 @@
+/** Every screen, and how to get there from the window's start. */
+const byTest = (id) => `[data-testid="${id}"]`;
+
+export const scenes = [
+  { name: 'library', go: (page) => page.waitForSelector(byTest('sheet')) },
+  {
+    name: 'removal',
+    go: async (page) => {
+      await page.click(byTest('removed-tick'));
+      await page.waitForSelector(byTest('removal'));
+    },
+  },
+  {
+    name: 'card',
+    // A narrow pane gives its margin up.
+    wide: true,
+    go: async (page) => {
+      await page.hover(byTest('tick'));
+      await page.waitForSelector(byTest('margin-card'));
+    },
+  },
+  { name: 'sepia', options: { settings: { sepia: true } }, go: (page) => page.waitForSelector(byTest('sheet')) },
+  {
+    name: 'clip',
+    go: async (page) => {
+      await page.click(byTest('clip-open'));
+      await page.waitForSelector(byTest('clip-addresses'));
+    },
+  },
+  {
+    name: 'clip-outcomes',
+    go: async (page) => {
+      await page.click(byTest('clip-open'));
+      await page.fill(byTest('clip-addresses'), 'https://contoh.example/a\nhttps://blokir.example/b\nhttp://127.0.0.1/c');
+      await page.click(byTest('clip-go'));
+      await page.waitForSelector(byTest('clip-refusal'));
+    },
+  },
+  {
+    name: 'timeline',
+    go: async (page) => {
+      await page.click(byTest('nav-timeline'));
+      await page.waitForSelector('canvas');
+    },
+  },
+  {
+    name: 'actors',
+    go: async (page) => {
+      await page.click(byTest('nav-actors'));
+      await page.waitForSelector(byTest('actor-row'));
+    },
+  },
+  {
+    name: 'actor',
+    go: async (page) => {
+      await page.click(byTest('nav-actors'));
+      await page.click(byTest('actor-row'));
+      await page.waitForSelector(byTest('actor-page'));
+    },
+  },
+  {
+    name: 'quotes',
+    go: async (page) => {
+      await page.click(byTest('nav-quotes'));
+      await page.waitForSelector(byTest('quote-row'));
+    },
+  },
+  {
+    name: 'search',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.fill(byTest('query'), 'tanggul');
+      await page.waitForSelector(byTest('search-hit'));
+    },
+  },
+  {
+    name: 'search-error',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.fill(byTest('query'), 'tanggul');
+      await page.waitForSelector(byTest('search-hit'));
+      await page.fill(byTest('query'), 'tanggul tanggal:2015-13');
+      await page.waitForSelector(byTest('search-error'));
+    },
+  },
+  {
+    name: 'settings',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.waitForSelector(byTest('settings-display'));
+    },
+  },
+  {
+    name: 'storage',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-storage'));
+      await page.waitForSelector(byTest('archive-folder'));
+    },
+  },
+  {
+    name: 'shortcuts',
+    go: async (page) => {
+      await page.keyboard.press('?');
+      await page.waitForSelector(byTest('shortcuts'));
+    },
+  },
+  { name: 'empty', options: { empty: true }, go: (page) => page.waitForSelector(byTest('empty')) },
+  { name: 'welcome', options: { empty: true, settings: { welcomed: false } }, go: (page) => page.waitForSelector(byTest('welcome')) },
+  { name: 'broken', options: { refusals: { read_settings: 'archive-newer' } }, go: (page) => page.waitForSelector(byTest('failure')) },
+];
