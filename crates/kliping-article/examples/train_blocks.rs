@@ -257,7 +257,7 @@ fn train(pages: &[&Page]) -> Vec<Tree> {
         for (at, score) in scores.iter_mut().enumerate() {
             *score += walk(&tree, &data, at);
         }
-        forest.push(tree.into_iter().map(|node| node_of(node, &data)).collect());
+        forest.push(tree.iter().map(|node| node_of(node, &data)).collect());
     }
     forest
 }
@@ -267,8 +267,8 @@ enum Raw {
     Leaf(f32),
 }
 
-fn node_of(raw: Raw, data: &Binned) -> Node {
-    match raw {
+fn node_of(raw: &Raw, data: &Binned) -> Node {
+    match *raw {
         Raw::Leaf(value) => Node::Leaf(value),
         Raw::Branch { column, bin, left, right } => Node::Branch { column, threshold: data.edges[column][bin], left, right },
     }

@@ -21,9 +21,10 @@ pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     let lines = &scene.lines;
     let mut taken: Vec<Option<Rule>> =
         lines.iter().enumerate().map(|(at, line)| one(line, lines.get(at + 1), scene.headline.as_deref())).collect();
-    for at in 1..lines.len().saturating_sub(1) {
-        if taken[at].is_none() && is_stray(lines, at, scene.headline.as_deref()) {
-            taken[at] = Some(TEASER);
+    let last = lines.len().saturating_sub(1);
+    for (at, rule) in taken.iter_mut().enumerate().take(last).skip(1) {
+        if rule.is_none() && is_stray(lines, at, scene.headline.as_deref()) {
+            *rule = Some(TEASER);
         }
     }
     for at in 0..lines.len() {
