@@ -10,6 +10,8 @@ use crate::Note;
 
 /// Open elements at most; deeper tags are left out and their text stays.
 pub const DEPTH: usize = 512;
+/// Open elements of emphasis at most: the parser opens them anew in every paragraph.
+const EMPHASIS: usize = 32;
 /// Bytes of one tag at most: longer tags lose their attributes.
 const TAG_BYTES: usize = 256 * 1024;
 /// Attributes of one tag at most, counted by their equals signs.
@@ -64,7 +66,8 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
             }
         } else if !tag.empty {
             open.push(name);
-            if open.len() > DEPTH {
+            let emphatic = open.len() > EMPHASIS && is_emphasis(name) && open.iter().filter(|open| is_emphasis(open)).count() > EMPHASIS;
+            if open.len() > DEPTH || emphatic {
                 cut(&mut out, start, tag.end, "");
             } else if tag.too_big() {
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
@@ -136,6 +139,12 @@ impl<'a> Tag<'a> {
     fn too_big(&self) -> bool {
         self.attributes > 2 * ATTRIBUTES || self.end - self.start > TAG_BYTES
     }
+}
+
+fn is_emphasis(name: &str) -> bool {
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+        .iter()
+        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// `<div/>` opens a div in HTML; only in SVG and the like does the slash close.

@@ -123,6 +123,9 @@ pub struct Lines<'a> {
     pub before: Vec<u32>,
 }
 
+/// Lines of a page at most; the rest of a longer one is not read.
+pub const MOST_LINES: usize = 40_000;
+
 struct Open {
     end: Id,
     tag: Tag,
@@ -139,7 +142,7 @@ pub fn cut<'a>(tree: &Tree<'a>) -> Lines<'a> {
     let mut open: Vec<Open> = vec![Open { end: tree.nodes.len(), tag: Tag::Root, around: Around::default(), block: 0, mark: None }];
     let mut pending = Pending::default();
     let mut id = 0;
-    while id < tree.nodes.len() {
+    while id < tree.nodes.len() && out.lines.len() < MOST_LINES {
         while open.len() > 1 && open.last().is_some_and(|top| top.end <= id) {
             close(&mut open, &mut pending, &mut out, &rows, tree);
         }

@@ -34,6 +34,10 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let parsed = Html::parse_document(&source);
     let tree = Tree::new(&parsed);
     let lines = lines::cut(&tree);
+    if lines.lines.len() >= lines::MOST_LINES {
+        let message = "The page has more lines than any article; only its beginning was read.";
+        notes.push(Note { code: "too-long".to_owned(), message: message.to_owned() });
+    }
     let view = View::new(&tree, &lines);
     let head = PageHead::new(&tree, url);
     let container = body::find(&view);
