@@ -153,7 +153,8 @@ proptest! {
 #[test]
 fn a_list_of_many_names_and_a_long_text_are_read() {
     let given = ["Budi", "Siti", "Andi", "Dewi", "Agus", "Rina", "Joko", "Maya", "Hadi", "Tuti"];
-    let list: Vec<String> = (0..500).map(|at| format!("{} {}wati{}", given[at % 10], given[at / 10 % 10], char::from(b'a' + (at / 50) as u8))).collect();
+    let list: Vec<String> =
+        (0..500).map(|at| format!("{} {}wati{}", given[at % 10], given[at / 10 % 10], char::from(b'a' + (at / 50) as u8))).collect();
     lawful(&reading(&format!("Hadir dalam acara itu {}.", list.join(", ")), "id"));
     let long = "Gubernur Jawa Tengah Budi Santoso mengatakan, \"Kami siap membantu warga.\" Ia tiba di Semarang kemarin.\n".repeat(2000);
     let reading = reading(&long, "id");

@@ -10,7 +10,7 @@ use super::lexicon::{self, CITY, COUNTRY, GIVEN, REGION, SURNAME};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use super::titles::folded;
-use super::{acronym, places, repair};
+use super::{acronym, kinds, places, repair};
 use crate::ActorKind;
 use crate::tables::Table;
 
@@ -140,6 +140,9 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     let whole = words.join(" ");
     if listed(pieces, run, &whole, opens) {
         return tag(run.clone(), ActorKind::Place);
+    }
+    if words.len() == 1 && kinds::begins_body(words[0], table) {
+        return tag(run.clone(), ActorKind::Organisation);
     }
     if let Some(holder) = office_holder(pieces, run, table) {
         return tag(holder, ActorKind::Person);

@@ -30,8 +30,7 @@ pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> V
 fn told(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<ActorKind> {
     let words = folded(pieces, tag.pieces.clone());
     if words.len() == 1 {
-        let begun = |count: usize| words[0].char_indices().nth(count).is_some_and(|(at, _)| table.has("body-beginnings", &words[0][..at]));
-        return (5..=8).any(begun).then_some(ActorKind::Organisation);
+        return begins_body(words[0], table).then_some(ActorKind::Organisation);
     }
     let last = words[words.len() - 1];
     if words.contains(&"&") || table.starts("bodies", &words) > 0 {
@@ -41,6 +40,11 @@ fn told(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<ActorKind> 
         return Some(ActorKind::Place);
     }
     table.has("body-ends", last).then_some(ActorKind::Organisation)
+}
+
+/// Whether one folded word is an organisation's by its beginning: «Kemenhub», «Polresta».
+pub fn begins_body(word: &str, table: &Table) -> bool {
+    (5..=8).any(|count| word.char_indices().nth(count).is_some_and(|(at, _)| table.has("body-beginnings", &word[..at])))
 }
 
 /// Whether two names are neighbours in an enumeration.
@@ -56,7 +60,9 @@ fn majority(list: &mut [Tagged]) {
     for kind in [ActorKind::Place, ActorKind::Organisation] {
         let count = list.iter().filter(|tag| tag.kind == kind).count();
         if count * 10 >= list.len() * 7 {
-            list.iter_mut().for_each(|tag| tag.kind = kind);
+            for tag in list.iter_mut() {
+                tag.kind = kind;
+            }
         }
     }
 }

@@ -61,7 +61,10 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
             range.start = behind_body(pieces, &range, &mut names);
         }
         // «Human Rights Minister», tagged without its holder, is an office.
-        let office = tag.kind != ActorKind::Person && range.len() > 1 && table.has("heads", &pieces[range.end - 1].folded);
+        let office = tag.kind != ActorKind::Person
+            && range.len() > 1
+            && table.has("heads", &pieces[range.end - 1].folded)
+            && !table.has("inside", &pieces[range.end - 2].folded);
         if range.is_empty() || office || nobody(pieces, &range, table) {
             continue;
         }

@@ -81,7 +81,7 @@ impl Course<'_> {
         let direct = match (&after, &before) {
             (Some(_), _) => words >= 2 && (closed || comma_outside || (starts && words >= 4)) && (starts || words >= 4),
             (_, Some(_)) => words >= 5 || (starts && closed && words >= 2),
-            (None, None) => starts && words >= 4 && alone && closed && !(complete && words < 5 && tail.start < tail.end),
+            (None, None) => starts && words >= 4 && alone && closed && !stop_outside && !(complete && words < 5 && tail.start < tail.end),
         };
         if !direct {
             return None;
