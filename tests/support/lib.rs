@@ -7,6 +7,7 @@ mod program;
 pub mod sample;
 mod sandbox;
 mod server;
+pub mod spec;
 
 pub use files::{repository, tracked};
 pub use program::{Answer, Kliping, program};

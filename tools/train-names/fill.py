@@ -28,12 +28,17 @@ def flush(rows):
     print()
 
 
-rows = []
-for line in sys.stdin:
-    parts = line.rstrip("\n").split("\t")
-    if len(parts) == 3:
-        rows.append(parts)
-    else:
-        flush(rows)
-        rows = []
-flush(rows)
+def main():
+    rows = []
+    for line in sys.stdin:
+        parts = line.rstrip("\n").split("\t")
+        if len(parts) == 3:
+            rows.append(parts)
+        else:
+            flush(rows)
+            rows = []
+    flush(rows)
+
+
+if __name__ == "__main__":
+    main()

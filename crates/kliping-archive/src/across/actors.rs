@@ -160,18 +160,24 @@ fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
          WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3 GROUP BY t.nr",
     )?;
     let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| Ok((from_row(row)?, row.get::<_, u32>(5)?)))?;
-    let mut heads: BTreeMap<i64, u32> = BTreeMap::new();
+    let mut fuller_names = Vec::new();
     for known in known {
         let (fuller, articles) = known?;
-        if fuller.rank() <= name.rank() {
-            continue;
-        }
-        let joins = match likeness::of(&name.kind, &name.folded, &fuller.folded) {
-            Likeness::Same => true,
-            Likeness::WithOffice => same_office(connection, name.nr, fuller.nr)?,
-            Likeness::Other => false,
-        };
+        let joins = fuller.rank() > name.rank()
+            && match likeness::of(&name.kind, &name.folded, &fuller.folded) {
+                Likeness::Same => true,
+                Likeness::WithOffice => same_office(connection, name.nr, fuller.nr)?,
+                Likeness::Other => false,
+            };
         if joins {
+            fuller_names.push((fuller, articles));
+        }
+    }
+    // "Ketua Komisi Air Bersih", taken for a name once, says no other than "Komisi Air Bersih".
+    let holds = |one: &Name, other: &Name| one.nr != other.nr && format!(" {} ", one.folded).contains(&format!(" {} ", other.folded));
+    let mut heads: BTreeMap<i64, u32> = BTreeMap::new();
+    for (fuller, articles) in &fuller_names {
+        if !fuller_names.iter().any(|(other, _)| holds(fuller, other)) {
             *heads.entry(fuller.head).or_default() += articles;
         }
     }

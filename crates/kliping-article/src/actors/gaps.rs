@@ -10,7 +10,7 @@ use super::lexicon::{self, CITY, COUNTRY, GIVEN, REGION, SURNAME};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use super::titles::folded;
-use super::{acronym, places};
+use super::{acronym, kinds, places, repair};
 use crate::ActorKind;
 use crate::tables::Table;
 
@@ -40,7 +40,13 @@ pub fn fill(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> Vec
         });
         found.extend(judged);
     }
-    tagged.extend(found);
+    for tag in found {
+        if tag.kind == ActorKind::Place {
+            tagged.extend(repair::nested(pieces, &tag, table));
+        } else {
+            tagged.push(tag);
+        }
+    }
     tagged.sort_by_key(|tag| tag.pieces.start);
     enumerations(pieces, behind(pieces, hyphened(pieces, tagged, table)))
 }
@@ -135,6 +141,12 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     if listed(pieces, run, &whole, opens) {
         return tag(run.clone(), ActorKind::Place);
     }
+    if words.len() == 1 && kinds::begins_body(words[0], table) {
+        return tag(run.clone(), ActorKind::Organisation);
+    }
+    if let Some(holder) = office_holder(pieces, run, table) {
+        return tag(holder, ActorKind::Person);
+    }
     let areas = table.starts("areas", &words);
     let sites = table.starts("sites", &words);
     if (areas > 0 && words.len() > areas && words.len() <= areas + 3) || (sites > 0 && words.len() > sites) {
@@ -162,6 +174,30 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     let plain = !pieces[run.start].capitals() && words.len() > 1 && words.len() <= 4;
     (plain && !opens && given & GIVEN != 0 && surname & (SURNAME | GIVEN) != 0 && table.starts("heads", &words) == 0)
         .then(|| Tagged { pieces: run.clone(), kind: ActorKind::Person })
+}
+
+/// «Menteri Perhubungan Ignasius Jonan», passed over as a whole: title, what it is about, and two words or more that are a
+/// person.
+fn office_holder(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Range<usize>> {
+    let words = folded(pieces, run.clone());
+    let head = table.starts("heads", &words);
+    if head == 0 {
+        return None;
+    }
+    let mut start = head;
+    while start < words.len() && (table.has("portfolios", words[start]) || table.has("inside", words[start])) {
+        start += 1;
+    }
+    let rest = run.start + start..run.end;
+    let plain = |at: usize| {
+        let piece = &pieces[at];
+        piece.letters() && !piece.capitals() && lexicon::of(&piece.folded) & (COUNTRY | CITY) == 0 && !table.has("inside", &piece.folded)
+    };
+    let body = table.starts("bodies", &words[start..]) > 0
+        || table.starts("sites", &words[start..]) > 0
+        || table.starts("areas", &words[start..]) > 0;
+    let vouched = start > head || rest.clone().any(|at| lexicon::of(&pieces[at].folded) & (GIVEN | SURNAME) != 0);
+    ((2..=4).contains(&rest.len()) && !body && vouched && rest.clone().all(plain)).then_some(rest)
 }
 
 /// A place that the lists know, standing alone.
@@ -192,7 +228,9 @@ fn extend(pieces: &[Piece<'_>], tagged: &mut [Tagged], table: &Table) {
             let number = pieces[near].word.chars().next().is_some_and(|c| c.is_ascii_digit()) && near > floor;
             if number && table.starts("areas", &[pieces[near - 1].folded.as_str()]) > 0 { near - 1 } else { near }
         });
-        if let Some(near) = near.filter(|&near| pieces[near].capital() && pieces[near].letters()) {
+        // «Wali Kota [Bandung]»: the word before the place is the end of a title.
+        let title = near.is_some_and(|near| near > floor && table.starts("heads", &folded(pieces, near - 1..near + 1)) == 2);
+        if let Some(near) = near.filter(|&near| pieces[near].capital() && pieces[near].letters() && !title) {
             let word = [pieces[near].folded.as_str()];
             if table.starts("sites", &word) > 0 {
                 tag.pieces.start = near;

@@ -8,6 +8,7 @@ mod capitals;
 mod features;
 mod gaps;
 mod join;
+mod kinds;
 mod known;
 mod lexicon;
 mod occurrences;
@@ -29,7 +30,7 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let pieces = pieces::cut(text);
     let table = titles::table(language);
     let tagged = match tagger::tag(&pieces, language) {
-        Some(tagged) => gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table),
+        Some(tagged) => kinds::settle(&pieces, gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table), table),
         None => capitals::tag(&pieces),
     };
     let names = titles::part(&pieces, tagged, table);

@@ -85,7 +85,7 @@ fn owned(pieces: &[Piece<'_>], tag: &Tagged, at: usize) -> bool {
         return false;
     }
     let owner = &pieces[at - 1];
-    tag.kind == ActorKind::Person || owner.capitals() || lexicon::of(&owner.folded) & PLACE != 0
+    tag.kind == ActorKind::Person || owner.capitals() || lexicon::of(&owner.folded) & PLACE != 0 || places::alias(&owner.folded).is_some()
 }
 
 /// Lower-case words that may start a name.
@@ -102,7 +102,7 @@ fn edge(piece: &Piece<'_>) -> bool {
 }
 
 fn last(piece: &Piece<'_>) -> bool {
-    piece.letters() && !matches!(piece.folded.as_str(), "dan" | "and" | "of" | "the" | "di" | "yang")
+    piece.letters() && !matches!(piece.folded.as_str(), "dan" | "and" | "of" | "the" | "di" | "yang" | "'s")
         || piece.word.chars().all(|c| c.is_ascii_digit())
 }
 
@@ -119,16 +119,51 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
         before.pieces.end = part.pieces.end;
         return;
     }
+    // «Bintan R Saragih»: an initial does not start a name.
+    if let Some(before) = out.last_mut()
+        && part.kind == ActorKind::Person
+        && before.pieces.end == part.pieces.start
+        && before.pieces.len() == 1
+        && pieces[part.pieces.start].word.trim_end_matches('.').chars().count() == 1
+    {
+        *before = Tagged { pieces: before.pieces.start..part.pieces.end, kind: ActorKind::Person };
+        return;
+    }
+    // «Islamic State of [Iraq]»: an organisation goes on behind its «of».
+    if let Some(before) = out.last_mut()
+        && before.kind == ActorKind::Organisation
+        && before.pieces.end + 1 == part.pieces.start
+        && pieces[before.pieces.end].word == "of"
+    {
+        before.pieces.end = part.pieces.end;
+        return;
+    }
     out.push(part);
 }
 
 /// One tagged run that is two names.
 fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
     match tag.kind {
+        _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
         _ => vec![tag],
     }
+}
+
+/// «SU I AKP Heri»: a rank inside a name ends the office and begins its holder.
+fn ranked(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    let words = folded(pieces, range.clone());
+    if tag.kind == ActorKind::Person || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
+        return None;
+    }
+    (range.start + 1..range.end).find_map(|at| {
+        let count = table.starts("address", &folded(pieces, at..range.end));
+        (count > 0 && at + count < range.end && pieces[at].capital()).then(|| {
+            vec![Tagged { pieces: range.start..at, kind: tag.kind }, Tagged { pieces: at + count..range.end, kind: ActorKind::Person }]
+        })
+    })
 }
 
 /// «Ketua MKMK Jimly Asshiddiqie», tagged as one organisation: a person known elsewhere, or a given name after a title.
@@ -160,7 +195,7 @@ fn holder(pieces: &[Piece<'_>], tag: &Tagged, people: &HashSet<Vec<&str>>, table
 
 /// «Dusun Gojen Kalurahan Tamantirto», «Angke Jakarta Barat»: each place by itself. A site keeps its town («Bandara
 /// Internasional Lombok»).
-fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
+pub fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
     let mut range = tag.pieces.clone();
     // «Wali [Kota Bandung]»: the title ends inside the name.
     if range.len() > 1 && range.start > 0 && table.starts("heads", &folded(pieces, range.start - 1..range.start + 1)) == 2 {
@@ -207,7 +242,8 @@ fn nested(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Vec<Tagged> {
 /// «Gubernur Jawa Tengah Ganjar Pranowo», tagged as one place: a place of the lists after a title, then its holder.
 fn place_and_holder(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> Option<Vec<Tagged>> {
     let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
-    if !titled || range.len() < 2 {
+    let words = folded(pieces, range.clone());
+    if !titled || range.len() < 2 || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
         return None;
     }
     let known = |end: usize| {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::lexicon::{self, GIVEN};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use crate::ActorKind;
@@ -57,8 +58,14 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
                 range.start = body.end;
             }
             range.start = without_titles(pieces, &range, table);
+            range.start = behind_body(pieces, &range, &mut names);
         }
-        if range.is_empty() || nobody(pieces, &range, table) {
+        // «Human Rights Minister», tagged without its holder, is an office.
+        let office = tag.kind != ActorKind::Person
+            && range.len() > 1
+            && table.has("heads", &pieces[range.end - 1].folded)
+            && !table.has("inside", &pieces[range.end - 2].folded);
+        if range.is_empty() || office || nobody(pieces, &range, table) {
             continue;
         }
         let mut roles = Vec::new();
@@ -89,11 +96,35 @@ fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table)
     (acronym && !office && !rest.is_empty() && rest.clone().all(|at| !pieces[at].capitals())).then_some(range.start..rest.start)
 }
 
+/// «Aprilia [Racing Massimo Rivola]»: a word that goes on with the organisation before it, then a given name.
+fn behind_body(pieces: &[Piece<'_>], range: &Range<usize>, names: &mut [Name]) -> usize {
+    let given = |at: usize| lexicon::of(&pieces[at].folded) & GIVEN != 0;
+    if let Some(body) = names.last_mut()
+        && body.kind == ActorKind::Organisation
+        && body.pieces.end == range.start
+        && range.len() >= 3
+        && !given(range.start)
+        && given(range.start + 1)
+    {
+        body.pieces.end += 1;
+        return range.start + 1;
+    }
+    // «Chelsea Daniel Sturridge», where Chelsea is known already.
+    let known = names.iter().rev().take(64).any(|name| {
+        name.kind != ActorKind::Person && name.pieces.len() == 1 && pieces[name.pieces.start].folded == pieces[range.start].folded
+    });
+    range.start + usize::from(known && range.len() >= 3)
+}
+
 /// The first piece of a name behind the titles and forms of address that it starts with.
 fn without_titles(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> usize {
     let mut start = range.start;
     while start < range.end {
         let words = folded(pieces, start..range.end);
+        if words.len() > 1 && table.has("portfolios", words[0]) {
+            start += 1;
+            continue;
+        }
         let count = table.starts("address", &words).max(table.starts("heads", &words)).max(table.starts("before", &words));
         if count == 0 || start + count >= range.end {
             break;

@@ -126,7 +126,10 @@ impl<'a> Mentions<'a> {
     /// The speaker of a quotation in the span, else the actor named right after a word of speech ("kata Budi", "said Ann").
     fn source(&self, text: &Text<'_>, sketch: &Sketch, span: Span, spoken: Option<usize>) -> Option<String> {
         let inside = |quote: &&crate::Quote| quote.evidence.span.start >= span.start && quote.evidence.span.end <= span.end;
-        let quoted = self.found.quotes.iter().filter(|quote| !quote.indirect).find(inside).and_then(|quote| quote.speaker.clone());
+        // Quotes stand in order.
+        let first = self.found.quotes.partition_point(|quote| quote.evidence.span.start < span.start);
+        let quotes = self.found.quotes[first..].iter().take_while(|quote| quote.evidence.span.start < span.end);
+        let quoted = quotes.filter(|quote| !quote.indirect).find(inside).and_then(|quote| quote.speaker.clone());
         if quoted.is_some() {
             return quoted;
         }

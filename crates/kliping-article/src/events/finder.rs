@@ -1,5 +1,7 @@
 //! The events of a text, in order.
 
+use std::collections::HashSet;
+
 use super::arguments::Mentions;
 use super::dating::{self, Dated};
 use super::score::{self, Voice, score};
@@ -9,33 +11,38 @@ use super::{Found, label, lead};
 use crate::text::{Bytes, Text};
 use crate::{Certainty, Event, EventKind, Grain, TimeExpression};
 
+/// Tokens of the longest stretch that is read as a sentence; what is longer is a list or a table.
+const LONGEST: usize = 400;
+
 /// Events of the text, in order.
 pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
     let Some(words) = vocabulary::of(language) else { return Vec::new() };
     let story = Story::new(text, words, found);
     let mut out: Vec<Event> = Vec::new();
-    for (index, told) in story.sentences.iter().enumerate() {
+    let mut told = vec![false; story.sentences.len()];
+    for (index, sentence) in story.sentences.iter().enumerate() {
         let actors = story.mentions.count(text, index);
-        for dated in told.dated.iter().filter(|dated| dated.timed.voice != Voice::Attribution) {
-            if score(&told.sketch, Some(&dated.timed), actors) >= score::DATED {
-                out.push(story.event(told, Some(dated)));
+        for dated in sentence.dated.iter().filter(|dated| dated.timed.voice != Voice::Attribution) {
+            if score(&sentence.sketch, Some(&dated.timed), actors) >= score::DATED {
+                told[index] = true;
+                out.push(story.event(sentence, Some(dated)));
             }
         }
     }
-    out.extend(lead::find(&story, &out));
-    let told = |out: &[Event], told: &Told| {
-        let span = text.span(&told.bytes);
-        out.iter().any(|event| event.evidence.span.start < span.end && span.start < event.evidence.span.end)
-    };
-    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
-        if let Some(dated) = statement(sentence, &out) {
-            out.push(story.event(sentence, Some(dated)));
-        }
+    if let Some((sentence, event)) = lead::find(&story, &out) {
+        told[sentence] = true;
+        out.push(event);
     }
-    for sentence in story.sentences.iter().filter(|sentence| !told(&out, sentence)).collect::<Vec<_>>() {
-        let actors = story.mentions.count(text, sentence.sketch.sentence);
-        let named = lead::stated(&sentence.sketch).is_some_and(|trigger| !matches!(trigger.class, "happening" | "statement"));
-        if named && actors > 0 && score(&sentence.sketch, None, actors) >= score::UNDATED {
+    let mut days: HashSet<String> = out.iter().filter_map(|event| event.date.clone()).collect();
+    for (index, sentence) in story.sentences.iter().enumerate() {
+        if told[index] {
+            continue;
+        }
+        let actors = story.mentions.count(text, index);
+        if let Some(dated) = statement(sentence, &days) {
+            days.insert(dated.date.clone());
+            out.push(story.event(sentence, Some(dated)));
+        } else if undated(sentence, actors) {
             out.push(story.event(sentence, None));
         }
     }
@@ -44,14 +51,20 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
 }
 
 /// The day of speaking dates a statement, but only if nothing else is known of that day, or people came to harm.
-fn statement<'s>(told: &'s Told, known: &[Event]) -> Option<&'s Dated> {
+fn statement<'s>(told: &'s Told, days: &HashSet<String>) -> Option<&'s Dated> {
     let dated = told.dated.iter().find(|dated| dated.timed.voice == Voice::Attribution)?;
     let sketch = &told.sketch;
-    let fresh = !known.iter().any(|event| event.date.as_ref() == Some(&dated.date));
+    let fresh = !days.contains(&dated.date);
     let counted = sketch.units.iter().any(|unit| unit.folded.starts_with(|c: char| c.is_ascii_digit()));
     let harm = counted && sketch.all().any(|at| sketch.quoted[at] && sketch.has(Cue::Casualties, &(at..at + 1)));
     let relayed = sketch.has(Cue::Relay, &sketch.all()) || sketch.has(Cue::Newsroom, &sketch.all());
     ((fresh || harm) && !relayed).then_some(dated)
+}
+
+/// Whether a sentence without a date tells a happening plainly enough to be listed.
+fn undated(told: &Told, actors: usize) -> bool {
+    let named = lead::stated(&told.sketch).is_some_and(|trigger| !matches!(trigger.class, "happening" | "statement"));
+    named && actors > 0 && told.dated.is_empty() && score(&told.sketch, None, actors) >= score::UNDATED
 }
 
 /// A sentence with the times that can date it.
@@ -86,6 +99,10 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
             while let Some((at, time)) = times.next_if(|(_, time)| time.evidence.span.start < span.end) {
                 own.push((at, time));
             }
+            if sentence.tokens.len() > LONGEST {
+                sentences.push(Told { sketch: Sketch::empty(index), dated: Vec::new(), bytes: sentence.bytes.clone() });
+                continue;
+            }
             let places: Vec<Bytes> = own
                 .iter()
                 .filter_map(|(_, time)| {
@@ -115,8 +132,11 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
         let quoted = dated.is_some_and(|dated| dated.timed.voice == Voice::Quoted);
         let trigger = sketch.main_trigger(&sketch.all(), near);
         let statement = dated.is_some_and(|dated| dated.timed.voice == Voice::Attribution);
-        let kind =
-            if statement { EventKind::Statement } else { trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(trigger.class)) };
+        let kind = if statement {
+            EventKind::Statement
+        } else {
+            trigger.map_or(EventKind::Other, |trigger| vocabulary::kind(sketch.class(trigger)))
+        };
         let bytes = if quoted && !statement { self.text.sentences[sketch.sentence].bytes.clone() } else { told.bytes.clone() };
         let span = self.text.span(&bytes);
         let arguments = self.mentions.arguments(self.text, sketch, span, statement, trigger.map(|trigger| trigger.unit), self.words);
@@ -176,5 +196,62 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
         let headline = self.found.article.headline.as_deref().unwrap_or_default().to_lowercase();
         let words: Vec<&str> = headline.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 5).collect();
         words.iter().filter(|word| sketch.units.iter().any(|unit| unit.folded == **word)).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Content, Context, Page, read};
+
+    const PIECES: &[&str] = &[
+        "Polisi",
+        "menangkap",
+        "Budi",
+        "pada",
+        "Senin lalu",
+        ",",
+        ".",
+        "\"",
+        "“",
+        "”",
+        "(",
+        ")",
+        "yang",
+        "setelah",
+        "akan",
+        "jika",
+        "-",
+        "tewas",
+        "2014",
+        "kata dia",
+        "Ia",
+        "Mereka",
+        "dan",
+        "hingga",
+        "24/11",
+        "menewaskan",
+        "dua orang",
+        "\n",
+        "police",
+        "arrested",
+        "on Monday",
+        "said",
+        "é日",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn any_words_give_events_that_can_be_read(picks in proptest::collection::vec(0..PIECES.len(), 0..40), language in 0..3_usize) {
+            let words: Vec<&str> = picks.iter().map(|pick| PIECES[*pick]).collect();
+            let source = words.join(" ");
+            let page = Page { content: Content::Body(source), url: None };
+            let context = Context { published: Some("2015-11-26"), language: Some(["id", "en", "xx"][language]), ..Context::default() };
+            let reading = read(&page, &context);
+            for event in &reading.events {
+                proptest::prop_assert!(event.label.chars().count() <= 90);
+                proptest::prop_assert!(event.time.is_none_or(|time| (time as usize) < reading.times.len()));
+                proptest::prop_assert!(!event.resolved_by.is_empty());
+            }
+        }
     }
 }

@@ -10,8 +10,8 @@ use super::sketch::Sketch;
 use super::vocabulary::{Cue, Trigger};
 use crate::{Certainty, DocumentTimeSource, Event, Grain};
 
-/// The lead's event, unless an earlier sentence has one already.
-pub fn find(story: &Story<'_, '_, '_>, events: &[Event]) -> Option<Event> {
+/// The lead's sentence and event, unless an earlier sentence has one already.
+pub fn find(story: &Story<'_, '_, '_>, events: &[Event]) -> Option<(usize, Event)> {
     let document_time = story.found.document_time;
     let day = document_time.day.clone()?;
     if matches!(document_time.source, DocumentTimeSource::Captured | DocumentTimeSource::Modified) {
@@ -47,7 +47,7 @@ pub fn find(story: &Story<'_, '_, '_>, events: &[Event]) -> Option<Event> {
     event.grain = Grain::Day;
     event.certainty = Certainty::Uncertain;
     "lead".clone_into(&mut event.evidence.rule);
-    Some(event)
+    Some((told.sketch.sentence, event))
 }
 
 /// The first sentence of the lead that states something as done, with the word for it.
@@ -65,7 +65,7 @@ fn lead<'s>(story: &'s Story<'_, '_, '_>) -> Option<(&'s Told, &'s Trigger)> {
             break;
         }
         let actors = story.mentions.count(story.text, told.sketch.sentence);
-        let known = actors > 0 || story.headline_words(&told.sketch) >= 2;
+        let known = actors > 0 || story.found.article.headline.is_none() || story.headline_words(&told.sketch) >= 2;
         if let Some(trigger) = stated(&told.sketch)
             && told.dated.is_empty()
             && known

@@ -75,7 +75,7 @@ pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
     score += when(has(Cue::Casualties), 0.2);
     score -= when(quoted, 0.8);
     score -= when(has(Cue::FirstPerson), 0.3);
-    score -= when(near(Cue::Condition, 10), 0.8);
+    score -= when(near(Cue::Condition, 10), 1.2);
     score -= when(has(Cue::Habit), 0.8);
     score -= when(has(Cue::Newsroom), 2.0);
     score -= when(near(Cue::Negation, 8), 0.4);

@@ -45,6 +45,11 @@ const EVERYWHERE: [Cue; 19] = [
 ];
 
 impl Sketch {
+    /// A sentence that is not looked at.
+    pub fn empty(sentence: usize) -> Self {
+        Sketch { sentence, units: Vec::new(), quoted: Vec::new(), triggers: Vec::new(), cues: Vec::new(), verbs: Vec::new() }
+    }
+
     /// Looks a sentence over. `open` tells whether a quotation is open where it starts, and is left as it is at its end.
     /// No word of `times` is taken for a happening ("March").
     pub fn new(text: &Text<'_>, sentence: usize, words: &'static Vocabulary, times: &[Bytes], open: &mut bool) -> Self {
@@ -91,11 +96,20 @@ impl Sketch {
         start..end.max(start)
     }
 
-    /// The heaviest trigger of a range; the nearest to `to` among equals.
+    /// The class of what happens: that of the main trigger, unless it says no more than that something takes place.
+    pub fn class(&self, main: &Trigger) -> &'static str {
+        if main.class != "happening" {
+            return main.class;
+        }
+        let specific = self.triggers.iter().filter(|trigger| trigger.class != "happening");
+        specific.max_by_key(|trigger| (trigger.weight, std::cmp::Reverse(trigger.unit))).map_or(main.class, |trigger| trigger.class)
+    }
+
+    /// The heaviest trigger of a range; verbs before nouns, and the nearest to `to` among equals.
     pub fn main_trigger(&self, range: &std::ops::Range<usize>, to: usize) -> Option<&Trigger> {
         self.triggers
             .iter()
             .filter(|trigger| range.contains(&trigger.unit))
-            .max_by_key(|trigger| (trigger.weight, std::cmp::Reverse(trigger.unit.abs_diff(to))))
+            .max_by_key(|trigger| (trigger.weight, self.verbs.contains(&trigger.unit), std::cmp::Reverse(trigger.unit.abs_diff(to))))
     }
 }

@@ -73,13 +73,15 @@ impl Course<'_> {
         let after = speaker::after(scene, tail.clone(), complete);
         let before = if after.is_none() { speaker::before(scene, lead.clone()) } else { None };
         let starts = inner.chars().next().is_some_and(|c| !c.is_lowercase());
-        let closed = complete || inner.ends_with([',', '-', '–', '—']);
+        // British and Indonesian writers also set the stop behind the mark.
+        let stop_outside = tail.start < tail.end && matches!(scene.pieces[tail.start].word, "." | "!" | "?");
+        let closed = complete || stop_outside || inner.ends_with([',', '-', '–', '—']);
         let alone = lead.is_empty() || matches!(scene.pieces[lead.end - 1].word, ":" | ",");
         let comma_outside = tail.start < tail.end && scene.pieces[tail.start].word == ",";
         let direct = match (&after, &before) {
             (Some(_), _) => words >= 2 && (closed || comma_outside || (starts && words >= 4)) && (starts || words >= 4),
             (_, Some(_)) => words >= 5 || (starts && closed && words >= 2),
-            (None, None) => starts && words >= 4 && alone && closed && !(complete && words < 5 && tail.start < tail.end),
+            (None, None) => starts && words >= 4 && alone && closed && !stop_outside && !(complete && words < 5 && tail.start < tail.end),
         };
         if !direct {
             return None;

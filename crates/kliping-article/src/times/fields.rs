@@ -185,7 +185,9 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
                     side.day = first;
                 }
             }
+            "n" if found.rule.name == "dashed" => side.month = first,
             "n" => ordinal = first,
+            "yearly" => counts.push((Some(1), Some(Unit::Year))),
             "ordinal" => ordinal = table.parse().ok(),
             "dmy" => {
                 (side.day, side.month) = (first, numbers.get(1).copied());
@@ -229,6 +231,10 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
         "fields" if sides.len() > 1 => {
             let mut end = sides.pop()?;
             share(&mut fields, &mut end);
+            // "0812-2015-1990" is a telephone number.
+            if fields.month.is_none() && fields.year.zip(end.year).is_some_and(|(start, end)| end < start) {
+                return None;
+            }
             return Some(Meaning::Range(fields, end));
         }
         "fields" => {

@@ -81,10 +81,11 @@ pub(super) fn place(text: &Text<'_>, grammar: &Grammar, sentences: std::ops::Ran
 /// The day a quotation was said, if the words that follow it in its sentence name one: "… kemarin …," ujar Heri, Sabtu.
 fn said_on(after: &[Placed], quotation: &Bytes, text: &Text<'_>, day: Option<NaiveDate>, grammar: &Grammar) -> Option<NaiveDate> {
     let closing = text.sentence_at(quotation.end)?;
-    let said = after
-        .iter()
-        .take_while(|next| next.sentence <= closing)
-        .find(|next| next.bytes.start > quotation.end && next.sentence == closing)?;
+    // Expressions stand in order; a long quotation may hold many.
+    let said = after.get(after.partition_point(|next| next.bytes.start <= quotation.end))?;
+    if said.sentence != closing {
+        return None;
+    }
     let Meaning::Point(fields) = &said.meaning else { return None };
     let anchor = Anchor { day, month_first: grammar.month_first, ..Anchor::default() };
     point(fields, &anchor).day
@@ -165,6 +166,124 @@ fn range(start: &Fields, end: &Fields, anchor: &Anchor) -> Resolved {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn values(sentence: &str, language: &str) -> Vec<String> {
+        let text = Text::new(sentence);
+        let document_time = DocumentTime { day: Some("2015-11-26".to_owned()), ..DocumentTime::default() };
+        find(&text, language, &document_time, &mut Vec::new()).into_iter().map(|time| time.value).collect()
+    }
+
+    /// Words that times are made of, and what breaks them.
+    const PIECES: &[&str] = &[
+        "Senin",
+        "selasa",
+        "MINGGU",
+        "31",
+        "29",
+        "0",
+        "99999",
+        "Februari",
+        "2015",
+        "31/12/9999",
+        "24/11",
+        "1/1/1",
+        "lalu",
+        "depan",
+        "kemarin",
+        "tahun",
+        "juta",
+        "seratus",
+        "ribu",
+        "dekade",
+        "abad",
+        "akhir",
+        "pekan",
+        "hingga",
+        "-",
+        "–",
+        "(",
+        ")",
+        ",",
+        ".",
+        "\"",
+        "pukul",
+        "25.61",
+        "23:59",
+        "WIB",
+        "malam",
+        "ini",
+        "itu",
+        "setiap",
+        "last",
+        "next",
+        "Tuesday",
+        "May",
+        "31st",
+        "a.m.",
+        "noon",
+        "centuries",
+        "ago",
+        "the",
+        "999999",
+        "quarter",
+        "1980s",
+        "2x24",
+        "jam",
+        "日曜日",
+        "\u{202e}",
+        "é",
+    ];
+
+    proptest::proptest! {
+        #[test]
+        fn any_words_give_times_whose_spans_slice_the_text(picks in proptest::collection::vec(0..PIECES.len(), 0..24), glued in proptest::bool::ANY) {
+            let words: Vec<&str> = picks.iter().map(|pick| PIECES[*pick]).collect();
+            let source = words.join(if glued { "" } else { " " });
+            let text = Text::new(&source);
+            let letters: Vec<char> = source.chars().collect();
+            for language in ["id", "en", "fr", "de", "es", "nl", "xx"] {
+                for day in [None, Some("2015-11-26"), Some("0001-01-01"), Some("9999-12-31"), Some("2016-02-29"), Some("nonsense")] {
+                    let document_time = DocumentTime { day: day.map(str::to_owned), ..DocumentTime::default() };
+                    let mut end = 0;
+                    for time in find(&text, language, &document_time, &mut Vec::new()) {
+                        let span = time.evidence.span;
+                        proptest::prop_assert!(span.start >= end, "times overlap in {source:?}");
+                        end = span.end;
+                        let sliced: String = letters[span.start as usize..span.end as usize].iter().collect();
+                        proptest::prop_assert_eq!(sliced, time.evidence.exact);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_and_their_lack_do_not_hide_a_time() {
+        assert_eq!(values("RAPAT DIGELAR SELASA (24/11) PUKUL 10.00 WIB", "id"), ["2015-11-24T10:00"]);
+        assert_eq!(values("rapat digelar selasa, 24 november 2015", "id"), ["2015-11-24"]);
+        assert_eq!(values("THE COUNCIL MET ON TUESDAY, NOVEMBER 24, 2015", "en"), ["2015-11-24"]);
+    }
+
+    #[test]
+    fn years_far_away_are_years() {
+        assert_eq!(values("Candi itu dibangun pada 15 Maret 1025.", "id"), ["1025-03-15"]);
+        assert_eq!(values("The comet returns on July 28, 2061.", "en"), ["2061-07-28"]);
+        assert_eq!(values("Seratus abad lalu pulau itu kosong.", "id"), [""]);
+    }
+
+    /// What grew with the square of the text would run for minutes here.
+    #[test]
+    fn two_megabytes_are_read_in_linear_time() {
+        let line = "Rapat digelar Selasa (24/11) pukul 10.00 WIB, kata Budi, \"kemarin kami pergi\", hingga 30 November lalu. ";
+        let lines = format!("{line}\n");
+        for piece in [line, lines.as_str(), "Senin ", "24/11 ", "\"kemarin "] {
+            let source = piece.repeat(400_000 / piece.len());
+            let text = Text::new(&source);
+            let document_time = DocumentTime { day: Some("2015-11-26".to_owned()), ..DocumentTime::default() };
+            let times = find(&text, "id", &document_time, &mut Vec::new());
+            assert!(times.windows(2).all(|pair| pair[0].evidence.span.end <= pair[1].evidence.span.start));
+        }
+    }
 
     /// The examples in the language files are the tests of their rules.
     #[test]

@@ -102,7 +102,8 @@ impl<'g> Hits<'g> {
         let joined = at > 1 && units[at - 1].folded == "-" && units[at - 1].glued;
         let before_dash = joined.then(|| at - 2);
         !before_dash.is_some_and(|before| {
-            units[before].folded.starts_with(|c: char| c.is_ascii_digit()) || self.is(before, "month") || self.is(before, "weekday")
+            units[before].folded.starts_with(|c: char| c.is_ascii_digit())
+                || ["month", "weekday", "edge"].iter().any(|class| self.is(before, class))
         })
     }
 
