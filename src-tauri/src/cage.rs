@@ -18,6 +18,7 @@ const POLICY: &str = "default-src 'none'; img-src data: kliping: http://kliping.
     style-src 'unsafe-inline' kliping: http://kliping.localhost; font-src data: kliping: http://kliping.localhost; sandbox";
 
 /// Answers a request of the scheme, off the window's thread.
+#[allow(clippy::needless_pass_by_value, reason = "the signature is Tauri's")]
 pub fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
     let app = context.app_handle().clone();
     tauri::async_runtime::spawn_blocking(move || {
