@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-rust
+.PHONY: help setup build run test test-rust test-ui test-window bindings check-phrases
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -10,24 +10,50 @@ export RUSTFLAGS := -Clink-arg=-fuse-ld=mold
 endif
 endif
 NEXTEST := $(shell command -v cargo-nextest)
+TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
+# Programs of this build, for tests that run them.
+export KLIPING_PROGRAMS := $(TARGET)/debug
+DISPLAYED := xvfb-run -a -s "-screen 0 1280x900x24" dbus-run-session --
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: ## Rust and Debian packages: installed where allowed, else named
+setup: ## Rust, Node and Debian packages: installed where allowed, else named
 	@scripts/setup.sh
 
-build: setup
-	cargo build --package kliping-cli
+# The window embeds the page, so the page comes first.
+# Not `npm ci`: it refuses a lock whose optional packages for other platforms were never published.
+ui/node_modules: ui/package.json ui/package-lock.json
+	cd ui && npm install --no-save --no-audit --no-fund
+	touch ui/node_modules
 
-run: build ## The main job in the terminal, on the sample library
-	@scripts/tour.sh
+ui/dist/index.html: ui/node_modules $(shell find ui/src ui/messages ui/index.html -type f -not -path '*/messages/messages/*' 2>/dev/null)
+	cd ui && npm run build
 
-test: test-rust ## Every test
+build: setup ui/dist/index.html ## The programs: kliping, kliping-native-host, kliping-window
+	cargo build --workspace --bins
 
-test-rust: setup ## Format, lints, tests and documentation of the Rust code
+run: build ## The window; where there is no display, the same job in the terminal on the sample library
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then "$(TARGET)/debug/kliping-window"; else scripts/tour.sh; fi
+
+test: test-rust test-ui test-window ## Every test
+
+test-rust: build ## Format, lints, tests and documentation of the Rust code
+	python3 tools/check_phrases.py
 	cargo fmt --all --check
-	cargo clippy --all-targets -- -D warnings
-	$(if $(NEXTEST),cargo nextest run,cargo test --lib --bins --tests)
-	cargo test --doc
-	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+	cargo clippy --workspace --all-targets --features kliping-tests/window -- -D warnings
+	$(if $(NEXTEST),cargo nextest run --workspace,cargo test --workspace --lib --bins --tests)
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+
+test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page; accessibility of every screen in Chromium
+	cd ui && npm run check && npm run lint && npm test && npm run test:screens
+
+test-window: build ## Every flow in the real window, under Xvfb
+	cargo build -p kliping-tests --workspace --features kliping-tests/window --test window
+	$(DISPLAYED) cargo test --workspace --features kliping-tests/window --test window
+
+bindings: setup ui/dist/index.html ## The page's types, written anew from the Rust ones
+	KLIPING_WRITE_BINDINGS=1 cargo test --workspace -p kliping-window bindings
+
+check-phrases: ## Rules' phrases that occur in one page of the corpora alone
+	python3 tools/check_phrases.py

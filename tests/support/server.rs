@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -39,11 +40,12 @@ impl Reply {
     }
 }
 
-/// A running server. It ends with the process; its port is free again then.
+/// A running server. It ends with [`Server::stop`] or with the process; its port is free again then.
 #[derive(Debug)]
 pub struct Server {
     host: String,
     asked: Arc<Mutex<Vec<String>>>,
+    stopped: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -55,10 +57,14 @@ impl Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap_or_else(|error| panic!("no port: {error}"));
         let host = listener.local_addr().map_or_else(|error| panic!("no address: {error}"), |address| address.to_string());
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&asked);
+        let stopped = Arc::new(AtomicBool::new(false));
+        let (log, ended) = (Arc::clone(&asked), Arc::clone(&stopped));
         let reply = Arc::new(reply);
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                if ended.load(Ordering::SeqCst) {
+                    break;
+                }
                 let (reply, log) = (Arc::clone(&reply), Arc::clone(&log));
                 // A connection that fails fails the client, which is what a test looks at.
                 std::thread::spawn(move || {
@@ -66,7 +72,20 @@ impl Server {
                 });
             }
         });
-        Server { host, asked }
+        Server { host, asked, stopped }
+    }
+
+    /// Stops listening: from now on its address is refused.
+    pub fn stop(&self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        // The loop looks up only when somebody comes.
+        let _woken = TcpStream::connect(&self.host);
+        for _ in 0..100 {
+            if TcpStream::connect(&self.host).is_err() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// `127.0.0.1:PORT`.

@@ -1,0 +1,78 @@
+//! The scenarios, in the order in which a person would meet them.
+
+mod errors;
+mod first_run;
+mod library;
+mod looks;
+mod odd;
+mod others;
+mod spine;
+mod timeline;
+
+use crate::stage::Stage;
+use crate::window::Step;
+
+/// A scenario by name.
+pub type Scenario = (&'static str, fn(&mut Stage) -> Step);
+
+/// All of them. A scenario that cannot run fails; none is skipped.
+pub const ALL: &[Scenario] = &[
+    ("first run opens the sample library", first_run::opens_the_sample_library),
+    ("first run begins empty", first_run::begins_empty),
+    ("clip an address and read it", spine::clip_an_address),
+    ("clip pasted text", spine::clip_pasted_text),
+    ("clip a file", spine::clip_a_file),
+    ("open a removal and put it back", spine::restore_a_removal),
+    ("an event, its evidence, and back to the same view", timeline::evidence_and_back),
+    ("lanes of pinned actors", timeline::lanes),
+    ("zoom from years to hours and fit", timeline::zoom),
+    ("the list twin holds what the canvas shows", timeline::twin),
+    ("from actor to quotes", spine::actor_and_quotes),
+    ("search knows inflections", spine::search),
+    ("language and theme", looks::language_and_theme),
+    ("everything is there without the server", spine::offline),
+    ("a clip from the command line appears", others::command_line),
+    ("a busy archive is said and survived", others::busy),
+    ("a second start shows the first window", others::single_instance),
+    ("delete and undo", library::delete_and_undo),
+    ("marks and tags by keyboard", library::marks_by_keyboard),
+    ("sort, filter, select", library::sort_and_filter),
+    ("errors in words, in both languages", errors::in_words),
+    ("an archive of a newer version", errors::newer_archive),
+    ("odd articles do no harm", odd::articles),
+    ("a two megabyte article", odd::two_megabytes),
+    ("every screen in every look", looks::every_screen),
+];
+
+/// Selector of a test id.
+pub fn id(name: &str) -> String {
+    format!("[data-testid='{name}']")
+}
+
+/// Selector of something inside a test id.
+pub fn within(name: &str, selector: &str) -> String {
+    format!("[data-testid='{name}'] {selector}")
+}
+
+/// An own page in the shape of a news site, with a teaser between its paragraphs.
+pub fn page(headline: &str, paragraphs: &[&str]) -> String {
+    let (first, rest) = paragraphs.split_first().unwrap_or((&"", &[]));
+    let rest: String = rest.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    format!(
+        "<!doctype html><html lang=\"id\"><head><meta charset=\"utf-8\"><title>{headline} - Kabar Uji</title>\
+         <meta property=\"og:title\" content=\"{headline}\"><meta property=\"og:site_name\" content=\"Kabar Uji\">\
+         <meta property=\"article:published_time\" content=\"2016-03-02T09:00:00+07:00\"></head><body>\
+         <nav><a href=\"/\">Beranda</a> <a href=\"/politik\">Politik</a></nav>\
+         <article><h1>{headline}</h1><p>{first}</p>\
+         <p><strong>Baca juga: <a href=\"/lain\">Jadwal Kapal Feri Berubah Mulai Pekan Depan</a></strong></p>{rest}</article>\
+         <footer>Kabar Uji</footer></body></html>"
+    )
+}
+
+/// A plain story about a harbour that every scenario may clip.
+pub const HARBOUR: &[&str] = &[
+    "Menteri Perhubungan Sari Wulandari meresmikan dermaga baru di Kupang pada Selasa (1/3/2016) setelah pembangunan selama dua tahun.",
+    "\"Dermaga ini kami buka untuk semua kapal rakyat,\" kata Sari Wulandari di hadapan para nelayan.",
+    "Penembakan suar tanda peresmian dilakukan dari kapal patroli. Warga Kupang menonton dari tepi pantai sejak pagi hari.",
+    "Sebelumnya, pada Januari 2016, badai merusak dermaga lama dan menenggelamkan dua perahu nelayan di Teluk Kupang.",
+];

@@ -1,0 +1,163 @@
+//! The main job: clip, read, restore, actor, quotes, search, and all of it without a network.
+
+use kliping_tests::{Reply, Server};
+use serde_json::json;
+
+use super::{HARBOUR, id, page, within};
+use crate::stage::Stage;
+use crate::window::{Step, Window, key};
+
+const HEADLINE: &str = "Dermaga Baru Kupang Diresmikan";
+
+/// Serves the harbour story and clips it through the dialog.
+fn clip_harbour(window: &Window, server: &Server) -> Step {
+    window.keys(Some(key::CONTROL), "n")?;
+    window.fill(&id("clip-addresses"), &server.url("/dermaga"))?;
+    window.press(&id("clip-go"))?;
+    // A loopback address is refused until the reader allows this host.
+    window.press(&id("clip-allow"))?;
+    window.read(&id("clip-outcome"), HEADLINE)?;
+    window.press(&id("clip-read"))?;
+    window.see(&id("reader"))
+}
+
+fn harbour() -> Server {
+    Server::start(|path| match path {
+        "/dermaga" => Reply::page(&page(HEADLINE, HARBOUR)),
+        _ => Reply::status(404),
+    })
+}
+
+pub fn clip_an_address(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    window.read(&id("sheet"), HEADLINE)?;
+    window.read(&id("sheet"), "meresmikan dermaga baru")?;
+    window.unread(&id("sheet"), "Jadwal Kapal Feri")?;
+    window.unread(&id("sheet"), "Beranda")?;
+    window.read(&id("article-row"), "Kabar Uji")?;
+    // Only what was asked for was fetched: the page, and nothing beside it.
+    let asked = server.asked();
+    if asked.iter().all(|path| path == "/dermaga") { Ok(()) } else { Err(format!("unasked requests: {asked:?}")) }
+}
+
+pub fn clip_pasted_text(stage: &mut Stage) -> Step {
+    let window = stage.window()?;
+    window.press(&id("welcome-clip"))?;
+    window.press(&id("clip-way-text"))?;
+    window.fill(&id("clip-text"), &format!("{HEADLINE}\n\n{}", HARBOUR.join("\n\n")))?;
+    window.press(&id("clip-go"))?;
+    window.read(&id("clip-outcome"), HEADLINE)?;
+    window.press(&id("clip-read"))?;
+    window.read(&id("sheet"), "badai merusak dermaga lama")
+}
+
+pub fn clip_a_file(stage: &mut Stage) -> Step {
+    let file = stage.folder().join("dermaga.html");
+    std::fs::write(&file, page(HEADLINE, HARBOUR)).map_err(|error| error.to_string())?;
+    let window = stage.window()?;
+    window.press(&id("welcome-clip"))?;
+    window.press(&id("clip-way-file"))?;
+    window.attach(&id("clip-file"), &file)?;
+    window.press(&id("clip-go"))?;
+    window.read(&id("clip-outcome"), HEADLINE)?;
+    window.press(&id("clip-read"))?;
+    window.read(&id("sheet"), HEADLINE)
+}
+
+pub fn restore_a_removal(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    window.press(&id("removed-tick"))?;
+    window.read(&id("removal"), "Jadwal Kapal Feri")?;
+    window.press(&within("removal", id("restore").as_str()))?;
+    // It stands in the article now, where it was.
+    window.until(
+        "the teaser to stand in the article",
+        "return [...document.querySelectorAll(\"[data-testid='sheet'] p\")].some(e => !e.closest(\"[data-testid='removal']\") && e.innerText.includes('Jadwal Kapal Feri'))",
+        &[],
+    )?;
+    let id_of = stage.kliping(&["list", "--json"])?;
+    let row: serde_json::Value = serde_json::from_str(id_of.lines().next().unwrap_or_default()).map_err(|error| error.to_string())?;
+    let kept = stage.kliping(&["show", row["id"].as_str().unwrap_or_default(), "--markdown"])?;
+    if !kept.contains("Jadwal Kapal Feri") {
+        return Err("the restored line is not kept".to_owned());
+    }
+    let window = stage.window()?;
+    window.press(&id("removed-tick"))?;
+    window.press(&within("removal", id("remove-again").as_str()))?;
+    window.until(
+        "the teaser to go again",
+        "return ![...document.querySelectorAll(\"[data-testid='sheet'] p\")].some(e => !e.closest(\"[data-testid='removal']\") && e.innerText.includes('Jadwal Kapal Feri'))",
+        &[],
+    )?;
+    Ok(())
+}
+
+pub fn search(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    window.press(&id("nav-search"))?;
+    for word in ["menembak", "ditembak", "penembakan"] {
+        window.fill(&id("query"), word)?;
+        window.read(&id("search-hit"), HEADLINE)?;
+        window.read(&within("search-hit", "mark"), "Penembakan")?;
+    }
+    window.fill(&id("query"), "gunung meletus")?;
+    window.miss(&id("search-hit"))?;
+    window.fill(&id("query"), "\"dermaga baru")?;
+    window.see("[data-code='bad-query'], [data-testid='failure']")?;
+    window.fill(&id("query"), "dermaga")?;
+    window.press_text(&id("search-hit"), HEADLINE)?;
+    Ok(())
+}
+
+pub fn actor_and_quotes(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    window.press(&id("nav-actors"))?;
+    window.press_text(&id("actor-row"), "Sari Wulandari")?;
+    window.see(&id("actor-page"))?;
+    window.read(&id("actor-page"), "Dermaga ini kami buka")?;
+    window.press(&id("nav-quotes"))?;
+    window.read(&id("quote-row"), "Dermaga ini kami buka")?;
+    window.read(&id("quote-row"), "Sari Wulandari")?;
+    window.fill(&id("query"), "tidak pernah diucapkan")?;
+    window.miss(&id("quote-row"))
+}
+
+pub fn offline(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    stage.close()?;
+    server.stop();
+    let asked = server.asked().len();
+    let window = stage.window()?;
+    window.press_text(&id("article-row"), HEADLINE)?;
+    window.read(&id("sheet"), "meresmikan dermaga baru")?;
+    window.script("document.activeElement?.blur()", vec![])?;
+    window.keys(None, "v")?;
+    window.see(&id("snapshot"))?;
+    let sandbox = window.script(
+        "const f = document.querySelector(arguments[0]); return (f.matches('iframe') ? f : f.querySelector('iframe')).getAttribute('sandbox')",
+        vec![json!(id("snapshot"))],
+    )?;
+    if sandbox != json!("") {
+        return Err(format!("the page as it was is not sealed: sandbox={sandbox}"));
+    }
+    window.picture("page-as-it-was")?;
+    window.press(&id("nav-search"))?;
+    window.fill(&id("query"), "penembakan")?;
+    window.see(&id("search-hit"))?;
+    if server.asked().len() == asked { Ok(()) } else { Err("reading went to the network".to_owned()) }
+}

@@ -1,0 +1,80 @@
+//! The timeline: evidence, lanes, zoom, list twin.
+
+use serde_json::json;
+
+use super::{id, within};
+use crate::stage::Stage;
+use crate::window::{Step, Window, key};
+
+/// Opens the window on the sample library and its timeline.
+fn open(stage: &mut Stage) -> Step<&Window> {
+    stage.sample()?;
+    let window = stage.window()?;
+    window.press(&id("nav-timeline"))?;
+    window.see(&id("timeline-canvas"))?;
+    Ok(window)
+}
+
+pub fn evidence_and_back(stage: &mut Stage) -> Step {
+    let window = open(stage)?;
+    window.press(&id("zoom-in"))?;
+    let before = window.text(&id("context-span"))?;
+    // The canvas is a picture; arrows walk from event to event on it.
+    window.script("document.querySelector(arguments[0]).focus()", vec![json!(id("timeline-canvas"))])?;
+    window.keys(None, key::RIGHT)?;
+    window.see(&within("evidence", "blockquote"))?;
+    let label = window.text(&within("evidence", "h2"))?;
+    let after = window.text(&id("context-span"))?;
+    let sentence = window.text(&within("evidence", "blockquote"))?;
+    window.press(&id("open-at-paragraph"))?;
+    window.see(&id("reader"))?;
+    window.read(&id("sheet"), sentence.split_whitespace().take(5).collect::<Vec<_>>().join(" ").as_str())?;
+    window.script("document.activeElement?.blur()", vec![])?;
+    window.keys(None, key::BACKSPACE)?;
+    window.see(&id("timeline-canvas"))?;
+    window.read(&within("evidence", "h2"), &label)?;
+    window.read(&id("context-span"), &after)?;
+    if before.is_empty() { Err("the context bar says no dates".to_owned()) } else { Ok(()) }
+}
+
+pub fn lanes(stage: &mut Stage) -> Step {
+    let window = open(stage)?;
+    window.press(&id("nav-actors"))?;
+    window.press_text(&id("actor-row"), "Vladimir Putin")?;
+    window.press(&id("actor-pin"))?;
+    window.press(&id("nav-timeline"))?;
+    window.read(".lane-head", "Vladimir Putin")?;
+    window.press_text(".filters h3, .filters .f", "Vladimir Putin")?;
+    Ok(())
+}
+
+pub fn zoom(stage: &mut Stage) -> Step {
+    let window = open(stage)?;
+    window.press(&id("zoom-all"))?;
+    let all = window.text(&id("context-span"))?;
+    for _ in 0..14 {
+        window.press(&id("zoom-in"))?;
+    }
+    let near = window.text(&id("context-span"))?;
+    if all == near {
+        return Err(format!("zooming changes nothing: {all}"));
+    }
+    window.picture("timeline-near")?;
+    for _ in 0..24 {
+        window.press(&id("zoom-out"))?;
+    }
+    window.press(&id("zoom-all"))?;
+    window.read(&id("context-span"), &all)
+}
+
+pub fn twin(stage: &mut Stage) -> Step {
+    let window = open(stage)?;
+    window.script("document.activeElement?.blur()", vec![])?;
+    window.keys(None, "t")?;
+    window.read(&id("twin"), "24 November 2015")?;
+    window.press_text(&within("twin", "button"), "Su-24")?;
+    window.see(&within("evidence", "blockquote"))?;
+    window.keys(None, "t")?;
+    window.see(&id("timeline-canvas"))?;
+    window.see(&within("evidence", "blockquote"))
+}

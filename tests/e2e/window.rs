@@ -1,0 +1,244 @@
+//! The real window, driven through WebKitWebDriver as [`Stage`] needs it: press, type, look.
+//!
+//! Every wait has one bound and fails with what was on the screen instead, because a scenario that times out
+//! without saying what it saw is a scenario run twice.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+
+/// What a scenario's step gives; the error is a sentence for the report.
+pub type Step<T = ()> = Result<T, String>;
+
+/// How long anything on the screen may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// A running window and its driver.
+pub struct Window {
+    runtime: tokio::runtime::Runtime,
+    client: Option<Client>,
+    driver: Child,
+    pictures: PathBuf,
+}
+
+impl Window {
+    /// Starts the program at `binary` on the archive in `folder` and waits for its first frame.
+    pub fn open(binary: &Path, folder: &Path, pictures: &Path) -> Step<Window> {
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        home(&mut command, folder).map_err(told)?;
+        let driver =
+            command.spawn().map_err(|error| format!("WebKitWebDriver does not start ({error}); Debian's package is webkit2gtk-driver"))?;
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
+        let mut window = Window { runtime, client: None, driver, pictures: pictures.to_owned() };
+        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": binary, "args": [] } });
+        let Value::Object(capabilities) = capabilities else { return Err("capabilities are an object".to_owned()) };
+        let address = format!("http://127.0.0.1:{port}");
+        let until = Instant::now() + PATIENCE;
+        while window.client.is_none() {
+            let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
+            builder.capabilities(capabilities.clone());
+            match window.runtime.block_on(builder.connect(&address)) {
+                Ok(client) => window.client = Some(client),
+                // The driver needs a moment before it listens.
+                Err(_) if Instant::now() < until => std::thread::sleep(Duration::from_millis(50)),
+                Err(error) => return Err(format!("no session: {error}")),
+            }
+        }
+        // A wrong binary silently opens MiniBrowser, whose page has no such frame.
+        window.see("[data-testid^='screen-'], [data-testid='welcome'], [data-testid='failure']")?;
+        Ok(window)
+    }
+
+    fn client(&self) -> Step<&Client> {
+        self.client.as_ref().ok_or_else(|| "the window is closed".to_owned())
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub fn script(&self, script: &str, arguments: Vec<Value>) -> Step<Value> {
+        let client = self.client()?;
+        self.runtime.block_on(client.execute(script, arguments)).map_err(|error| format!("script failed: {error}"))
+    }
+
+    /// Waits until `script` (the body of a function) returns something true, and gives it.
+    pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Step<Value> {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let value = self.script(script, arguments.to_vec())?;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return Ok(value);
+            }
+            if Instant::now() > until {
+                let seen = self.script("return document.body.innerText.slice(0, 1500)", vec![])?;
+                return Err(format!("{what}: not after {} s. On the screen: {seen}", PATIENCE.as_secs()));
+            }
+            std::thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Waits for something that matches `selector` and is shown.
+    pub fn see(&self, selector: &str) -> Step {
+        let script = "const e = document.querySelector(arguments[0]); return !!e && e.getClientRects().length > 0";
+        self.until(&format!("to see {selector}"), script, &[json!(selector)]).map(drop)
+    }
+
+    /// Waits until nothing that matches `selector` is shown.
+    pub fn miss(&self, selector: &str) -> Step {
+        let script = "return ![...document.querySelectorAll(arguments[0])].some(e => e.getClientRects().length > 0)";
+        self.until(&format!("{selector} to go"), script, &[json!(selector)]).map(drop)
+    }
+
+    /// Waits until the shown text of `selector` holds `text`, spaces folded.
+    pub fn read(&self, selector: &str, text: &str) -> Step {
+        let script = "return [...document.querySelectorAll(arguments[0])].some(e => (e.innerText ?? '').replace(/\\s+/g, ' ').includes(arguments[1]))";
+        self.until(&format!("to read “{text}” in {selector}"), script, &[json!(selector), json!(text)]).map(drop)
+    }
+
+    /// Waits until no element of `selector` holds `text`.
+    pub fn unread(&self, selector: &str, text: &str) -> Step {
+        let script = "return ![...document.querySelectorAll(arguments[0])].some(e => (e.innerText ?? '').replace(/\\s+/g, ' ').includes(arguments[1]))";
+        self.until(&format!("“{text}” to go from {selector}"), script, &[json!(selector), json!(text)]).map(drop)
+    }
+
+    /// The text of the first element that matches.
+    pub fn text(&self, selector: &str) -> Step<String> {
+        self.see(selector)?;
+        let value = self.script("return document.querySelector(arguments[0]).innerText", vec![json!(selector)])?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// How many elements match.
+    pub fn count(&self, selector: &str) -> Step<u64> {
+        let value = self.script("return document.querySelectorAll(arguments[0]).length", vec![json!(selector)])?;
+        Ok(value.as_u64().unwrap_or_default())
+    }
+
+    /// Presses the element with the mouse, as a person would: it must be there, shown and not covered.
+    pub fn press(&self, selector: &str) -> Step {
+        self.see(selector)?;
+        let client = self.client()?;
+        let pressed = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.click().await });
+        pressed.map_err(|error| format!("cannot press {selector}: {error}"))
+    }
+
+    /// Presses the first element of `selector` whose text holds `text`.
+    pub fn press_text(&self, selector: &str, text: &str) -> Step {
+        self.read(selector, text)?;
+        let script = "for (const e of document.querySelectorAll('[data-e2e]')) e.removeAttribute('data-e2e');
+            const e = [...document.querySelectorAll(arguments[0])].find(e => (e.innerText ?? '').replace(/\\s+/g, ' ').includes(arguments[1]));
+            e.setAttribute('data-e2e', ''); e.scrollIntoView({ block: 'center' });";
+        self.script(script, vec![json!(selector), json!(text)])?;
+        self.press("[data-e2e]")
+    }
+
+    /// Types into a field, after what stands there is taken out.
+    pub fn fill(&self, selector: &str, text: &str) -> Step {
+        self.press(selector)?;
+        // Element Clear fires no input event on WebKitGTK: select all, then type over it.
+        self.script("document.querySelector(arguments[0]).select()", vec![json!(selector)])?;
+        let client = self.client()?;
+        let keys = if text.is_empty() { "\u{E003}" } else { text };
+        let typed = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.send_keys(keys).await });
+        typed.map_err(|error| format!("cannot type into {selector}: {error}"))
+    }
+
+    /// Chooses a file in a file field.
+    pub fn attach(&self, selector: &str, file: &Path) -> Step {
+        let client = self.client()?;
+        let path = file.to_string_lossy().into_owned();
+        let chosen = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.send_keys(&path).await });
+        chosen.map_err(|error| format!("cannot choose a file in {selector}: {error}"))
+    }
+
+    /// Presses keys one after another with `held` down (`Control`, `Shift`), wherever the focus is.
+    pub fn keys(&self, held: Option<char>, keys: &str) -> Step {
+        let client = self.client()?;
+        let mut actions = KeyActions::new("keys".to_owned());
+        if let Some(held) = held {
+            actions = actions.then(KeyAction::Down { value: held });
+        }
+        for value in keys.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        if let Some(held) = held {
+            actions = actions.then(KeyAction::Up { value: held });
+        }
+        self.runtime.block_on(client.perform_actions(actions)).map_err(|error| format!("cannot press {keys:?}: {error}"))
+    }
+
+    /// Keeps a picture of the window under `name`, two frames after the last change.
+    pub fn picture(&self, name: &str) -> Step {
+        let frames = "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 260))))";
+        let client = self.client()?;
+        let png = self.runtime.block_on(async {
+            client.execute_async(frames, vec![]).await?;
+            client.screenshot().await
+        });
+        std::fs::create_dir_all(&self.pictures).map_err(told)?;
+        std::fs::write(self.pictures.join(format!("{name}.png")), png.map_err(|error| format!("no picture: {error}"))?).map_err(told)
+    }
+
+    /// Sets the window's size in CSS pixels.
+    pub fn size(&self, width: u32, height: u32) -> Step {
+        let client = self.client()?;
+        self.runtime.block_on(client.set_window_size(width, height)).map_err(|error| format!("cannot size the window: {error}"))
+    }
+
+    /// Closes the window and its driver and waits for both.
+    pub fn close(mut self) -> Step {
+        let closed = self.client.take().map_or(Ok(()), |client| self.runtime.block_on(client.close()));
+        closed.map_err(|error| format!("the window does not close: {error}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            // A scenario that failed leaves its window; the next one must not find the archive in use.
+            let _closed = self.runtime.block_on(client.close());
+        }
+        let _ended = self.driver.kill().and_then(|()| self.driver.wait());
+    }
+}
+
+/// The driver's keys.
+pub mod key {
+    /// Control.
+    pub const CONTROL: char = '\u{E009}';
+    /// Escape.
+    pub const ESCAPE: &str = "\u{E00C}";
+    /// Enter.
+    pub const ENTER: &str = "\u{E007}";
+    /// Arrow right.
+    pub const RIGHT: &str = "\u{E014}";
+    /// Backspace.
+    pub const BACKSPACE: &str = "\u{E003}";
+}
+
+/// Gives a program an archive and a home of its own: the window's state must not come from whoever runs the tests.
+pub fn home(command: &mut Command, archive: &Path) -> std::io::Result<()> {
+    let home = archive.with_file_name("home");
+    std::fs::create_dir_all(&home)?;
+    command
+        .env("KLIPING_ARCHIVE", archive)
+        .env("XDG_DATA_HOME", home.join("data"))
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("LANG", "id_ID.UTF-8")
+        .env("LANGUAGE", "id");
+    Ok(())
+}
+
+fn free_port() -> Step<u16> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(told)?;
+    Ok(listener.local_addr().map_err(told)?.port())
+}
+
+/// Any error as the sentence it prints.
+pub fn told(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
