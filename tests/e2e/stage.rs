@@ -32,14 +32,14 @@ impl Stage {
 
     /// Runs `kliping` on the stage's archive and gives its standard output.
     pub fn kliping(&self, arguments: &[&str]) -> Step<String> {
-        let done = Command::new(program("kliping", "KLIPING")?)
-            .arg("--archive")
-            .arg(self.archive())
-            .args(arguments)
-            .output()
-            .map_err(told)?;
+        let done =
+            Command::new(program("kliping", "KLIPING")?).arg("--archive").arg(self.archive()).args(arguments).output().map_err(told)?;
         if !done.status.success() {
-            return Err(format!("kliping {arguments:?}: {}{}", String::from_utf8_lossy(&done.stderr), String::from_utf8_lossy(&done.stdout)));
+            return Err(format!(
+                "kliping {arguments:?}: {}{}",
+                String::from_utf8_lossy(&done.stderr),
+                String::from_utf8_lossy(&done.stdout)
+            ));
         }
         String::from_utf8(done.stdout).map_err(told)
     }
@@ -64,8 +64,7 @@ impl Stage {
             .collect();
         pages.sort();
         for folder in pages {
-            let meta: serde_json::Value =
-                serde_json::from_slice(&std::fs::read(folder.join("meta.json")).map_err(told)?).map_err(told)?;
+            let meta: serde_json::Value = serde_json::from_slice(&std::fs::read(folder.join("meta.json")).map_err(told)?).map_err(told)?;
             let url = meta["url"].as_str().unwrap_or_default();
             let page = ["page.html", "page.txt"].iter().map(|name| folder.join(name)).find(|path| path.is_file());
             let page = page.ok_or_else(|| format!("{} holds no page", folder.display()))?;

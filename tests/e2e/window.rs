@@ -30,7 +30,12 @@ impl Window {
     pub fn open(binary: &Path, folder: &Path, pictures: &Path) -> Step<Window> {
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
-        command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         home(&mut command, folder).map_err(told)?;
         let driver =
             command.spawn().map_err(|error| format!("WebKitWebDriver does not start ({error}); Debian's package is webkit2gtk-driver"))?;

@@ -14,7 +14,8 @@ fn refused(window: &Window, address: &str, code: &str) -> Step<String> {
     if address.contains("127.0.0.1") {
         window.press(&id("clip-allow"))?;
     }
-    window.see(&format!("[data-testid='clip-refusal'][data-code='{code}'], [data-testid='clip-refusal'] [data-code='{code}']"))
+    window
+        .see(&format!("[data-testid='clip-refusal'][data-code='{code}'], [data-testid='clip-refusal'] [data-code='{code}']"))
         .map_err(|error| format!("{address} should be {code}: {error}"))?;
     let words = window.text(&id("clip-refusal"))?;
     window.keys(None, key::ESCAPE)?;

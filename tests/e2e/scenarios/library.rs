@@ -27,7 +27,11 @@ pub fn marks_by_keyboard(stage: &mut Stage) -> Step {
     window.keys(None, "jj")?;
     window.see(&id("reader"))?;
     window.keys(None, "f")?;
-    window.until("the star", "return document.querySelector(arguments[0])?.getAttribute('aria-pressed') === 'true'", &[serde_json::json!(id("reader-favourite"))])?;
+    window.until(
+        "the star",
+        "return document.querySelector(arguments[0])?.getAttribute('aria-pressed') === 'true'",
+        &[serde_json::json!(id("reader-favourite"))],
+    )?;
     window.keys(None, "l")?;
     window.fill(&within("tag-field", "input"), "pelabuhan")?;
     window.keys(None, key::ENTER)?;

@@ -32,7 +32,10 @@ fn theme(window: &Window, name: &str) -> Step {
 
 /// Nothing of a screen may lie outside it.
 fn fits(window: &Window, what: &str) -> Step {
-    let wide = window.script("return document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight", vec![])?;
+    let wide = window.script(
+        "return document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight",
+        vec![],
+    )?;
     if wide == json!(true) { Err(format!("{what} overflows the window")) } else { Ok(()) }
 }
 

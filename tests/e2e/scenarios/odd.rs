@@ -11,12 +11,21 @@ pub fn articles(stage: &mut Stage) -> Step {
     let long = "Rapat ".repeat(80);
     let odd: [(&str, String); 3] = [
         ("panjang", page(long.trim(), HARBOUR)),
-        ("arab", page("انتخابات جديدة في المدينة", &["قال الوزير إن الانتخابات ستجري يوم الثلاثاء في جميع المدن الكبرى.", "وأضاف أن النتائج ستعلن بعد يومين."])),
+        (
+            "arab",
+            page(
+                "انتخابات جديدة في المدينة",
+                &["قال الوزير إن الانتخابات ستجري يوم الثلاثاء في جميع المدن الكبرى.", "وأضاف أن النتائج ستعلن بعد يومين."],
+            ),
+        ),
         (
             "markup",
             page(
                 "Nama &lt;img src=x onerror=alert(1)&gt; Disebut",
-                &["Direktur Rina &lt;b&gt;Kusuma&lt;/b&gt; hadir pada Selasa (1/3/2016) di Kupang bersama para tamu.", "Acara berlangsung singkat dan tertib."],
+                &[
+                    "Direktur Rina &lt;b&gt;Kusuma&lt;/b&gt; hadir pada Selasa (1/3/2016) di Kupang bersama para tamu.",
+                    "Acara berlangsung singkat dan tertib.",
+                ],
             ),
         ),
     ];

@@ -37,7 +37,11 @@ pub fn busy(stage: &mut Stage) -> Step {
     holder.execute_batch("ROLLBACK").map_err(told)?;
     let window = stage.window()?;
     window.press(&id("reader-favourite"))?;
-    window.until("the favourite to be kept", "return document.querySelector(arguments[0]).getAttribute('aria-pressed') === 'true'", &[serde_json::json!(id("reader-favourite"))])?;
+    window.until(
+        "the favourite to be kept",
+        "return document.querySelector(arguments[0]).getAttribute('aria-pressed') === 'true'",
+        &[serde_json::json!(id("reader-favourite"))],
+    )?;
     Ok(())
 }
 
