@@ -1,4 +1,4 @@
-//! The real window, driven through WebKitWebDriver as [`Stage`] needs it: press, type, look.
+//! The real window, driven through `WebKitWebDriver` as [`Stage`] needs it: press, type, look.
 //!
 //! Every wait has one bound and fails with what was on the screen instead, because a scenario that times out
 //! without saying what it saw is a scenario run twice.
@@ -64,10 +64,18 @@ impl Window {
         self.client.as_ref().ok_or_else(|| "the window is closed".to_owned())
     }
 
+    /// Waits for one answer of the driver. A driver that hangs would hang the whole run: it gets as long as a person would give it.
+    fn ask<T, E: std::fmt::Display>(&self, what: &str, question: impl Future<Output = Result<T, E>>) -> Step<T> {
+        match self.runtime.block_on(async { tokio::time::timeout(PATIENCE, question).await }) {
+            Ok(answer) => answer.map_err(|error| format!("cannot {what}: {error}")),
+            Err(_) => Err(format!("cannot {what}: the driver does not answer")),
+        }
+    }
+
     /// Runs a script in the page and gives what it returns.
     pub fn script(&self, script: &str, arguments: Vec<Value>) -> Step<Value> {
         let client = self.client()?;
-        self.runtime.block_on(client.execute(script, arguments)).map_err(|error| format!("script failed: {error}"))
+        self.ask("run a script", client.execute(script, arguments))
     }
 
     /// Waits until `script` (the body of a function) returns something true, and gives it.
@@ -127,8 +135,7 @@ impl Window {
     pub fn press(&self, selector: &str) -> Step {
         self.see(selector)?;
         let client = self.client()?;
-        let pressed = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.click().await });
-        pressed.map_err(|error| format!("cannot press {selector}: {error}"))
+        self.ask(&format!("press {selector}"), async { client.find(Locator::Css(selector)).await?.click().await })
     }
 
     /// Presses the first element of `selector` whose text holds `text`.
@@ -148,16 +155,14 @@ impl Window {
         self.script("document.querySelector(arguments[0]).select()", vec![json!(selector)])?;
         let client = self.client()?;
         let keys = if text.is_empty() { "\u{E003}" } else { text };
-        let typed = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.send_keys(keys).await });
-        typed.map_err(|error| format!("cannot type into {selector}: {error}"))
+        self.ask(&format!("type into {selector}"), async { client.find(Locator::Css(selector)).await?.send_keys(keys).await })
     }
 
     /// Chooses a file in a file field.
     pub fn attach(&self, selector: &str, file: &Path) -> Step {
         let client = self.client()?;
         let path = file.to_string_lossy().into_owned();
-        let chosen = self.runtime.block_on(async { client.find(Locator::Css(selector)).await?.send_keys(&path).await });
-        chosen.map_err(|error| format!("cannot choose a file in {selector}: {error}"))
+        self.ask(&format!("choose a file in {selector}"), async { client.find(Locator::Css(selector)).await?.send_keys(&path).await })
     }
 
     /// Presses keys one after another with `held` down (`Control`, `Shift`), wherever the focus is.
@@ -173,31 +178,24 @@ impl Window {
         if let Some(held) = held {
             actions = actions.then(KeyAction::Up { value: held });
         }
-        self.runtime.block_on(client.perform_actions(actions)).map_err(|error| format!("cannot press {keys:?}: {error}"))
+        self.ask(&format!("press {keys:?}"), client.perform_actions(actions))
     }
 
     /// Keeps a picture of the window under `name`, two frames after the last change.
     pub fn picture(&self, name: &str) -> Step {
         let frames = "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 260))))";
         let client = self.client()?;
-        let png = self.runtime.block_on(async {
+        let png = self.ask("take a picture", async {
             client.execute_async(frames, vec![]).await?;
             client.screenshot().await
-        });
+        })?;
         std::fs::create_dir_all(&self.pictures).map_err(told)?;
-        std::fs::write(self.pictures.join(format!("{name}.png")), png.map_err(|error| format!("no picture: {error}"))?).map_err(told)
-    }
-
-    /// Sets the window's size in CSS pixels.
-    pub fn size(&self, width: u32, height: u32) -> Step {
-        let client = self.client()?;
-        self.runtime.block_on(client.set_window_size(width, height)).map_err(|error| format!("cannot size the window: {error}"))
+        std::fs::write(self.pictures.join(format!("{name}.png")), png).map_err(told)
     }
 
     /// Closes the window and its driver and waits for both.
     pub fn close(mut self) -> Step {
-        let closed = self.client.take().map_or(Ok(()), |client| self.runtime.block_on(client.close()));
-        closed.map_err(|error| format!("the window does not close: {error}"))
+        self.client.take().map_or(Ok(()), |client| self.ask("close the window", client.close()))
     }
 }
 
@@ -205,7 +203,7 @@ impl Drop for Window {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             // A scenario that failed leaves its window; the next one must not find the archive in use.
-            let _closed = self.runtime.block_on(client.close());
+            let _closed = self.ask("close the window", client.close());
         }
         let _ended = self.driver.kill().and_then(|()| self.driver.wait());
     }

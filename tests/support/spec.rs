@@ -35,8 +35,8 @@ pub fn cases(file: &str) -> Vec<Case> {
     for (index, line) in source.lines().enumerate() {
         if let Some(rest) = line.strip_prefix("Language: ") {
             let mut parts = rest.split(". Document time: ");
-            language = parts.next().unwrap_or_default().to_owned();
-            published = parts.next().and_then(|rest| rest.get(..10)).unwrap_or_default().to_owned();
+            parts.next().unwrap_or_default().clone_into(&mut language);
+            parts.next().and_then(|rest| rest.get(..10)).unwrap_or_default().clone_into(&mut published);
         }
         let Some((sentence, expected)) = line.strip_prefix("- ").and_then(|rest| rest.split_once(" → ")) else { continue };
         let expected = if expected == "nothing" { Vec::new() } else { expected.split(", ").map(str::to_owned).collect() };

@@ -57,7 +57,7 @@ pub fn within(name: &str, selector: &str) -> String {
 /// An own page in the shape of a news site, with a teaser between its paragraphs.
 pub fn page(headline: &str, paragraphs: &[&str]) -> String {
     let (first, rest) = paragraphs.split_first().unwrap_or((&"", &[]));
-    let rest: String = rest.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+    let rest = rest.iter().fold(String::new(), |all, paragraph| all + "<p>" + paragraph + "</p>");
     format!(
         "<!doctype html><html lang=\"id\"><head><meta charset=\"utf-8\"><title>{headline} - Kabar Uji</title>\
          <meta property=\"og:title\" content=\"{headline}\"><meta property=\"og:site_name\" content=\"Kabar Uji\">\
