@@ -1,5 +1,7 @@
 //! Actors and quotes: the sentences of `tests/spec`, and laws that hold for any text.
 
+#![allow(clippy::unwrap_used, reason = "a spec page that cannot be read should stop the test at once")]
+
 use std::fmt::Write;
 use std::path::Path;
 
