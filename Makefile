@@ -36,7 +36,7 @@ build: setup ui/dist/index.html ## The programs: kliping, kliping-native-host, k
 run: build ## The window; where there is no display, the same job in the terminal on the sample library
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then "$(TARGET)/debug/kliping-window"; else scripts/tour.sh; fi
 
-test: test-rust test-ui test-window ## Every test
+test: test-rust test-ui ## Every test but those in the real window
 
 test-rust: build ## Format, lints, tests and documentation of the Rust code
 	python3 tools/check_phrases.py
@@ -49,7 +49,6 @@ test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page
 	cd ui && npm run check && npm run lint && npm test && npm run test:screens
 
 test-window: build ## Every flow in the real window, under Xvfb
-	cargo build -p kliping-tests --workspace --features kliping-tests/window --test window
 	$(DISPLAYED) cargo test --workspace --features kliping-tests/window --test window
 
 bindings: setup ui/dist/index.html ## The page's types, written anew from the Rust ones

@@ -22,25 +22,26 @@ pub struct Window {
     runtime: tokio::runtime::Runtime,
     client: Option<Client>,
     driver: Child,
+    binary: PathBuf,
+    folder: PathBuf,
     pictures: PathBuf,
 }
 
 impl Window {
     /// Starts the program at `binary` on the archive in `folder` and waits for its first frame.
     pub fn open(binary: &Path, folder: &Path, pictures: &Path) -> Step<Window> {
+        // One window per archive: the one before must be gone, or this one would only bring it forward.
+        gone(binary, folder);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
         let port = free_port()?;
         let mut command = Command::new("WebKitWebDriver");
-        command
-            .arg(format!("--port={port}"))
-            .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        command.arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true");
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         home(&mut command, folder).map_err(told)?;
         let driver =
             command.spawn().map_err(|error| format!("WebKitWebDriver does not start ({error}); Debian's package is webkit2gtk-driver"))?;
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;
-        let mut window = Window { runtime, client: None, driver, pictures: pictures.to_owned() };
+        let mut window =
+            Window { runtime, client: None, driver, binary: binary.to_owned(), folder: folder.to_owned(), pictures: pictures.to_owned() };
         let capabilities = json!({ "webkitgtk:browserOptions": { "binary": binary, "args": [] } });
         let Value::Object(capabilities) = capabilities else { return Err("capabilities are an object".to_owned()) };
         let address = format!("http://127.0.0.1:{port}");
@@ -48,11 +49,11 @@ impl Window {
         while window.client.is_none() {
             let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
             builder.capabilities(capabilities.clone());
-            match window.runtime.block_on(builder.connect(&address)) {
+            match window.ask("begin a session", builder.connect(&address)) {
                 Ok(client) => window.client = Some(client),
                 // The driver needs a moment before it listens.
                 Err(_) if Instant::now() < until => std::thread::sleep(Duration::from_millis(50)),
-                Err(error) => return Err(format!("no session: {error}")),
+                Err(error) => return Err(error),
             }
         }
         // A wrong binary silently opens MiniBrowser, whose page has no such frame.
@@ -206,6 +207,7 @@ impl Drop for Window {
             let _closed = self.ask("close the window", client.close());
         }
         let _ended = self.driver.kill().and_then(|()| self.driver.wait());
+        gone(&self.binary, &self.folder);
     }
 }
 
@@ -221,6 +223,37 @@ pub mod key {
     pub const RIGHT: &str = "\u{E014}";
     /// Backspace.
     pub const BACKSPACE: &str = "\u{E003}";
+}
+
+/// Waits until no process of this program on this archive is left; one that does not go is ended.
+fn gone(binary: &Path, archive: &Path) {
+    let until = Instant::now() + Duration::from_secs(5);
+    loop {
+        let left = of_archive(binary, archive);
+        if left.is_empty() {
+            return;
+        }
+        if Instant::now() > until {
+            for process in &left {
+                // It may have gone by itself in between.
+                let _ended = Command::new("kill").arg(process).status();
+            }
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+fn of_archive(binary: &Path, archive: &Path) -> Vec<String> {
+    let mine = format!("KLIPING_ARCHIVE={}", archive.display());
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    processes
+        .filter(|process| std::fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == binary))
+        .filter(|process| {
+            let environment = std::fs::read(process.path().join("environ")).unwrap_or_default();
+            environment.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes())
+        })
+        .map(|process| process.file_name().to_string_lossy().into_owned())
+        .collect()
 }
 
 /// Gives a program an archive and a home of its own: the window's state must not come from whoever runs the tests.

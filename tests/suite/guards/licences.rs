@@ -30,6 +30,7 @@ const BY_FILE: &[(&str, &str)] = &[
     ("dtoa-short", "scraper"),
     ("selectors", "scraper"),
     ("option-ext", "directories"),
+    ("webdriver", "fantoccini, in the window's tests"),
 ];
 
 #[test]

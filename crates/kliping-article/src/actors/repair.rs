@@ -147,8 +147,24 @@ fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table:
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
-        _ => vec![tag],
+        ActorKind::Person => countryman(pieces, &tag, table).unwrap_or_else(|| vec![tag]),
+        ActorKind::Other => vec![tag],
     }
+}
+
+/// «Presiden [Jepang] [Haruto Mori]», tagged as one person: the country belongs to the office. One word after a country is too little to
+/// be sure, and without an office before it a country that people are named after (Georgia, Chad) stays in the name.
+fn countryman(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    // The tagger may have taken the office into the name.
+    let from = range.start + table.starts("heads", &folded(pieces, range.clone()));
+    let synonym = || places::alias(&pieces.get(from)?.folded).map(|_| (1, COUNTRY));
+    let (count, flags) = lexicon::longest(&pieces[from..range.end]).filter(|(_, flags)| flags & COUNTRY != 0).or_else(synonym)?;
+    let holder = from + count..range.end;
+    let plain = holder.len() >= 2 && holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals());
+    let office = from.checked_sub(1).is_some_and(|at| table.has("heads", &pieces[at].folded));
+    (plain && flags & COUNTRY != 0 && (office || flags & (GIVEN | SURNAME) == 0))
+        .then(|| vec![Tagged { pieces: from..holder.start, kind: ActorKind::Place }, Tagged { pieces: holder, kind: ActorKind::Person }])
 }
 
 /// «SU I AKP Heri»: a rank inside a name ends the office and begins its holder.

@@ -43,6 +43,10 @@ fn weight(line: &Subject<'_>) -> f32 {
         return 0.0;
     }
     let numbered = line.text.split(['.', ')']).next().is_some_and(|head| head.len() <= 2 && head.bytes().all(|b| b.is_ascii_digit()));
+    // A row of a table is no sentence, but nothing beside an article has columns.
+    if line.text.contains(" | ") {
+        return SHORT_SENTENCE;
+    }
     // An entry of a list is hardly a sentence, but no headline.
     if (numbered || line.text.starts_with(['•', '-', '*', '–'])) && !line.is_stopped() {
         return ENTRY;
