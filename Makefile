@@ -48,7 +48,7 @@ test-rust: build ## Format, lints, tests and documentation of the Rust code
 test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page; accessibility of every screen in Chromium
 	cd ui && npm run check && npm run lint && npm test && npm run test:screens
 
-test-window: build ## Every flow in the real window, under Xvfb
+test-window: build ## Flows in the real window, under Xvfb; not part of `test` until every one passes
 	$(DISPLAYED) cargo test --workspace --features kliping-tests/window --test window
 
 bindings: setup ui/dist/index.html ## The page's types, written anew from the Rust ones
