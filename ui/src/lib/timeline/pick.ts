@@ -1,6 +1,6 @@
 /** What lies under the pointer, and which event comes next on an arrow key. */
 
-import type { Bubble, Layout } from './layout';
+import type { Bubble, LaidLane, Layout } from './layout';
 
 export type Picked = { what: 'event'; id: string } | { what: 'several'; ids: string[] } | { what: 'bubble'; bubble: Bubble } | null;
 
@@ -36,15 +36,21 @@ export function pick(layout: Layout, x: number, y: number): Picked {
   return null;
 }
 
+/** The events of a lane in time: what is painted one by one, or all that its bubbles count. */
+function ids(lane: LaidLane): string[] {
+  if (lane.marks.length > 0) return lane.marks.map((mark) => mark.event.id);
+  const dated = lane.lane.events.filter((event) => event.first_day !== null);
+  return dated.sort((a, b) => (a.first_day ?? '').localeCompare(b.first_day ?? '')).map((event) => event.id);
+}
+
 /** The event before or after `id` in time, in its own lane if it has one. */
 export function neighbour(layout: Layout, id: string | null, step: 1 | -1): string | null {
-  const lane =
-    layout.lanes.find((own) => own.marks.some((mark) => mark.event.id === id)) ?? layout.lanes.find((own) => own.marks.length > 0);
-  if (!lane) return null;
-  const ids = lane.marks.map((mark) => mark.event.id);
-  const at = id === null ? -1 : ids.indexOf(id);
-  if (at === -1) return (step === 1 ? ids[0] : ids.at(-1)) ?? null;
-  return ids[at + step] ?? null;
+  const lanes = layout.lanes.map(ids);
+  const own = lanes.find((lane) => id !== null && lane.includes(id)) ?? lanes.find((lane) => lane.length > 0);
+  if (!own) return null;
+  const at = id === null ? -1 : own.indexOf(id);
+  if (at === -1) return (step === 1 ? own[0] : own.at(-1)) ?? null;
+  return own[at + step] ?? null;
 }
 
 /** The same event's or the nearest event's id in the lane above or below. */

@@ -134,6 +134,10 @@ describe('layout', () => {
     const [lane] = layout(lanesOf(many, 'none', [], ''), year, 500, measure, words).lanes;
     expect(binUnit(year)).toBe('month');
     expect(lane?.bubbles.reduce((sum, bubble) => sum + bubble.count, 0)).toBe(400);
+    // The keyboard walks through what the bubbles count, too.
+    const counted = layout(lanesOf(many, 'none', [], ''), year, 500, measure, words);
+    expect(neighbour(counted, null, 1)).toBe('0');
+    expect(neighbour(counted, '5', 1)).not.toBeNull();
   });
 
   it('picks what is painted and walks from event to event', () => {
