@@ -110,13 +110,13 @@ impl Window {
     /// Waits until the shown text of `selector` holds `text`, spaces folded.
     pub fn read(&self, selector: &str, text: &str) -> Step {
         let script = "return [...document.querySelectorAll(arguments[0])].some(e => (e.innerText ?? '').replace(/\\s+/g, ' ').includes(arguments[1]))";
-        self.until(&format!("to read “{text}” in {selector}"), script, &[json!(selector), json!(text)]).map(drop)
+        self.until(&format!("to read “{text}” in {selector}"), script, &[json!(selector), json!(folded(text))]).map(drop)
     }
 
     /// Waits until no element of `selector` holds `text`.
     pub fn unread(&self, selector: &str, text: &str) -> Step {
         let script = "return ![...document.querySelectorAll(arguments[0])].some(e => (e.innerText ?? '').replace(/\\s+/g, ' ').includes(arguments[1]))";
-        self.until(&format!("“{text}” to go from {selector}"), script, &[json!(selector), json!(text)]).map(drop)
+        self.until(&format!("“{text}” to go from {selector}"), script, &[json!(selector), json!(folded(text))]).map(drop)
     }
 
     /// The text of the first element that matches.
@@ -132,9 +132,18 @@ impl Window {
         Ok(value.as_u64().unwrap_or_default())
     }
 
-    /// Presses the element with the mouse, as a person would: it must be there, shown and not covered.
+    /// Presses the element with the mouse, as a person would: it must be there, shown, at rest and not covered.
     pub fn press(&self, selector: &str) -> Step {
-        self.see(selector)?;
+        let script = "const e = document.querySelector(arguments[0]);
+            if (!e || e.getClientRects().length === 0) return false;
+            if (e.matches('input[type=file]')) return true;
+            e.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            const box = e.getBoundingClientRect();
+            const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            const still = window.kliping_box === box.x + ' ' + box.y;
+            window.kliping_box = box.x + ' ' + box.y;
+            return still && !!hit && (hit === e || e.contains(hit) || hit.contains(e))";
+        self.until(&format!("{selector} to be pressed"), script, &[json!(selector)])?;
         let client = self.client()?;
         self.ask(&format!("press {selector}"), async { client.find(Locator::Css(selector)).await?.click().await })
     }
@@ -272,6 +281,10 @@ pub fn home(command: &mut Command, archive: &Path) -> std::io::Result<()> {
 fn free_port() -> Step<u16> {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").map_err(told)?;
     Ok(listener.local_addr().map_err(told)?.port())
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Any error as the sentence it prints.

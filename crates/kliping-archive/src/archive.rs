@@ -42,7 +42,7 @@ impl Archive {
             Role::Owner => Some(folder::lock_owner(folder)?),
             Role::Guest => None,
         };
-        let connection = store::open(folder)?;
+        let connection = store::open(folder, role)?;
         let blobs = Blobs::open(folder)?;
         let archive =
             Archive { folder: folder.to_owned(), role, connection: Mutex::new(connection), blobs, index: OnceLock::new(), _owner: owner };

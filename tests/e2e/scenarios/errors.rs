@@ -43,13 +43,17 @@ pub fn in_words(stage: &mut Stage) -> Step {
         (server.url("/putar"), "too-many-redirects"),
         ("http://tidak-ada.invalid/".to_owned(), "unknown-host"),
     ];
+    let speak = |language: &str| {
+        window.press(&id("nav-settings"))?;
+        window.press(&id(&format!("language-{language}")))?;
+        window.press(&id("nav-library"))
+    };
+    speak("id")?;
     let mut said = Vec::new();
     for (address, code) in &cases {
         said.push(refused(window, address, code)?);
     }
-    window.press(&id("nav-settings"))?;
-    window.press(&id("language-en"))?;
-    window.press(&id("nav-library"))?;
+    speak("en")?;
     for ((address, code), indonesian) in cases.iter().zip(&said) {
         let english = refused(window, address, code)?;
         if &english == indonesian {

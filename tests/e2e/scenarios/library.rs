@@ -33,7 +33,7 @@ pub fn marks_by_keyboard(stage: &mut Stage) -> Step {
         &[serde_json::json!(id("reader-favourite"))],
     )?;
     window.keys(None, "l")?;
-    window.fill(&within("tag-field", "input"), "pelabuhan")?;
+    window.fill(&id("tag-field"), "pelabuhan")?;
     window.keys(None, key::ENTER)?;
     window.keys(None, key::ESCAPE)?;
     window.read(&id("rail"), "pelabuhan")?;

@@ -32,11 +32,14 @@ fn theme(window: &Window, name: &str) -> Step {
 
 /// Nothing of a screen may lie outside it.
 fn fits(window: &Window, what: &str) -> Step {
-    let wide = window.script(
-        "return document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight",
+    let outside = window.script(
+        "const root = document.documentElement;
+        if (root.scrollWidth <= innerWidth && root.scrollHeight <= innerHeight) return null;
+        const far = [...document.querySelectorAll('body *')].filter(e => { const b = e.getBoundingClientRect(); return b.right > innerWidth || b.bottom > innerHeight });
+        return `${root.scrollWidth} × ${root.scrollHeight}: ` + far.map(e => e.tagName + '.' + e.className).slice(0, 8).join(', ')",
         vec![],
     )?;
-    if wide == json!(true) { Err(format!("{what} overflows the window")) } else { Ok(()) }
+    outside.as_str().map_or(Ok(()), |outside| Err(format!("{what} overflows the window: {outside}")))
 }
 
 pub fn every_screen(stage: &mut Stage) -> Step {
@@ -65,7 +68,7 @@ fn walk(window: &Window, look: &str) -> Step {
     window.see(&within("sheet", "h1"))?;
     keep("reader")?;
     window.press(&id("nav-timeline"))?;
-    window.see(&id("timeline-canvas"))?;
+    super::timeline::painted(window)?;
     window.script("document.querySelector(arguments[0]).focus()", vec![json!(id("timeline-canvas"))])?;
     window.keys(None, key::RIGHT)?;
     window.see(&within("evidence", "blockquote"))?;

@@ -33,7 +33,7 @@ pub fn busy(stage: &mut Stage) -> Step {
     window.see(&id("actor-row"))?;
     window.press(&id("nav-library"))?;
     window.press(&id("reader-favourite"))?;
-    window.see("[data-testid='notice'] [data-code='archive-busy'], [data-code='archive-busy']")?;
+    window.see("[data-testid='notice'][data-code='archive-busy']")?;
     holder.execute_batch("ROLLBACK").map_err(told)?;
     let window = stage.window()?;
     window.press(&id("reader-favourite"))?;

@@ -11,8 +11,13 @@ fn open(stage: &mut Stage) -> Step<&Window> {
     stage.sample()?;
     let window = stage.window()?;
     window.press(&id("nav-timeline"))?;
-    window.see(&id("timeline-canvas"))?;
+    painted(window)?;
     Ok(window)
+}
+
+/// Waits until the events are asked for and laid out.
+pub fn painted(window: &Window) -> Step {
+    window.see("[data-testid='timeline-canvas'][aria-busy='false']")
 }
 
 pub fn evidence_and_back(stage: &mut Stage) -> Step {

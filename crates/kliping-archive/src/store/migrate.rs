@@ -110,7 +110,7 @@ mod tests {
     fn a_fresh_archive_reaches_the_latest_version_and_stays_there() {
         let folder = tempfile::tempdir().unwrap();
         for _ in 0..2 {
-            let connection = store::open(folder.path()).unwrap();
+            let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
             assert_eq!(version, latest());
         }
@@ -119,9 +119,9 @@ mod tests {
     #[test]
     fn a_newer_archive_is_refused_and_left_alone() {
         let folder = tempfile::tempdir().unwrap();
-        store::open(folder.path()).unwrap().pragma_update(None, "user_version", 999).unwrap();
+        store::open(folder.path(), crate::Role::Owner).unwrap().pragma_update(None, "user_version", 999).unwrap();
         let before = std::fs::read(folder.path().join("archive.db")).unwrap();
-        let failure = store::open(folder.path()).unwrap_err();
+        let failure = store::open(folder.path(), crate::Role::Owner).unwrap_err();
         assert_eq!(failure.code, Code::ArchiveNewer);
         assert_eq!(before, std::fs::read(folder.path().join("archive.db")).unwrap());
     }
@@ -130,18 +130,18 @@ mod tests {
     fn what_is_no_database_is_called_damaged() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("archive.db"), "not a database, but long enough to be looked at as one".repeat(100)).unwrap();
-        assert_eq!(store::open(folder.path()).unwrap_err().code, Code::ArchiveDamaged);
+        assert_eq!(store::open(folder.path(), crate::Role::Owner).unwrap_err().code, Code::ArchiveDamaged);
     }
 
     #[test]
     fn another_shape_of_the_derived_tables_empties_them_and_keeps_the_ground() {
         let folder = tempfile::tempdir().unwrap();
-        let connection = store::open(folder.path()).unwrap();
+        let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
         setting::put(&connection, "chosen", "1").unwrap();
         setting::put(&connection, "derived-shape", "0").unwrap();
         connection.execute_batch("ALTER TABLE face ADD COLUMN old TEXT").unwrap();
         drop(connection);
-        let connection = store::open(folder.path()).unwrap();
+        let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
         assert_eq!(setting::get(&connection, "chosen").unwrap().as_deref(), Some("1"));
         assert!(connection.prepare("SELECT old FROM face").is_err());
     }

@@ -30,19 +30,24 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::{Code, Failure, Result};
+use crate::{Code, Failure, Result, Role};
 
-/// How long a writer waits for another before it says that the archive is busy.
-const BUSY: Duration = Duration::from_secs(15);
+/// How long a program of the command line waits for another writer before it says that the archive is busy.
+const PATIENT: Duration = Duration::from_secs(15);
+/// The same for the window, where a person waits and can press again.
+const PROMPT: Duration = Duration::from_secs(3);
 
 /// Opens the database of a folder and brings it up to date.
-pub fn open(folder: &Path) -> Result<Connection> {
+pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     let path = folder.join("archive.db");
     // Made first, and closed to others: SQLite gives its WAL files the permissions of the database.
     folder::private_file(&path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(&path, flags)?;
-    connection.busy_timeout(BUSY)?;
+    connection.busy_timeout(match role {
+        Role::Owner => PROMPT,
+        Role::Guest => PATIENT,
+    })?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // A clip that was acknowledged survives a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;

@@ -1,6 +1,6 @@
 /** The ruler: a coarse unit above, a finer one below, and the hairlines that go down through the lanes. */
 
-import { DAY, HOUR, beginnings, next, type Unit } from './moments';
+import { DAY, HOUR, beginnings, next, type Extent, type Unit } from './moments';
 import { levelOf, pixelsPerDay, xOf, type View } from './view';
 
 /** One tick with its label. `strong` ticks carry a line through the lanes in the harder grey. */
@@ -59,6 +59,19 @@ export class Calendar {
   /** "Sel, 24 Nov 2015". */
   shortDay(moment: number): string {
     return this.write(moment, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  }
+
+  /** As short as it stays true: "Sel 24", "Nov", "2015", "24 Nov – 26 Nov". */
+  extent({ start, end }: Extent): string {
+    const last = end - DAY;
+    if (last <= start) return `${this.weekday(start, 'short')} ${this.day(start)}`;
+    const [from, to] = [new Date(start), new Date(end)];
+    if (from.getUTCDate() !== 1 || to.getUTCDate() !== 1) return `${this.dayAndMonth(start)} – ${this.dayAndMonth(last)}`;
+    const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+    if (months === 1) return this.month(start, 'short');
+    const whole = from.getUTCMonth() === 0 && to.getUTCMonth() === 0;
+    if (!whole) return `${this.month(start, 'short')} – ${this.month(last, 'short')}`;
+    return months === 12 ? this.year(start) : `${this.year(start)}–${this.year(last)}`;
   }
 
   /** "24 Nov". */

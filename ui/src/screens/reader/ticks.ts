@@ -8,8 +8,8 @@ export type Tick =
   | { key: string; kind: 'quote'; quote: Quote; span: Span; rank: number };
 
 /**
- * Ticks per paragraph, in text order. An actor gets one at its first mention in a paragraph; durations and
- * repetitions get none, because they name no place on the timeline. `rank` tells which are given up first where a
+ * Ticks per paragraph, in text order. An actor gets one at its first mention in a paragraph; durations,
+ * repetitions and words like "kelak" get none, because they name no place on the timeline. `rank` tells which are given up first where a
  * paragraph has more than its lines can hold.
  */
 export function ticksOf(view: ArticleView): Map<number, Tick[]> {
@@ -48,7 +48,7 @@ export function ticksOf(view: ArticleView): Map<number, Tick[]> {
     add(quote.evidence.paragraph, { key: `quote-${index}`, kind: 'quote', quote, span: quote.evidence.span, rank: 2 });
   });
   reading.times.forEach((time, index) => {
-    if (time.kind === 'DURATION' || time.kind === 'SET') return;
+    if (time.kind === 'DURATION' || time.kind === 'SET' || time.value.endsWith('_REF')) return;
     add(time.evidence.paragraph, { key: `time-${index}`, kind: 'time', time, span: time.evidence.span, rank: 4 });
   });
   for (const ticks of paragraphs.values()) ticks.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
