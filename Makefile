@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test test-rust test-ui test-window bindings check-phrases
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -13,6 +13,9 @@ NEXTEST := $(shell command -v cargo-nextest)
 TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 # Programs of this build, for tests that run them.
 export KLIPING_PROGRAMS := $(TARGET)/debug
+# What is built for the tests, with the scenarios of the real window.
+FEATURES := --workspace --features kliping-tests/window
+EVERYTHING := $(FEATURES) --all-targets
 DISPLAYED := xvfb-run -a -s "-screen 0 1280x900x24" dbus-run-session --
 
 help: ## This list
@@ -33,23 +36,27 @@ ui/dist/index.html: ui/node_modules $(shell find ui/src ui/messages ui/index.htm
 build: setup ui/dist/index.html ## The programs: kliping, kliping-native-host, kliping-window
 	cargo build --workspace --bins
 
+# Programs and tests in one set of features: built apart, every library would be compiled twice.
+programs: setup ui/dist/index.html
+	cargo build $(EVERYTHING)
+
 run: build ## The window; where there is no display, the same job in the terminal on the sample library
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then "$(TARGET)/debug/kliping-window"; else scripts/tour.sh; fi
 
-test: test-rust test-ui ## Every test but those in the real window
+test: test-rust test-ui test-window ## Every test
 
-test-rust: build ## Format, lints, tests and documentation of the Rust code
+test-rust: programs ## Format, lints, tests and documentation of the Rust code
 	python3 tools/check_phrases.py
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --features kliping-tests/window -- -D warnings
-	$(if $(NEXTEST),cargo nextest run --workspace,cargo test --workspace --lib --bins --tests)
+	cargo clippy $(EVERYTHING) -- -D warnings
+	$(if $(NEXTEST),cargo nextest run $(EVERYTHING),cargo test --workspace --lib --bins --tests)
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
 
 test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page; accessibility of every screen in Chromium
 	cd ui && npm run check && npm run lint && npm test && npm run test:screens
 
-test-window: build ## Flows in the real window, under Xvfb; not part of `test` until every one passes
-	$(DISPLAYED) cargo test --workspace --features kliping-tests/window --test window
+test-window: programs ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
+	$(DISPLAYED) cargo test $(FEATURES) --test window
 
 bindings: setup ui/dist/index.html ## The page's types, written anew from the Rust ones
 	KLIPING_WRITE_BINDINGS=1 cargo test --workspace -p kliping-window bindings

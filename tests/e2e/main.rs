@@ -30,13 +30,13 @@ fn main() -> ExitCode {
             if ended.is_err() {
                 stage.picture_of_failure();
             }
-            ended
+            ended.map(|()| stage.notes().iter().fold(String::new(), |all, note| all + "\n       " + note))
         });
         let seconds = start.elapsed().as_secs_f64();
         let line = match ended {
-            Ok(()) => {
+            Ok(notes) => {
                 passed += 1;
-                format!("ok     {name} ({seconds:.1} s)")
+                format!("ok     {name} ({seconds:.1} s){notes}")
             }
             Err(message) => format!("FAILED {name} ({seconds:.1} s)\n       {message}"),
         };

@@ -11,13 +11,29 @@ pub struct Stage {
     name: String,
     folder: tempfile::TempDir,
     window: Option<Window>,
+    notes: Vec<String>,
 }
 
 impl Stage {
     /// Lays an empty stage.
     pub fn new(name: &str) -> Step<Stage> {
         let folder = tempfile::Builder::new().prefix("kliping-e2e-").tempdir().map_err(told)?;
-        Ok(Stage { name: name.replace(' ', "-"), folder, window: None })
+        Ok(Stage { name: name.replace(' ', "-"), folder, window: None, notes: Vec::new() })
+    }
+
+    /// Adds a line to the report: a figure that is told and not judged.
+    pub fn note(&mut self, line: String) {
+        self.notes.push(line);
+    }
+
+    /// What was noted.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Where the window keeps its size and place between starts.
+    pub fn window_state(&self) -> PathBuf {
+        self.folder.path().join("home/config/id.kliping.window/.window-state.json")
     }
 
     /// The archive's folder.

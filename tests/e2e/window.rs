@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -25,6 +25,8 @@ pub struct Window {
     binary: PathBuf,
     folder: PathBuf,
     pictures: PathBuf,
+    /// When the program was asked for.
+    asked: SystemTime,
 }
 
 impl Window {
@@ -40,8 +42,15 @@ impl Window {
         home(&mut command, folder).map_err(told)?;
         let driver =
             command.spawn().map_err(|error| format!("WebKitWebDriver does not start ({error}); Debian's package is webkit2gtk-driver"))?;
-        let mut window =
-            Window { runtime, client: None, driver, binary: binary.to_owned(), folder: folder.to_owned(), pictures: pictures.to_owned() };
+        let mut window = Window {
+            runtime,
+            client: None,
+            driver,
+            binary: binary.to_owned(),
+            folder: folder.to_owned(),
+            pictures: pictures.to_owned(),
+            asked: SystemTime::now(),
+        };
         let capabilities = json!({ "webkitgtk:browserOptions": { "binary": binary, "args": [] } });
         let Value::Object(capabilities) = capabilities else { return Err("capabilities are an object".to_owned()) };
         let address = format!("http://127.0.0.1:{port}");
@@ -49,6 +58,7 @@ impl Window {
         while window.client.is_none() {
             let mut builder = ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new());
             builder.capabilities(capabilities.clone());
+            window.asked = SystemTime::now();
             match window.ask("begin a session", builder.connect(&address)) {
                 Ok(client) => window.client = Some(client),
                 // The driver needs a moment before it listens.
@@ -71,6 +81,15 @@ impl Window {
             Ok(answer) => answer.map_err(|error| format!("cannot {what}: {error}")),
             Err(_) => Err(format!("cannot {what}: the driver does not answer")),
         }
+    }
+
+    /// Milliseconds from the start of the program to the first painted content.
+    pub fn first_paint(&self) -> Step<f64> {
+        let script =
+            "const p = performance.getEntriesByName('first-contentful-paint')[0]; return p ? performance.timeOrigin + p.startTime : null";
+        let painted = self.until("a first paint", script, &[])?.as_f64().unwrap_or_default();
+        let asked = self.asked.duration_since(SystemTime::UNIX_EPOCH).map_err(told)?.as_secs_f64() * 1000.0;
+        Ok(painted - asked)
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -42,6 +42,7 @@ pub const ALL: &[Scenario] = &[
     ("odd articles do no harm", odd::articles),
     ("a two megabyte article", odd::two_megabytes),
     ("every screen in every look", looks::every_screen),
+    ("every screen in the smallest window", looks::smallest),
 ];
 
 /// Selector of a test id.

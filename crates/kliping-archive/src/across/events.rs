@@ -155,7 +155,8 @@ fn agree(one: &Telling, other: &Telling) -> bool {
 /// Writes the event of a group of tellings, under the id of the first.
 fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64>) -> Result<()> {
     let Some(first) = group.first() else { return Ok(()) };
-    // The surest telling dates the event; of equally sure ones the finest, then the first.
+    // The surest telling dates and names the event (who is sure of the day tells the event itself, who counts back to it tells
+    // something else first); of equally sure ones the finest, then the first.
     let sureness = |telling: &Telling| match (telling.certainty.as_str(), telling.grain.as_str()) {
         ("known", "hour") => 0,
         ("known", _) => 1,
@@ -180,7 +181,7 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             dated.first,
             dated.last,
             dated.grain,
-            first.label,
+            dated.label,
             kind,
             dated.certainty,
             group.iter().all(|telling| telling.scheduled),

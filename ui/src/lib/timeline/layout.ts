@@ -170,17 +170,19 @@ function bubbles(bins: Map<number, Bin>, view: View, axis: number, height: numbe
   });
   return namePeaks(
     out.sort((a, b) => a.x - b.x),
+    view.width,
     measure,
   );
 }
 
-/** Only the larger bubbles are named, and no two names touch. */
-function namePeaks(bubbles: Bubble[], measure: Measure): Bubble[] {
+/** Only the larger bubbles are named; no two names touch, and none is cut off by an edge. */
+function namePeaks(bubbles: Bubble[], width: number, measure: Measure): Bubble[] {
   const taken: [number, number][] = [];
   for (const bubble of [...bubbles].sort((a, b) => b.count - a.count)) {
     const name = shorten(bubble.peak, 150, measure);
     const half = measure(name, 'meta') / 2 + 6;
-    const free = bubble.radius >= 14 && taken.every(([left, right]) => bubble.x + half < left || bubble.x - half > right);
+    const inside = bubble.x - half >= 0 && bubble.x + half <= width;
+    const free = inside && bubble.radius >= 14 && taken.every(([left, right]) => bubble.x + half < left || bubble.x - half > right);
     bubble.peak = free ? name : '';
     if (free) taken.push([bubble.x - half, bubble.x + half]);
   }

@@ -125,15 +125,15 @@ class TimelineModel {
   }
 
   /**
-   * Where most of the events lie: the shortest stretch that holds four fifths of them. A single mention of a year
-   * long past must not squeeze everything else into one bubble.
+   * Where most of the events lie: the shortest stretch that holds three fifths of them. Mentions of years
+   * long past must not squeeze what the articles are about into one bubble.
    */
   heart(): Extent | null {
     const days = this.shown
       .map((event) => extentOf(event)?.start)
       .filter((start) => start !== undefined)
       .sort((a, b) => a - b);
-    const share = Math.ceil(days.length * 0.8);
+    const share = Math.ceil(days.length * 0.6);
     const stretches = days.slice(0, days.length - share + 1).map((start, index) => ({ start, end: days[index + share - 1] ?? start }));
     const shortest = stretches.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
     return shortest ? { start: shortest.start - 2 * DAY, end: shortest.end + 4 * DAY } : this.extent();

@@ -1,5 +1,6 @@
 /** What lies under the pointer, and which event comes next on an arrow key. */
 
+import type { EventRow } from '$lib/ipc/bindings';
 import type { Bubble, LaidLane, Layout } from './layout';
 
 export type Picked = { what: 'event'; id: string } | { what: 'several'; ids: string[] } | { what: 'bubble'; bubble: Bubble } | null;
@@ -37,20 +38,25 @@ export function pick(layout: Layout, x: number, y: number): Picked {
 }
 
 /** The events of a lane in time: what is painted one by one, or all that its bubbles count. */
-function ids(lane: LaidLane): string[] {
-  if (lane.marks.length > 0) return lane.marks.map((mark) => mark.event.id);
+function eventsOf(lane: LaidLane): EventRow[] {
+  if (lane.marks.length > 0) return lane.marks.map((mark) => mark.event);
   const dated = lane.lane.events.filter((event) => event.first_day !== null);
-  return dated.sort((a, b) => (a.first_day ?? '').localeCompare(b.first_day ?? '')).map((event) => event.id);
+  return dated.sort((a, b) => (a.first_day ?? '').localeCompare(b.first_day ?? ''));
 }
 
-/** The event before or after `id` in time, in its own lane if it has one. */
-export function neighbour(layout: Layout, id: string | null, step: 1 | -1): string | null {
-  const lanes = layout.lanes.map(ids);
-  const own = lanes.find((lane) => id !== null && lane.includes(id)) ?? lanes.find((lane) => lane.length > 0);
+/**
+ * The event before or after `id` in time, in its own lane if it has one. From nothing, the walk begins at the edge of what is
+ * in sight (days, both included), not at the far end of the library.
+ */
+export function neighbour(layout: Layout, id: string | null, step: 1 | -1, sight: { first: string; last: string }): string | null {
+  const lanes = layout.lanes.map(eventsOf);
+  const own = lanes.find((lane) => lane.some((event) => event.id === id)) ?? lanes.find((lane) => lane.length > 0);
   if (!own) return null;
-  const at = id === null ? -1 : own.indexOf(id);
-  if (at === -1) return (step === 1 ? own[0] : own.at(-1)) ?? null;
-  return own[at + step] ?? null;
+  const at = own.findIndex((event) => event.id === id);
+  if (at !== -1) return own[at + step]?.id ?? null;
+  const seen = own.filter((event) => (event.first_day ?? '') >= sight.first && (event.last_day ?? '') <= sight.last);
+  const from = seen.length > 0 ? seen : own;
+  return (step === 1 ? from[0] : from.at(-1))?.id ?? null;
 }
 
 /** The same event's or the nearest event's id in the lane above or below. */

@@ -9,6 +9,8 @@ import { across, neighbour, pick } from './pick';
 import { Calendar, ruler } from './ruler';
 import { fit, levelOf, momentAt, pan, xOf, zoom } from './view';
 
+/** Everything is in sight. */
+const all = { first: '0000-01-01', last: '9999-12-31' };
 const measure: Measure = (text) => text.length * 7;
 const words: Words = {
   day: (mark) => (mark.event.first_day ?? '').slice(8),
@@ -136,15 +138,17 @@ describe('layout', () => {
     expect(lane?.bubbles.reduce((sum, bubble) => sum + bubble.count, 0)).toBe(400);
     // The keyboard walks through what the bubbles count, too.
     const counted = layout(lanesOf(many, 'none', [], ''), year, 500, measure, words);
-    expect(neighbour(counted, null, 1)).toBe('0');
-    expect(neighbour(counted, '5', 1)).not.toBeNull();
+    expect(neighbour(counted, null, 1, all)).toBe('0');
+    expect(neighbour(counted, '5', 1, all)).not.toBeNull();
+    // From nothing it begins in what is seen.
+    expect(neighbour(counted, null, 1, { first: '2015-06-01', last: '2015-07-01' })).toBe('151');
   });
 
   it('picks what is painted and walks from event to event', () => {
     const first = laid.lanes[0]?.marks[0];
     expect(pick(laid, first?.x ?? 0, laid.lanes[0]?.axis ?? 0)).toEqual({ what: 'event', id: '1' });
-    expect(neighbour(laid, '1', 1)).toBe('3');
-    expect(neighbour(laid, '3', 1)).toBeNull();
+    expect(neighbour(laid, '1', 1, all)).toBe('3');
+    expect(neighbour(laid, '3', 1, all)).toBeNull();
     expect(across(laid, '1', 1)).toBe('2');
   });
 });
