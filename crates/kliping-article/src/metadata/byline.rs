@@ -4,6 +4,7 @@ use super::PageHead;
 use super::json_ld::plain;
 use crate::boilerplate::phrases::{Phrase, begins, folded, head};
 use crate::html::signals::Group;
+use crate::html::tag::Tag;
 use crate::html::view::View;
 use crate::{Credit, Removal};
 
@@ -24,6 +25,9 @@ const METAS: &[&str] = &[
     "og:article:author",
     "twitter:data1",
 ];
+
+/// Parts of addresses below which pages about authors lie.
+const AUTHOR_PAGES: &[&str] = &["author", "authors", "penulis", "reporter", "auteur", "auteurs", "autor", "autoren", "autore", "autores"];
 
 /// The authors, joined with ", ".
 pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, site: Option<&str>) -> Option<String> {
@@ -47,8 +51,36 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
         .map(|names| names.join(", "))
         .or_else(|| tidied(labelled().into_iter(), site).first().cloned())
         .or_else(|| marked(view, site))
-        .or_else(|| line_near(view, near));
-    found.or_else(|| (!json.is_empty()).then(|| json.join(", ")))
+        .or_else(|| line_near(view, near))
+        .or_else(|| linked(view))
+        .or_else(|| line_named(view));
+    // Whoever has a site of their own is outlet and author in one.
+    let own = || METAS.iter().flat_map(|name| head.metas(name)).map(plain).find_map(|name| name_in(&name).filter(|own| *own == name));
+    found.or_else(|| (!json.is_empty()).then(|| json.join(", "))).or_else(own)
+}
+
+/// The first link to an author's page whose words are a name.
+fn linked(view: &View<'_>) -> Option<String> {
+    let nodes = view.tree.nodes.iter().enumerate().filter(|(_, node)| node.tag == Tag::A);
+    let to_author = nodes.filter(|(_, node)| {
+        let path = node.attr("href").unwrap_or_default();
+        path.split('/').rev().skip(1).any(|part| AUTHOR_PAGES.contains(&part)) && !path.contains("comment")
+    });
+    to_author.map(|(id, _)| view.tree.text(id)).find_map(|text| name_in(&text).filter(|name| name.split(' ').count() <= 5))
+}
+
+/// Any short line of the page in an element that is named the author's, comments and other articles aside.
+fn line_named(view: &View<'_>) -> Option<String> {
+    let lines = view.page.lines.iter().zip(&view.flags);
+    lines
+        .filter(|(line, flags)| line.length <= 60 && flags.named(Group::Byline) && !crate::html::body::is_strange(**flags))
+        .find_map(|(line, _)| after_by(&line.text).or_else(|| name_in(&line.text)))
+}
+
+/// The name after "By".
+fn after_by(text: &str) -> Option<String> {
+    let words = begins(&folded(text), Phrase::By)?;
+    name_in(text[head(text, words)..].trim_start_matches([':', ' ', '|', '-']))
 }
 
 /// The author among the credits that stood in the text.
@@ -71,7 +103,10 @@ fn marked(view: &View<'_>, site: Option<&str>) -> Option<String> {
     for (id, node) in view.tree.nodes.iter().enumerate() {
         let says = node.attr("rel") == Some("author") || node.attr("itemprop").is_some_and(|value| value == "author" || value == "creator");
         if says && node.element.is_some() {
-            names.push(node.attr("content").map_or_else(|| view.tree.text(id), str::to_owned));
+            // A box about the author holds the name and much more.
+            let name = (id + 1..view.tree.nodes[id].end).find(|&inner| view.tree.nodes[inner].attr("itemprop") == Some("name"));
+            let of = name.unwrap_or(id);
+            names.push(view.tree.nodes[of].attr("content").map_or_else(|| view.tree.text(of), str::to_owned));
         }
     }
     let names = tidied(names.into_iter(), site);
@@ -81,11 +116,6 @@ fn marked(view: &View<'_>, site: Option<&str>) -> Option<String> {
 /// A line near the headline: in an element named as the author's, or beginning with "By".
 fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
     let lines = || near.clone().map(|at| &view.page.lines[at]).filter(|line| line.length <= 120 && line.level == 0);
-    let after_by = |text: &str| {
-        let words = begins(&folded(text), Phrase::By)?;
-        let rest = text[head(text, words)..].trim_start_matches([':', ' ', '|', '-']);
-        name_in(rest)
-    };
     lines()
         .find_map(|line| after_by(&line.text))
         .or_else(|| lines().filter(|line| line.around.named(Group::Byline).is_some()).find_map(|line| name_in(&line.text)))
@@ -93,6 +123,10 @@ fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
 
 /// The name at the head of a line: up to a separator or a digit, two to six words that begin with capitals.
 fn name_in(text: &str) -> Option<String> {
+    // "Written by" alone announces a name that stands elsewhere.
+    if begins(&folded(text), Phrase::By).is_some_and(|words| text.split_whitespace().count() <= words) {
+        return None;
+    }
     let end = text.find(|c: char| matches!(c, '|' | '•' | '·' | '–' | '—' | '/') || c.is_ascii_digit()).unwrap_or(text.len());
     let name = text[..end].trim().trim_end_matches([',', '-', ':', '.']).trim();
     // A day or a weekday may follow the name after a comma.
@@ -118,7 +152,10 @@ fn tidied(names: impl Iterator<Item = String>, _site: Option<&str>) -> Vec<Strin
         if name.contains("://") || name.contains("www.") || name.contains('@') || is_number || name.chars().count() > 200 {
             continue;
         }
-        let words = begins(&folded(name), Phrase::By).filter(|words| name.split_whitespace().count() > *words);
+        let words = begins(&folded(name), Phrase::By);
+        if words.is_some_and(|words| name.split_whitespace().count() <= words) {
+            continue;
+        }
         let name = words.map_or(name, |words| name[head(name, words)..].trim_start_matches([':', ' ']));
         let known = out.iter().any(|known| known.eq_ignore_ascii_case(name) || known.contains(name));
         if !name.is_empty()
@@ -140,12 +177,31 @@ fn is_outlet(name: &str, site: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::html::tree::Tree;
 
     #[test]
     fn names_in_lines() {
         assert_eq!(name_in("Sari Utami - detik 4 Maret").as_deref(), Some("Sari Utami"));
         assert_eq!(name_in("Sari Utami | Senin").as_deref(), Some("Sari Utami"));
         assert_eq!(name_in("harga beras naik"), None);
+        assert_eq!(name_in("Written By"), None);
+        assert_eq!(after_by("Oleh: Sari Utami").as_deref(), Some("Sari Utami"));
+    }
+
+    #[test]
+    fn an_author_is_known_by_the_link_to_their_page_and_by_the_box_about_them() {
+        let linked = "<article><h1>Harga beras naik lagi di tiga kota</h1><a href='/berita'>Berita Hari Ini</a>
+            <p>Satu dua tiga.</p><a href='https://contoh.id/penulis/sari-utami'>Sari Utami</a></article>";
+        let boxed = "<article><h1>Harga beras naik lagi di tiga kota</h1><p>Satu dua tiga.</p>
+            <div itemprop='author'><span itemprop='name'>Sari Utami</span> Menulis tentang pangan sejak lama.</div></article>";
+        for page in [linked, boxed] {
+            let html = scraper::Html::parse_document(page);
+            let tree = Tree::new(&html);
+            let lines = crate::html::lines::cut(&tree);
+            let view = View::new(&tree, &lines);
+            let head = PageHead::new(&tree, Some("https://contoh.id/a"));
+            assert_eq!(find(&head, &view, 0..0, Some("Contoh")).as_deref(), Some("Sari Utami"), "{page}");
+        }
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
     };
     // A heading of its own near the article is what the reader saw, even where search engines are told something else.
     let only = || {
-        let first: Vec<&(usize, String)> = headings.iter().filter(|(level, text)| *level == 1 && !is_name(text, site)).collect();
+        let first: Vec<&(usize, String)> =
+            headings.iter().filter(|(level, text)| *level == 1 && !is_name(text, site, head.title.as_deref())).collect();
         let kin = |text: &str| {
             let text = folded(text);
             text.split(' ')
@@ -42,11 +43,12 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
         let related = first.iter().find(|(_, text)| kin(text) && text.split(' ').count() >= 2);
         related.or_else(|| first.first().filter(|(_, text)| first.len() == 1 && text.split(' ').count() >= 3)).copied()
     };
-    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text));
+    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text) && !is_name(text, site, head.title.as_deref()));
     if head.json_ld.is_news() {
-        // News tells its headline in many places: the one that most of them tell.
-        let told = [&social_bare, &json, &title].into_iter().flatten().cloned();
-        if let Some(text) = most_agreed(told.chain(heading.map(|(_, text)| text.clone())).collect()) {
+        // What an outlet tells search engines and social networks as its headline is the headline of the story itself; the title
+        // of the page and its heading are often written anew for finding it.
+        let told = [(&json, 4), (&social_bare, 2), (&title, 1)].into_iter().filter_map(|(text, weight)| Some((text.clone()?, weight)));
+        if let Some(text) = most_agreed(told.chain(heading.map(|(_, text)| (text.clone(), 1))).collect()) {
             return Some(tidy(&text));
         }
     }
@@ -61,13 +63,15 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
         .filter(|text| !text.is_empty())
 }
 
-/// The text that most others equal or hold; the first of equals.
-fn most_agreed(told: Vec<String>) -> Option<String> {
-    let shapes: Vec<String> = told.iter().map(|text| folded(text)).collect();
-    let votes =
-        |at: usize| shapes.iter().filter(|other| **other == shapes[at] || (!shapes[at].is_empty() && other.contains(&shapes[at]))).count();
+/// The text with the most weight behind it: its own and that of the others that equal or hold it; the first of equals.
+fn most_agreed(told: Vec<(String, u32)>) -> Option<String> {
+    let shapes: Vec<String> = told.iter().map(|(text, _)| folded(text)).collect();
+    let votes = |at: usize| -> u32 {
+        let with = told.iter().zip(&shapes).filter(|(_, other)| **other == shapes[at] || other.contains(&shapes[at]));
+        with.map(|((_, weight), _)| weight).sum()
+    };
     let best = (0..told.len()).filter(|&at| !shapes[at].is_empty()).max_by_key(|&at| (votes(at), std::cmp::Reverse(at)))?;
-    told.into_iter().nth(best)
+    told.into_iter().nth(best).map(|(text, _)| text)
 }
 
 /// White space collapsed; entities written twice read.
@@ -75,10 +79,20 @@ pub fn tidy(text: &str) -> String {
     plain(text)
 }
 
-/// Whether a heading only names the outlet.
-fn is_name(text: &str, site: Option<&str>) -> bool {
-    let text = squeezed(text);
-    text.len() < 3 || site.is_some_and(|site| squeezed(site) == text)
+/// Whether a heading only names the outlet: by its known name, or as the lesser part of the page's title ("Long headline - Blog").
+fn is_name(text: &str, site: Option<&str>, title: Option<&str>) -> bool {
+    let name = squeezed(text);
+    if name.len() < 3 || site.is_some_and(|site| squeezed(site) == name) {
+        return true;
+    }
+    let Some(title) = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" ")) else { return false };
+    let marks = || MARKS.iter().copied().chain([": "]);
+    let rest = marks().find_map(|mark| {
+        let (first, after) = title.split_once(mark)?;
+        let (before, last) = title.rsplit_once(mark)?;
+        if squeezed(last) == name { Some(before) } else { (squeezed(first) == name).then_some(after) }
+    });
+    rest.is_some_and(|rest| rest.split(' ').count() > 2 * text.split(' ').count())
 }
 
 /// Level and text of the headings up to the end of the article.
