@@ -83,7 +83,11 @@ impl Signals {
             if matches!(name, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component" | "aria-label" | "data-type" | "rel")
             {
                 // A utility framework can write thousands of characters of classes; the first hundreds name the part.
-                push_words(&mut names, value.chars().take(400));
+                if name == "class" && value.split_whitespace().any(|class| POSTS.contains(&class)) {
+                    push_words(&mut names, value.split_whitespace().filter(|class| !says_topic(class)).flat_map(spaced).take(400));
+                } else {
+                    push_words(&mut names, value.chars().take(400));
+                }
             }
         }
         if names.is_empty() {
@@ -96,6 +100,18 @@ impl Signals {
         }
         Signals(found)
     }
+}
+
+/// Classes by which blog software marks a whole post; beside them stand the post's topics.
+const POSTS: &[&str] = &["hentry", "type-post", "status-publish"];
+
+/// Whether a class of a post tells what it is about ("category-video", "tag-newsletter"), not what part of the page it is.
+fn says_topic(class: &str) -> bool {
+    ["category-", "tag-", "tag_", "topic-", "author-", "format-"].iter().any(|prefix| class.starts_with(prefix))
+}
+
+fn spaced(class: &str) -> impl Iterator<Item = char> {
+    std::iter::once(' ').chain(class.chars())
 }
 
 /// Lower-case words, each with a space before it.
@@ -154,6 +170,16 @@ mod tests {
         assert!(signals("<div id='article-body'></div>").has(Group::Body));
         assert!(signals("<div class='td-adspot ad'></div>").has(Group::Ad));
         assert!(!signals("<div class='header shadow'></div>").has(Group::Ad));
+        assert!(!signals("<div class='news commentary'></div>").has(Group::Comment));
+        assert!(signals("<div class='comments-list'></div>").has(Group::Comment));
+    }
+
+    #[test]
+    fn the_topics_of_a_post_do_not_name_its_part() {
+        let post = signals("<article class='post-7 post type-post hentry category-video tag-newsletter'></article>");
+        assert!(!post.has(Group::Player) && !post.has(Group::Prompt) && !post.has(Group::Tags));
+        assert!(post.has(Group::Body));
+        assert!(signals("<div class='tag-cloud'></div>").has(Group::Tags));
     }
 
     #[test]

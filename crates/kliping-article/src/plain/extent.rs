@@ -16,13 +16,15 @@ const SHORT_SENTENCE: f32 = 0.7;
 /// An entry of a list.
 const ENTRY: f32 = 0.2;
 const OTHER: f32 = -1.0;
+/// A caption or what stands on a picture.
+const PICTURE: f32 = -0.4;
 /// Characters of sentences in an article at least.
 const LEAST: usize = 400;
 
 /// Takes what lies outside the stretch.
 pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     let weights: Vec<f32> =
-        scene.lines.iter().zip(taken.iter()).map(|(line, rule)| if rule.is_some() { OTHER } else { weight(line) }).collect();
+        scene.lines.iter().zip(taken.iter()).map(|(line, rule)| rule.map_or_else(|| weight(line), |rule| between(rule.step))).collect();
     let stretch = heaviest(&weights);
     let told: usize = stretch.clone().filter(|&at| weights[at] > 0.0).map(|at| scene.lines[at].length).sum();
     // A stretch of a sentence or two is no article with something around it.
@@ -35,6 +37,15 @@ pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
         } else if at >= stretch.end {
             *rule = Some(name_of_furniture(Flags::default(), Ordering::Greater));
         }
+    }
+}
+
+/// What was taken out already. A mark of a page and what belongs to a picture stand within articles, in galleries many times.
+fn between(step: &str) -> f32 {
+    match step {
+        "page-marker" => 0.0,
+        "caption" => PICTURE,
+        _ => OTHER,
     }
 }
 
@@ -95,5 +106,32 @@ mod tests {
         judge(&scene, &mut taken);
         assert_eq!(taken.iter().filter(|rule| rule.is_none()).count(), 3);
         assert!(taken[3..].iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn a_gallery_goes_on_after_its_pictures() {
+        let sentence =
+            "Harga beras di tiga pasar naik sejak Senin karena pasokan dari daerah berkurang, kata pengelola pasar itu ketika ditanya.";
+        let marker = Some(Rule { step: "page-marker", reason: "" });
+        let picture = Some(Rule { step: "caption", reason: "" });
+        let texts = [
+            sentence,
+            sentence,
+            sentence,
+            sentence,
+            "Perbesar",
+            "Beras",
+            "2 dari 3 halaman",
+            sentence,
+            "Perbesar",
+            "Pasar",
+            "3 dari 3 halaman",
+            sentence,
+        ];
+        let mut taken = [None, None, None, None, picture, picture, marker, None, picture, picture, marker, None];
+        let scene = Scene { lines: texts.into_iter().map(Subject::plain).collect(), headline: None, goes_on: false, library: None };
+        judge(&scene, &mut taken);
+        assert_eq!(taken[7].map(|rule| rule.step), None);
+        assert_eq!(taken[11].map(|rule| rule.step), None);
     }
 }

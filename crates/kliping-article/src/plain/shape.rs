@@ -20,7 +20,7 @@ const TEASER: Rule = Rule { step: "teaser-shape", reason: "This line reads like 
 pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     let lines = &scene.lines;
     let mut taken: Vec<Option<Rule>> =
-        lines.iter().enumerate().map(|(at, line)| one(line, lines.get(at + 1), scene.headline.as_deref())).collect();
+        lines.iter().enumerate().map(|(at, line)| one(line, &lines[at + 1..], scene.headline.as_deref())).collect();
     let last = lines.len().saturating_sub(1);
     for (at, rule) in taken.iter_mut().enumerate().take(last).skip(1) {
         if rule.is_none() && is_stray(lines, at, scene.headline.as_deref()) {
@@ -40,7 +40,7 @@ pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     taken
 }
 
-fn one(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -> Option<Rule> {
+fn one(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> Option<Rule> {
     if is_source(line) {
         return Some(SOURCE);
     }
@@ -50,7 +50,7 @@ fn one(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -
     if is_section(line) {
         return Some(SECTION);
     }
-    (is_headline(line) && !heads(line, next, headline)).then_some(TEASER)
+    (is_headline(line) && !heads(line, after, headline)).then_some(TEASER)
 }
 
 /// "Sumber :" with the name on the next line.
@@ -109,13 +109,23 @@ fn is_stray(lines: &[Subject<'_>], at: usize, headline: Option<&str>) -> bool {
         && !line.text.ends_with(['-', '–', '—', ','])
         && paragraph(&lines[at - 1])
         && paragraph(&lines[at + 1])
-        && !heads(line, lines.get(at + 1), headline)
+        && !heads(line, &lines[at + 1..], headline)
 }
 
-/// A heading of the text says what its paragraph and the headline say: half of its words stand there.
-fn heads(line: &Subject<'_>, next: Option<&Subject<'_>>, headline: Option<&str>) -> bool {
-    let paragraph = next.filter(|next| next.length > LONG).map(|next| next.folded.as_str());
-    let told: std::collections::HashSet<&str> = paragraph.into_iter().chain(headline).flat_map(|text| text.split(' ')).collect();
+/// Characters of the text below a heading that are compared with it.
+const BELOW: usize = 400;
+
+/// A heading of the text says what its paragraph, the steps below it or the headline say: half of its words stand there.
+fn heads(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> bool {
+    let mut length = 0;
+    let below = after.iter().take_while(|next| !is_headline(next)).take_while(|next| {
+        let room = length < BELOW;
+        length += next.length;
+        room
+    });
+    let below: Vec<&str> = below.map(|next| next.folded.as_str()).collect();
+    let paragraphs = if length > LONG { below } else { Vec::new() };
+    let told: std::collections::HashSet<&str> = paragraphs.into_iter().chain(headline).flat_map(|text| text.split(' ')).collect();
     let heavy = || line.folded.split(' ').filter(|word| word.chars().count() > 3);
     heavy().filter(|word| told.contains(word)).count() * 2 >= heavy().count()
 }
@@ -150,6 +160,18 @@ mod tests {
             "EKONOMI",
         ]);
         assert_eq!(found, ["", "", "section-name"]);
+    }
+
+    #[test]
+    fn a_heading_over_short_steps_stays() {
+        let found = steps(&[
+            "Beras lama masih dapat dimakan.",
+            "Cara Mencuci Beras Lama",
+            "1. Siapkan air bersih dan baskom untuk mencuci beras.",
+            "2. Rendam beras lama sepuluh menit, lalu aduk perlahan.",
+            "3. Mencuci dua kali cukup supaya beras tidak kehilangan rasa.",
+        ]);
+        assert_eq!(found, ["", "", "", "", ""]);
     }
 
     #[test]
