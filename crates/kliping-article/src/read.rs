@@ -6,7 +6,7 @@ use crate::text::Text;
 use crate::{Content, Context, Page, Reading, actors, events, html, language, plain, quotes, times};
 
 /// Raised whenever the same page would give another reading: the archive rebuilds what an older version made.
-pub const PIPELINE_VERSION: u32 = 1;
+pub const PIPELINE_VERSION: u32 = 2;
 
 /// Reads a page: parse → metadata → boilerplate → article → text → times → actors → quotes → events.
 ///

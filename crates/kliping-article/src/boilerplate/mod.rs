@@ -17,6 +17,7 @@ mod known_headline;
 mod lone_heading;
 mod other_page;
 mod page_marker;
+mod paywall;
 pub mod phrases;
 mod prompt;
 mod receipt;
@@ -67,6 +68,7 @@ pub const LINE_RULES: &[(Rule, Takes)] = &[
     (known_headline::RULE, known_headline::takes),
     (anchor_teaser::RULE, anchor_teaser::takes),
     (prompt::RULE, prompt::takes),
+    (paywall::RULE, paywall::takes),
 ];
 
 /// Odds under which a line goes that no rule names.

@@ -18,6 +18,8 @@ pub enum Phrase {
     Share,
     /// Begins a line that asks for something: a subscription, a comment, consent.
     Prompt,
+    /// Begins the sentence with which a pitch ends ("Yuk daftarkan …").
+    Appeal,
     /// A role before a colon ("Editor:").
     Credit,
     /// Begins a caption or its source ("Foto:").
@@ -42,6 +44,7 @@ const SECTIONS: &[(&str, Phrase)] = &[
     ("marker", Phrase::Marker),
     ("share", Phrase::Share),
     ("prompt", Phrase::Prompt),
+    ("appeal", Phrase::Appeal),
     ("credit", Phrase::Credit),
     ("caption", Phrase::Caption),
     ("advertisement", Phrase::Advertisement),

@@ -88,7 +88,8 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>) 
         .or_else(|| time_near(view, near.clone()))
         .or_else(path)
         .or_else(|| line_near(view, near))
-        .or_else(|| line_named(view));
+        .or_else(|| line_named(view))
+        .or_else(|| only_time(view));
     Times { published, modified: json("dateModified").or_else(|| meta(MODIFIED)).or_else(|| named(view, "datemodified", "updated")) }
 }
 
@@ -117,6 +118,20 @@ fn time_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
         let node = &view.tree.nodes[id];
         node.attr("datetime").and_then(iso).or_else(|| day_in(&view.tree.text(id)))
     })
+}
+
+/// The day of the page's `<time>` elements, if they all tell the same one.
+fn only_time(view: &View<'_>) -> Option<String> {
+    let times = view.tree.nodes.iter().filter(|node| node.tag == Tag::Time).filter_map(|node| node.attr("datetime").and_then(iso));
+    let mut told: Option<String> = None;
+    for time in times {
+        match &told {
+            Some(known) if known.get(..10) != time.get(..10) => return None,
+            Some(_) => {}
+            None => told = Some(time),
+        }
+    }
+    told
 }
 
 /// Any short line of the page in an element that is named a date, related articles aside.

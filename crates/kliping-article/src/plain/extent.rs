@@ -19,7 +19,7 @@ const OTHER: f32 = -1.0;
 /// A caption or what stands on a picture.
 const PICTURE: f32 = -0.4;
 /// Characters of sentences in an article at least.
-const LEAST: usize = 400;
+const LEAST: usize = 200;
 
 /// Takes what lies outside the stretch.
 pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {

@@ -29,6 +29,7 @@ const reasons: Record<string, () => string> = {
   navigation: m.reason_navigation,
   'outlet-line': m.reason_outlet_line,
   'page-marker': m.reason_page_marker,
+  paywall: m.reason_paywall,
   prompt: m.reason_prompt,
   related: m.reason_related,
   'share-bar': m.reason_share_bar,
