@@ -10,8 +10,8 @@ pub fn of(article: &Article, context: &Context<'_>) -> Option<String> {
         return primary(given);
     }
     let headline = article.headline.as_deref().unwrap_or_default();
-    // A few kilobytes decide; a two-megabyte article must not be read whole for it.
-    let sample: String = headline.chars().chain(" ".chars()).chain(article.text.chars().take(4000)).collect();
+    // A paragraph or two decide; a two-megabyte article must not be read whole for it.
+    let sample: String = headline.chars().chain(" ".chars()).chain(article.text.chars().take(1500)).collect();
     let info = whatlang::detect(&sample);
     let found = info.as_ref().filter(|info| info.confidence() > 0.3).and_then(|info| code(info.lang()));
     found

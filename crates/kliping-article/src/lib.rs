@@ -26,7 +26,7 @@ mod times;
 pub mod training;
 
 pub use page::{Content, Context, Corrections, Library, Page};
-pub use read::{PIPELINE_VERSION, read};
+pub use read::{Extraction, PIPELINE_VERSION, extract, read};
 pub use reading::{
     Actor, ActorKind, Article, Block, BlockKind, Certainty, Credit, Dateline, DocumentTime, DocumentTimeSource, Event, EventKind, Evidence,
     Figure, Grain, Mark, MarkKind, Mention, Note, Pages, Quote, Reading, Removal, Span, TimeExpression, TimeKind,

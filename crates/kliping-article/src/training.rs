@@ -3,6 +3,7 @@
 use scraper::Html;
 
 use crate::Context;
+use crate::boilerplate::named;
 use crate::html::tree::Tree;
 use crate::html::view::View;
 use crate::html::{body, lines, measured, scene};
@@ -30,7 +31,8 @@ pub fn measure(html: &str, url: Option<&str>) -> Vec<Measured> {
     let container = body::find(&view);
     let context = Context::default();
     let headline = metadata::read(&head, &view, container, &context).headline;
-    let rows = measured(&view, &head, &scene(&view, headline.as_deref(), false, &context), container);
-    let lines = page.lines.iter();
-    lines.zip(rows).map(|(line, row)| Measured { text: line.text.clone(), row, inside: crate::model::INSIDE }).collect()
+    let scene = scene(&view, headline.as_deref(), false, &context);
+    let rows = measured(&view, &head, &scene, &named(&scene), container);
+    let lines = page.lines.iter().zip(rows.chunks_exact(crate::model::COLUMNS));
+    lines.map(|(line, row)| Measured { text: line.text.clone(), row: row.to_vec(), inside: crate::model::INSIDE }).collect()
 }

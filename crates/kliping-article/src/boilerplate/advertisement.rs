@@ -2,13 +2,13 @@
 //!
 //! Example: "ADVERTISEMENT".
 
-use super::phrases::{Phrase, is};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "advertisement", reason: "This line marks an advertisement." };
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
-    is(&scene.lines[at].folded, Phrase::Advertisement)
+    scene.lines[at].folded.is(Phrase::Advertisement)
 }
 
 #[cfg(test)]

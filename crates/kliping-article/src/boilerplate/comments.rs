@@ -2,7 +2,7 @@
 //!
 //! Examples: "3 Komentar", "Leave a comment"; a paragraph in `<section class="comments">`.
 
-use super::phrases::{Phrase, is};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 use crate::html::signals::Group;
 
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule { step: "comments", reason: "This line belongs to th
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
-    line.flags.named(Group::Comment) || is(&line.folded, Phrase::Comments)
+    line.flags.named(Group::Comment) || line.folded.is(Phrase::Comments)
 }
 
 #[cfg(test)]

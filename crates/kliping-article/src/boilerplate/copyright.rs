@@ -2,7 +2,7 @@
 //!
 //! Example: "COPYRIGHT © KANTOR BERITA 2024".
 
-use super::phrases::{Phrase, begins};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "copyright", reason: "This line tells who holds the rights." };
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule { step: "copyright", reason: "This line tells who ho
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
     line.length <= 200
-        && (begins(&line.folded, Phrase::Copyright).is_some() && (line.text.contains(['©', '®']) || !line.is_stopped() || line.length < 60)
+        && (line.folded.begins(Phrase::Copyright).is_some() && (line.text.contains(['©', '®']) || !line.is_stopped() || line.length < 60)
             || line.text.starts_with('©') && line.length <= 120)
 }
 

@@ -8,7 +8,7 @@ pub const RULE: Rule = Rule { step: "headline", reason: "This is the headline ag
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
-    scene.headline.as_deref().is_some_and(|headline| !headline.is_empty() && line.folded == headline)
+    scene.headline.as_deref().is_some_and(|headline| !headline.is_empty() && *line.folded == *headline)
 }
 
 #[cfg(test)]

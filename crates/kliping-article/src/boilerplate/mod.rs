@@ -71,14 +71,19 @@ pub const LINE_RULES: &[(Rule, Takes)] = &[
     (paywall::RULE, paywall::takes),
 ];
 
+/// For every line the index of the first rule that would take it.
+pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
+    (0..scene.lines.len()).map(|at| LINE_RULES.iter().position(|(_, takes)| takes(scene, at))).collect()
+}
+
 /// Odds under which a line goes that no rule names.
 const EVEN: f32 = 0.5;
 /// Odds above which a line stays although a rule that judges by shape would take it.
 const SURE: f32 = 0.85;
 
-/// Judges the lines of a page: `None` stays. `odds` are the model's that the line is the article's; `inside` are the lines of
+/// Judges the lines of a page: `None` stays. `named` are the rules that would take them, `odds` are the model's that the line is the article's; `inside` are the lines of
 /// the article's element.
-pub fn judge(scene: &Scene<'_>, odds: &[f32], inside: &Range<usize>) -> Vec<Option<Rule>> {
+pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &Range<usize>) -> Vec<Option<Rule>> {
     let keeps = |at: usize| odds.get(at).is_some_and(|odds| *odds >= EVEN);
     let kept: usize = (0..scene.lines.len()).filter(|&at| keeps(at)).map(|at| scene.lines[at].length).sum();
     // Where the model finds next to nothing, the element that weighs most is the better guess.
@@ -93,7 +98,7 @@ pub fn judge(scene: &Scene<'_>, odds: &[f32], inside: &Range<usize>) -> Vec<Opti
     }
     let mut taken: Vec<Option<Rule>> = (0..scene.lines.len())
         .map(|at| {
-            let named = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
+            let named = named[at].map(|rule| LINE_RULES[rule].0);
             if stays[at] {
                 return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
             }

@@ -2,7 +2,7 @@
 //!
 //! Examples: "Halaman Selanjutnya", "3 dari 4 halaman", "Scroll untuk melanjutkan membaca", a page number alone.
 
-use super::phrases::{Phrase, is};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 use crate::BlockKind;
 
@@ -10,11 +10,11 @@ pub const RULE: Rule = Rule { step: "page-marker", reason: "This line leads thro
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
-    if is(&line.folded, Phrase::Marker) {
+    if line.folded.is(Phrase::Marker) {
         return true;
     }
     // A number alone is a page number, but in a table or a list it may be a result.
-    line.folded == "#" && line.length <= 3 && matches!(line.kind, BlockKind::Paragraph) && line.text.chars().all(|c| c.is_ascii_digit())
+    *line.folded == *"#" && line.length <= 3 && matches!(line.kind, BlockKind::Paragraph) && line.text.chars().all(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]

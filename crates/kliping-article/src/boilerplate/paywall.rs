@@ -2,7 +2,7 @@
 //!
 //! Examples: "Artikel ini hanya untuk pelanggan.", "Subscribe to continue reading". That a part is missing is noted beside.
 
-use super::phrases::{Phrase, begins};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "paywall", reason: "This line asks for a subscription; what it hides was not delivered." };
@@ -12,7 +12,7 @@ const LONGEST: usize = 200;
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
-    line.length < LONGEST && begins(&line.folded, Phrase::Paywall).is_some()
+    line.length < LONGEST && line.folded.begins(Phrase::Paywall).is_some()
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //!
 //! All languages are looked up together: a page in one language is often dressed in another.
 
-use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a phrase gives away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,26 +67,95 @@ const FILES: &[&str] = &[
     include_str!("../../lang/asia.furniture"),
 ];
 
-static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::new();
+/// Number of phrases' kinds.
+const KINDS: usize = SECTIONS.len();
+
+struct Phrases {
+    /// Kinds of each phrase, a bit each.
+    kinds: FxHashMap<String, u16>,
+    /// First words of all phrases: most lines need no further look.
+    openings: FxHashSet<String>,
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut kinds: FxHashMap<String, u16> = FxHashMap::default();
     for file in FILES {
         let mut section = None;
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = SECTIONS.iter().find(|(known, _)| *known == name).map(|(_, phrase)| *phrase);
             } else if let Some(section) = section {
-                phrases.entry(folded(line)).or_default().push(section);
+                *kinds.entry(folded(line)).or_default() |= 1 << section as u16;
             }
         }
     }
-    phrases
+    let openings = kinds.keys().map(|phrase| phrase.split(' ').next().unwrap_or_default().to_owned()).collect();
+    Phrases { kinds, openings }
 });
+
+/// A line's folded words and the phrases in them, looked up once.
+#[derive(Debug, Clone, Default)]
+pub struct Folded {
+    text: String,
+    whole: u16,
+    heads: [u8; KINDS],
+}
+
+impl Folded {
+    /// See [`folded`].
+    pub fn of(text: &str) -> Self {
+        let text = folded(text);
+        let mut heads = [0; KINDS];
+        let whole = look(&text, &mut heads);
+        Folded { text, whole, heads }
+    }
+
+    /// Whether the whole line is such a phrase.
+    pub fn is(&self, phrase: Phrase) -> bool {
+        self.whole & (1 << phrase as u16) != 0
+    }
+
+    /// Whether it begins with such a phrase; gives the words of the longest one.
+    pub fn begins(&self, phrase: Phrase) -> Option<usize> {
+        Some(usize::from(self.heads[phrase as usize])).filter(|&words| words > 0)
+    }
+}
+
+impl Deref for Folded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The kinds of the whole text; `heads` gets the words of the longest phrase of each kind that it begins with.
+fn look(folded: &str, heads: &mut [u8; KINDS]) -> u16 {
+    let kinds = |text: &str| PHRASES.kinds.get(text).copied().unwrap_or(0);
+    let ends = memchr::memchr_iter(b' ', folded.as_bytes()).chain(std::iter::once(folded.len()));
+    for (words, end) in ends.take(LONGEST).enumerate() {
+        if words == 0 && !PHRASES.openings.contains(&folded[..end]) {
+            return 0;
+        }
+        let mut begun = kinds(&folded[..end]);
+        while begun != 0 {
+            heads[begun.trailing_zeros() as usize] = words as u8 + 1;
+            begun &= begun - 1;
+        }
+    }
+    kinds(folded)
+}
 
 /// Lower case, letters and digits in single-space words, every number as `#`.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_ascii_digit() || c == '#' {
+        if c.is_ascii_alphabetic() {
+            if out.ends_with('#') {
+                out.push(' ');
+            }
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_ascii_digit() || c == '#' {
             if !out.ends_with('#') {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
@@ -113,13 +184,14 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the whole line, folded, is such a phrase.
 pub fn is(folded: &str, phrase: Phrase) -> bool {
-    PHRASES.get(folded).is_some_and(|found| found.contains(&phrase))
+    PHRASES.kinds.get(folded).is_some_and(|kinds| kinds & (1 << phrase as u16) != 0)
 }
 
 /// Whether the folded line begins with such a phrase; gives the words of the longest one.
 pub fn begins(folded: &str, phrase: Phrase) -> Option<usize> {
-    let ends = folded.match_indices(' ').map(|(at, _)| at).chain(std::iter::once(folded.len()));
-    ends.take(LONGEST).enumerate().filter(|&(_, end)| is(&folded[..end], phrase)).map(|(words, _)| words + 1).last()
+    let mut heads = [0; KINDS];
+    look(folded, &mut heads);
+    Some(usize::from(heads[phrase as usize])).filter(|&words| words > 0)
 }
 
 /// The bytes of the first `words` words of a line as written, and of the marks before them.

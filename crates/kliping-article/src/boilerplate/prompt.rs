@@ -23,7 +23,7 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     if line.length <= LONGEST && last.is_some_and(|last| begins(&last, Phrase::Appeal).is_some()) {
         return true;
     }
-    let Some(words) = begins(&line.folded, Phrase::Prompt).filter(|_| line.length <= 220) else { return false };
+    let Some(words) = line.folded.begins(Phrase::Prompt).filter(|_| line.length <= 220) else { return false };
     let asked = line.flags.named(Group::Prompt) || line.flags.within(Place::Control);
     asked || line.linked_at_least(50) || (words >= 3 && line.length <= 120 && line.kind != crate::BlockKind::Heading)
 }

@@ -1,6 +1,6 @@
 //! A page's lines as rules see them, whether they come from markup or from plain text.
 
-use super::phrases::folded;
+use super::phrases::Folded;
 use crate::html::view::Flags;
 use crate::{BlockKind, Library};
 
@@ -9,8 +9,8 @@ use crate::{BlockKind, Library};
 pub struct Subject<'a> {
     /// Its words.
     pub text: &'a str,
-    /// See [`folded`].
-    pub folded: String,
+    /// Its folded words and their phrases.
+    pub folded: Folded,
     /// Characters.
     pub length: usize,
     /// Characters inside links.
@@ -30,7 +30,7 @@ impl<'a> Subject<'a> {
     pub fn plain(text: &'a str) -> Self {
         Subject {
             text,
-            folded: folded(text),
+            folded: Folded::of(text),
             length: text.chars().count(),
             linked: 0,
             kind: BlockKind::Paragraph,

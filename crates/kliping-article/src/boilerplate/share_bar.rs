@@ -2,7 +2,7 @@
 //!
 //! Examples: "Bagikan", "Share on Facebook", "12 shares".
 
-use super::phrases::{Phrase, begins, is};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "share-bar", reason: "This line shares, prints or counts the article." };
@@ -10,8 +10,8 @@ pub const RULE: Rule = Rule { step: "share-bar", reason: "This line shares, prin
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
     // "Share on" goes with any network's name.
-    let with_name = || begins(&line.folded, Phrase::Share).is_some_and(|words| words >= 2 && line.folded.split(' ').count() <= words + 1);
-    is(&line.folded, Phrase::Share) || (line.length <= 40 && !line.is_stopped() && with_name())
+    let with_name = || line.folded.begins(Phrase::Share).is_some_and(|words| words >= 2 && line.folded.split(' ').count() <= words + 1);
+    line.folded.is(Phrase::Share) || (line.length <= 40 && !line.is_stopped() && with_name())
 }
 
 #[cfg(test)]

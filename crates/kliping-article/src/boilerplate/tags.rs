@@ -2,7 +2,7 @@
 //!
 //! Examples: "Tags: beras, pasar", "Topik Terkait"; also single hash tags.
 
-use super::phrases::{Phrase, begins, head, is};
+use super::phrases::{Phrase, head};
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "tags", reason: "These are keywords, not text." };
@@ -14,10 +14,10 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     }
     let hashes = line.text.split_whitespace().filter(|word| word.len() > 1).count();
     let hashed = line.text.split_whitespace().filter(|word| word.starts_with('#') && word.len() > 1).count();
-    if is(&line.folded, Phrase::Tags) || (hashed > 0 && hashed == hashes) {
+    if line.folded.is(Phrase::Tags) || (hashed > 0 && hashed == hashes) {
         return true;
     }
-    begins(&line.folded, Phrase::Tags)
+    line.folded.begins(Phrase::Tags)
         .is_some_and(|words| line.text[head(line.text, words)..].trim_start().starts_with([':', '#']) || line.linked_at_least(60))
 }
 

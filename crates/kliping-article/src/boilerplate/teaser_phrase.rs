@@ -2,7 +2,7 @@
 //!
 //! Examples: "Baca juga: Harga beras naik", "Read also" before a link.
 
-use super::phrases::{Phrase, begins, head, is};
+use super::phrases::{Phrase, head};
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "teaser-phrase", reason: "This line says that it points to another article." };
@@ -15,10 +15,10 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     if line.length > LONGEST {
         return false;
     }
-    if is(&line.folded, Phrase::Heading) {
+    if line.folded.is(Phrase::Heading) {
         return true;
     }
-    let Some(words) = begins(&line.folded, Phrase::Teaser) else { return false };
+    let Some(words) = line.folded.begins(Phrase::Teaser) else { return false };
     let end = head(line.text, words);
     let rest = line.text[end..].trim_start();
     // After the phrase comes a colon, nothing, or hardly anything but a link.

@@ -2,7 +2,7 @@
 //!
 //! Example: "Berita terkait:", then three lines that are links: all four go.
 
-use super::phrases::{Phrase, is};
+use super::phrases::Phrase;
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "teaser-run", reason: "This link stands in a list of other articles." };
@@ -10,7 +10,7 @@ pub const RULE: Rule = Rule { step: "teaser-run", reason: "This link stands in a
 pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     let mut claims = false;
     for (line, verdict) in scene.lines.iter().zip(taken.iter_mut()) {
-        if is(&line.folded, Phrase::Heading) || (line.folded.len() < 30 && is(&line.folded, Phrase::Teaser)) {
+        if line.folded.is(Phrase::Heading) || (line.folded.len() < 30 && line.folded.is(Phrase::Teaser)) {
             claims = true;
             continue;
         }

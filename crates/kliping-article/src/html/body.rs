@@ -9,7 +9,7 @@ use super::lines::Line;
 use super::signals::Group;
 use super::tag::Tag;
 use super::tree::Id;
-use super::view::{Flags, Place, View, width};
+use super::view::{Flags, Place, View};
 
 /// The element whose lines weigh most; the deepest of equals.
 pub fn find(view: &View<'_>) -> Id {
@@ -41,8 +41,8 @@ pub fn find(view: &View<'_>) -> Id {
 
 /// What a line weighs, in characters of prose.
 pub fn worth(line: &Line<'_>, flags: Flags) -> f32 {
-    let length = line.length as f32 * width(&line.text);
-    let free = length - line.linked as f32 * width(&line.text);
+    let length = line.length as f32 * line.width;
+    let free = length - line.linked as f32 * line.width;
     let link_share = 1.0 - free / length.max(1.0);
     let stopped = line.text.ends_with(['.', '!', '?', '"', '”', '。', '’', ')', '»', '…', ':', ';']);
     let mut worth = if link_share > 0.6 {

@@ -2,7 +2,8 @@
 //!
 //! Why: an HTML tree builder walks its stack of open elements for almost every tag and compares every attribute with
 //! those before it, so that 100,000 nested tags or 100,000 attributes of one tag cost time quadratic in the page.
-//! No article needs more than a few hundred of either; what lies beyond is left out, text excepted.
+//! No article needs more than a few hundred of either; what lies beyond is left out, text excepted. Programs and styles are
+//! left out too: they are half of a page's bytes, and nothing reads them.
 
 use std::borrow::Cow;
 
@@ -29,6 +30,7 @@ const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "ifra
 pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let mut out: Option<String> = None;
     let mut copied = 0;
+    let mut beyond = false;
     let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
     let mut cut = |out: &mut Option<String>, from: usize, to: usize, instead: &str| {
@@ -37,19 +39,24 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
         out.push_str(instead);
         copied = to;
     };
-    while let Some(start) = html[at..].find('<').map(|found| at + found) {
+    while let Some(start) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
         let tag = Tag::at(html, start);
         at = tag.end;
         let Some(name) = tag.name else { continue };
-        if RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw)) && !tag.closing {
+        if !tag.closing && is_among(RAW, name) {
             if tag.too_big() {
+                beyond = true;
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
             }
             at = end_of_raw(html, tag.end, name);
+            if at > tag.end && is_program(name, &html[start..tag.end]) {
+                cut(&mut out, tag.end, at, "");
+            }
             continue;
         }
-        if FLAT.iter().any(|flat| name.eq_ignore_ascii_case(flat)) {
+        if is_among(FLAT, name) {
             if tag.too_big() && !tag.closing {
+                beyond = true;
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
             }
             continue;
@@ -61,6 +68,7 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
                 let whole = open.len() <= DEPTH;
                 open.truncate(reach + found);
                 if !whole {
+                    beyond = true;
                     cut(&mut out, start, tag.end, "");
                 }
             }
@@ -68,23 +76,32 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
             open.push(name);
             let emphatic = open.len() > EMPHASIS && is_emphasis(name) && open.iter().filter(|open| is_emphasis(open)).count() > EMPHASIS;
             if open.len() > DEPTH || emphatic {
+                beyond = true;
                 cut(&mut out, start, tag.end, "");
             } else if tag.too_big() {
+                beyond = true;
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
             }
         }
     }
-    match out {
-        None => Cow::Borrowed(html),
-        Some(mut out) => {
-            out.push_str(&html[copied..]);
-            notes.push(Note {
-                code: "too-deep".to_owned(),
-                message: "The page nests or loads its tags beyond any article; what lay beyond the limit was flattened.".to_owned(),
-            });
-            Cow::Owned(out)
-        }
+    if beyond {
+        notes.push(Note {
+            code: "too-deep".to_owned(),
+            message: "The page nests or loads its tags beyond any article; what lay beyond the limit was flattened.".to_owned(),
+        });
     }
+    let Some(mut out) = out else { return Cow::Borrowed(html) };
+    out.push_str(&html[copied..]);
+    Cow::Owned(out)
+}
+
+fn is_among(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// Whether an element holds only what a browser runs. What JSON-LD says of the article is data.
+fn is_program(name: &str, tag: &str) -> bool {
+    name.eq_ignore_ascii_case("style") || (name.eq_ignore_ascii_case("script") && !tag.to_ascii_lowercase().contains("ld+json"))
 }
 
 /// One tag of the source.
@@ -154,15 +171,10 @@ fn is_foreign(name: &str) -> bool {
 
 fn end_of_raw(html: &str, from: usize, name: &str) -> usize {
     let bytes = html.as_bytes();
-    let mut at = from;
-    while let Some(found) = html[at..].find("</") {
-        let close = at + found;
-        if bytes[close + 2..].len() >= name.len() && bytes[close + 2..close + 2 + name.len()].eq_ignore_ascii_case(name.as_bytes()) {
-            return close;
-        }
-        at = close + 2;
-    }
-    html.len()
+    memchr::memmem::find_iter(&bytes[from..], b"</")
+        .map(|found| from + found)
+        .find(|close| bytes[close + 2..].get(..name.len()).is_some_and(|there| there.eq_ignore_ascii_case(name.as_bytes())))
+        .unwrap_or(html.len())
 }
 
 #[cfg(test)]
@@ -172,8 +184,16 @@ mod tests {
     #[test]
     fn an_ordinary_page_is_left_alone() {
         let mut notes = Vec::new();
-        let page = "<div class='a > b'><p>One<br>two<script>if (a<b) {'<div>'}</script></div>";
+        let page = "<div class='a > b'><p>One<br>two<script type='application/ld+json'>{\"a<b\": '<div>'}</script></div>";
         assert!(matches!(limit(page, &mut notes), Cow::Borrowed(_)));
+        assert!(notes.is_empty());
+    }
+
+    #[test]
+    fn programs_are_emptied_without_a_word() {
+        let mut notes = Vec::new();
+        let page = "<style>p{}</style><p>One<SCRIPT src=a>if (a<b) {'</p>'}</SCRIPT> two";
+        assert_eq!(limit(page, &mut notes), "<style></style><p>One<SCRIPT src=a></SCRIPT> two");
         assert!(notes.is_empty());
     }
 

@@ -1,6 +1,6 @@
 //! The page as a reader sees it, line by line: text between two block boundaries or `<br>`s, with what is around it.
 
-use super::signals::{GROUPS, Group, Signals};
+use super::signals::{GROUPS, Group, Heard, Signals};
 use super::tag::Tag;
 use super::tree::{Id, Tree, push_collapsed};
 use crate::{BlockKind, MarkKind};
@@ -23,6 +23,8 @@ pub struct Line<'a> {
     pub text: String,
     /// Number of characters.
     pub length: usize,
+    /// How many letters of an alphabet one of its characters is worth.
+    pub width: f32,
     /// Characters inside links.
     pub linked: usize,
     /// What it is by its markup.
@@ -141,6 +143,7 @@ pub fn cut<'a>(tree: &Tree<'a>) -> Lines<'a> {
     let mut out = Lines { before: Vec::with_capacity(tree.nodes.len() + 1), ..Lines::default() };
     let mut open: Vec<Open> = vec![Open { end: tree.nodes.len(), tag: Tag::Root, around: Around::default(), block: 0, mark: None }];
     let mut pending = Pending::default();
+    let mut heard = Heard::default();
     let mut id = 0;
     while id < tree.nodes.len() && out.lines.len() < MOST_LINES {
         while open.len() > 1 && open.last().is_some_and(|top| top.end <= id) {
@@ -181,7 +184,7 @@ pub fn cut<'a>(tree: &Tree<'a>) -> Lines<'a> {
         if node.tag == Tag::Img {
             out.images.push(Image { node: id, line: out.lines.len() + usize::from(!pending.text.is_empty()), figure: above.figure as Id });
         }
-        let around = surround(tree, id, &above);
+        let around = surround(tree, id, &above, &mut heard);
         let block = if node.tag.is_block() && in_row != Row::Cell { id } else { outer };
         let mark = match node.tag {
             Tag::A => Some((MarkKind::Link, pending.text.len(), id)),
@@ -281,6 +284,7 @@ impl<'a> Pending<'a> {
             let (kind, level) = kind(tree, &self.around);
             out.lines.push(Line {
                 length: text.chars().count(),
+                width: width(&text),
                 linked,
                 text,
                 kind,
@@ -298,6 +302,16 @@ impl<'a> Pending<'a> {
             }
         }
     }
+}
+
+/// Scripts that write a word in a character or two count more.
+fn width(text: &str) -> f32 {
+    let (mut dense, mut all) = (0, 0);
+    for c in text.chars().take(40) {
+        all += 1;
+        dense += i32::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
+    }
+    if dense * 3 > all { 2.5 } else { 1.0 }
 }
 
 fn linked(text: &str, marks: &[LineMark<'_>]) -> usize {
@@ -375,7 +389,7 @@ fn table_rows(tree: &Tree<'_>) -> Vec<Row> {
     rows
 }
 
-fn surround(tree: &Tree<'_>, id: Id, above: &Around) -> Around {
+fn surround(tree: &Tree<'_>, id: Id, above: &Around, heard: &mut Heard) -> Around {
     let mut around = *above;
     let node = &tree.nodes[id];
     let here = id as u32;
@@ -402,7 +416,7 @@ fn surround(tree: &Tree<'_>, id: Id, above: &Around) -> Around {
         if !node.tag.is_block() && node.tag != Tag::Inline && node.tag != Tag::A {
             return around;
         }
-        let Signals(mut found) = Signals::of(node);
+        let Signals(mut found) = heard.signals(node);
         if matches!(node.tag, Tag::Html | Tag::Body) {
             // What is said of the whole page says nothing about a part of it.
             found = 0;

@@ -11,7 +11,7 @@ pub mod view;
 
 use scraper::Html;
 
-use crate::boilerplate::{Scene, Subject, judge, phrases};
+use crate::boilerplate::{Scene, Subject, judge, named, phrases};
 use crate::metadata::{self, PageHead};
 use crate::{Article, Context, Note, Pages, Removal, model, pages};
 use tree::Tree;
@@ -44,8 +44,9 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let mut article = metadata::read(&head, &view, container, context);
     let pages = pages::find(&view, &head);
     let scene = scene(&view, article.headline.as_deref(), pages.next.is_some(), context);
-    let odds = model::judge(&measured(&view, &head, &scene, container));
-    let verdicts = judge(&scene, &odds, &view.lines_of(container));
+    let named = named(&scene);
+    let odds = model::judge(&measured(&view, &head, &scene, &named, container));
+    let verdicts = judge(&scene, &named, &odds, &view.lines_of(container));
     let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);
@@ -59,9 +60,9 @@ pub fn limited(html: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The model's numbers of every line.
-pub fn measured(view: &View<'_>, head: &PageHead<'_>, scene: &Scene<'_>, container: tree::Id) -> Vec<Vec<f32>> {
+pub fn measured(view: &View<'_>, head: &PageHead<'_>, scene: &Scene<'_>, named: &[Option<usize>], container: tree::Id) -> Vec<f32> {
     let told = head.json_ld.text("articleBody");
-    let known = model::Known { container, told_body: told.as_deref(), summary: head.meta(&["og:description", "description"]) };
+    let known = model::Known { container, told_body: told.as_deref(), summary: head.meta(&["og:description", "description"]), named };
     model::measure(view, scene, &known)
 }
 
@@ -74,7 +75,7 @@ pub fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, goes_on: bool, cont
         .zip(&view.flags)
         .map(|(line, &flags)| Subject {
             text: &line.text,
-            folded: phrases::folded(&line.text),
+            folded: phrases::Folded::of(&line.text),
             length: line.length,
             linked: line.linked,
             kind: line.kind,
@@ -94,7 +95,7 @@ fn note_oddities(article: &Article, scene: &Scene<'_>, notes: &mut Vec<Note>) {
     if article.text.chars().count() < SHORT {
         note("not-an-article", "The page holds hardly any running text.");
     }
-    let paywall = scene.lines.iter().any(|line| line.length < 200 && phrases::begins(&line.folded, phrases::Phrase::Paywall).is_some());
+    let paywall = scene.lines.iter().any(|line| line.length < 200 && line.folded.begins(phrases::Phrase::Paywall).is_some());
     if paywall {
         note("paywall", "The page asks for a subscription; perhaps only a part of the article was delivered.");
     }

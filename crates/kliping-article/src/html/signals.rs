@@ -1,8 +1,11 @@
 //! What the names of an element (class, id, role, …) say about it.
 
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
+use rustc_hash::FxHasher;
 
 use super::tree::Node;
 
@@ -77,17 +80,13 @@ impl Signals {
 
     /// What an element's own names say.
     pub fn of(node: &Node<'_>) -> Self {
-        let Some(element) = node.element else { return Signals::default() };
         let mut names = String::new();
-        for (name, value) in element.attrs() {
-            if matches!(name, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component" | "aria-label" | "data-type" | "rel")
-            {
-                // A utility framework can write thousands of characters of classes; the first hundreds name the part.
-                if name == "class" && value.split_whitespace().any(|class| POSTS.contains(&class)) {
-                    push_words(&mut names, value.split_whitespace().filter(|class| !says_topic(class)).flat_map(spaced).take(400));
-                } else {
-                    push_words(&mut names, value.chars().take(400));
-                }
+        for (name, value) in telling(node) {
+            // A utility framework can write thousands of characters of classes; the first hundreds name the part.
+            if name == "class" && value.split_whitespace().any(|class| POSTS.contains(&class)) {
+                push_words(&mut names, value.split_whitespace().filter(|class| !says_topic(class)).flat_map(spaced).take(400));
+            } else {
+                push_words(&mut names, value.chars().take(400));
             }
         }
         if names.is_empty() {
@@ -99,6 +98,30 @@ impl Signals {
             found |= 1 << WORDS.groups[hit.pattern().as_usize()] as u32;
         }
         Signals(found)
+    }
+}
+
+/// The attributes whose words name an element's part.
+fn telling<'a>(node: &Node<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    node.element.into_iter().flat_map(|element| element.attrs()).filter(|(name, _)| {
+        matches!(*name, "class" | "id" | "role" | "itemprop" | "data-testid" | "data-component" | "aria-label" | "data-type" | "rel")
+    })
+}
+
+/// What elements said before: a page writes the same few names on thousands of elements.
+#[derive(Debug, Default)]
+pub struct Heard(HashMap<u64, Signals>);
+
+impl Heard {
+    /// As [`Signals::of`].
+    pub fn signals(&mut self, node: &Node<'_>) -> Signals {
+        let mut names = FxHasher::default();
+        let mut silent = true;
+        for told in telling(node) {
+            told.hash(&mut names);
+            silent = false;
+        }
+        if silent { Signals::default() } else { *self.0.entry(names.finish()).or_insert_with(|| Signals::of(node)) }
     }
 }
 

@@ -130,17 +130,6 @@ impl<'a> View<'a> {
 
 /// Characters that read like running text; scripts that write a word in a character or two count more.
 pub fn prose_of(line: &Line<'_>) -> f32 {
-    let weight = width(&line.text);
-    let length = line.length as f32 * weight;
+    let length = line.length as f32 * line.width;
     if length >= 50.0 && line.linked * 2 < line.length { length } else { 0.0 }
-}
-
-/// How many letters of an alphabet one character of this text is worth.
-pub fn width(text: &str) -> f32 {
-    let (mut dense, mut all) = (0, 0);
-    for c in text.chars().take(40) {
-        all += 1;
-        dense += i32::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
-    }
-    if dense * 3 > all { 2.5 } else { 1.0 }
 }

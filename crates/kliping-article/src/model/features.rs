@@ -3,18 +3,21 @@
 //! The order of the columns is part of the trained model: a new column goes to the end of its group and the model is trained
 //! again (`models/README.md`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::BlockKind;
 use crate::MarkKind;
-use crate::boilerplate::phrases::{Phrase, begins, is};
-use crate::boilerplate::{LINE_RULES, Scene, Subject};
+use crate::boilerplate::phrases::{Phrase, folded};
+use crate::boilerplate::{Scene, Subject};
 use crate::html::body::{is_strange, worth};
 use crate::html::lines::Line;
 use crate::html::signals::GROUPS;
 use crate::html::tag::Tag;
 use crate::html::tree::Id;
-use crate::html::view::{View, prose_of, width};
+use crate::html::view::{View, prose_of};
 
 /// What is known beside the lines.
 pub struct Known<'a> {
@@ -24,6 +27,8 @@ pub struct Known<'a> {
     pub told_body: Option<&'a str>,
     /// Summary as the head of the page gives it.
     pub summary: Option<&'a str>,
+    /// For each line the rule that would take it.
+    pub named: &'a [Option<usize>],
 }
 
 const PHRASES: [Phrase; 13] = [
@@ -42,31 +47,30 @@ const PHRASES: [Phrase; 13] = [
     Phrase::By,
 ];
 
-/// A row of numbers for every line.
-pub fn measure(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Vec<Vec<f32>> {
+/// A row of [`COLUMNS`] numbers for every line, one after another.
+pub fn measure(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Vec<f32> {
     let lines = &view.page.lines;
+    let mut numbers = Vec::with_capacity(lines.len() * COLUMNS);
+    let row = &mut numbers;
     let sight = Sight::new(view, scene, known);
     let own: Vec<[f32; NEIGHBOUR]> = lines.iter().zip(&scene.lines).map(|(line, subject)| brief(line, subject)).collect();
-    (0..lines.len())
-        .map(|at| {
-            let mut row = Vec::with_capacity(COLUMNS);
-            push_own(&mut row, &lines[at], &scene.lines[at]);
-            for phrase in PHRASES {
-                let folded = &scene.lines[at].folded;
-                row.push(if is(folded, phrase) { 2.0 } else { begins(folded, phrase).map_or(0.0, |_| 1.0) });
-            }
-            for bit in 0..GROUPS + 8 {
-                row.push((scene.lines[at].flags.0 >> bit & 1) as f32);
-            }
-            push_around(&mut row, view, scene, &sight, known, at);
-            for step in [-3_isize, -2, -1, 1, 2, 3] {
-                let there = at.checked_add_signed(step).and_then(|at| own.get(at));
-                row.extend_from_slice(there.unwrap_or(&[-1.0; NEIGHBOUR]));
-            }
-            debug_assert_eq!(row.len(), COLUMNS);
-            row
-        })
-        .collect()
+    for at in 0..lines.len() {
+        let subject = &scene.lines[at];
+        push_own(row, &lines[at], subject);
+        for phrase in PHRASES {
+            row.push(if subject.folded.is(phrase) { 2.0 } else { subject.folded.begins(phrase).map_or(0.0, |_| 1.0) });
+        }
+        for bit in 0..GROUPS + 8 {
+            row.push((subject.flags.0 >> bit & 1) as f32);
+        }
+        push_around(row, view, &sight, known, at);
+        for step in [-3_isize, -2, -1, 1, 2, 3] {
+            let there = at.checked_add_signed(step).and_then(|at| own.get(at));
+            row.extend_from_slice(there.unwrap_or(&[-1.0; NEIGHBOUR]));
+        }
+    }
+    debug_assert_eq!(numbers.len(), lines.len() * COLUMNS);
+    numbers
 }
 
 /// Columns told of a line itself.
@@ -83,9 +87,9 @@ pub const COLUMNS: usize = OWN + PHRASES.len() + GROUPS + 8 + AROUND + 6 * NEIGH
 const NEIGHBOUR: usize = 6;
 
 fn brief(line: &Line<'_>, subject: &Subject<'_>) -> [f32; NEIGHBOUR] {
-    let phrase = PHRASES.iter().position(|phrase| is(&subject.folded, *phrase)).map_or(0.0, |at| at as f32 + 1.0);
+    let phrase = PHRASES.iter().position(|phrase| subject.folded.is(*phrase)).map_or(0.0, |at| at as f32 + 1.0);
     [
-        line.length as f32 * width(&line.text),
+        line.length as f32 * line.width,
         line.linked as f32 / line.length.max(1) as f32,
         f32::from(u8::from(subject.is_stopped())),
         f32::from(line.level),
@@ -103,9 +107,14 @@ fn push_own(row: &mut Vec<f32>, line: &Line<'_>, subject: &Subject<'_>) {
     for word in text.split(' ').take(400) {
         words += 1;
         capitals += u32::from(word.chars().next().is_some_and(char::is_uppercase));
-        short += u32::from(word.chars().nth(3).is_none());
+        short += u32::from(word.len() < 12 && word.chars().nth(3).is_none());
     }
     for c in text.chars().take(2000) {
+        // Most characters are small letters, and nothing else needs to be asked of them.
+        if c.is_ascii_lowercase() {
+            letters += 1;
+            continue;
+        }
         digits += u32::from(c.is_numeric());
         commas += u32::from(matches!(c, ',' | '、' | '،'));
         odd += u32::from(matches!(c, '|' | '•' | '·' | '»' | '›' | '→' | '©' | '/' | '#' | '@'));
@@ -120,7 +129,7 @@ fn push_own(row: &mut Vec<f32>, line: &Line<'_>, subject: &Subject<'_>) {
     };
     let first = text.chars().next().unwrap_or(' ');
     row.extend([
-        length * width(text),
+        length * line.width,
         words_f,
         line.linked as f32 / length,
         line.marks.iter().filter(|mark| mark.kind == MarkKind::Link).count() as f32,
@@ -170,12 +179,10 @@ struct Sight {
     inside: std::ops::Range<usize>,
     /// Index of the headline among the lines.
     headline: Option<usize>,
-    /// Signature of each line's element path.
-    paths: Vec<u64>,
-    /// For each signature: characters of prose, lines.
-    of_path: HashMap<u64, (f32, f32)>,
+    /// For each line: characters of prose and lines whose element paths have the same names.
+    alike: Vec<(f32, f32)>,
     /// Occurrences of each line's words.
-    repeats: HashMap<u64, u32>,
+    repeats: Vec<u32>,
     /// Prose characters in all.
     prose: f32,
     /// Sums of worth before each line.
@@ -183,23 +190,23 @@ struct Sight {
     /// Sums of linked and of all characters before each line.
     linked: Vec<f32>,
     lengths: Vec<f32>,
-    told: Option<std::collections::HashSet<u64>>,
-    summary: Option<std::collections::HashSet<u64>>,
+    /// For each line the share of it that the body of JSON-LD holds, and the summary; -1 where there is none.
+    told_of: Vec<f32>,
+    summed_up: Vec<f32>,
     /// First and last line of prose inside the element.
     first_prose: usize,
     last_prose: usize,
-    /// The rule that would take each line, from 1; 0 for none.
-    rules: Vec<f32>,
 }
 
 impl Sight {
     fn new(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Self {
         let lines = &view.page.lines;
         let inside = view.lines_of(known.container);
-        let names = NodeNames::new(view);
+        let mut names = NodeNames::new(view);
         let paths: Vec<u64> = lines.iter().map(|line| names.path(view, line.block)).collect();
+        let words: Vec<u64> = scene.lines.iter().map(|line| hash(line.folded.as_bytes())).collect();
         let mut of_path: HashMap<u64, (f32, f32)> = HashMap::new();
-        let mut repeats: HashMap<u64, u32> = HashMap::new();
+        let mut repeats: HashMap<u64, u32> = HashMap::with_capacity(lines.len());
         let (mut worths, mut linked, mut lengths) = (vec![0.0], vec![0.0], vec![0.0]);
         let mut prose = 0.0;
         for (at, line) in lines.iter().enumerate() {
@@ -208,7 +215,7 @@ impl Sight {
             let entry = of_path.entry(paths[at]).or_default();
             entry.0 += characters;
             entry.1 += 1.0;
-            *repeats.entry(hash(scene.lines[at].folded.as_bytes())).or_default() += 1;
+            *repeats.entry(words[at]).or_default() += 1;
             worths.push(worths[at] + worth(line, scene.lines[at].flags).max(-60.0));
             linked.push(linked[at] + line.linked as f32);
             lengths.push(lengths[at] + line.length as f32);
@@ -217,37 +224,32 @@ impl Sight {
         let first_prose = inside.clone().find(is_prose).unwrap_or(inside.start);
         let last_prose = inside.clone().rev().find(is_prose).unwrap_or(first_prose);
         let headline = scene.headline.as_deref().and_then(|headline| {
-            let same = |at: &usize| scene.lines[*at].folded == headline;
+            let same = |at: &usize| *scene.lines[*at].folded == *headline;
             (0..lines.len()).filter(|&at| lines[at].level > 0 && lines[at].level < 3).find(same).or_else(|| (0..lines.len()).find(same))
         });
-        let rules = (0..lines.len())
-            .map(|at| LINE_RULES.iter().position(|(_, takes)| takes(scene, at)).map_or(0.0, |rule| rule as f32 + 1.0))
-            .collect();
         Sight {
-            told: known.told_body.filter(|told| told.len() > 200).map(shingles),
-            summary: known.summary.filter(|summary| summary.len() > 30).map(shingles),
             inside,
             headline,
-            paths,
-            of_path,
-            repeats,
+            alike: paths.iter().map(|path| of_path[path]).collect(),
+            repeats: words.iter().map(|words| repeats[words]).collect(),
             prose,
             worths,
             linked,
             lengths,
             first_prose,
             last_prose,
-            rules,
+            told_of: overlaps(known.told_body.filter(|told| told.len() > 200), scene),
+            summed_up: overlaps(known.summary.filter(|summary| summary.len() > 30), scene),
         }
     }
 }
 
-fn push_around(row: &mut Vec<f32>, view: &View<'_>, scene: &Scene<'_>, sight: &Sight, known: &Known<'_>, at: usize) {
+fn push_around(row: &mut Vec<f32>, view: &View<'_>, sight: &Sight, known: &Known<'_>, at: usize) {
     let line = &view.page.lines[at];
     let flag = |yes: bool| f32::from(u8::from(yes));
     let inside = &sight.inside;
     let total = view.page.lines.len().max(1) as f32;
-    let (path_prose, path_lines) = sight.of_path.get(&sight.paths[at]).copied().unwrap_or_default();
+    let (path_prose, path_lines) = sight.alike[at];
     let window = |reach: usize, sums: &[f32]| {
         let from = at.saturating_sub(reach);
         let to = (at + reach + 1).min(sums.len() - 1);
@@ -268,14 +270,14 @@ fn push_around(row: &mut Vec<f32>, view: &View<'_>, scene: &Scene<'_>, sight: &S
         path_prose / sight.prose.max(1.0),
         path_lines.min(100.0),
         path_prose / path_lines.max(1.0),
-        sight.repeats.get(&hash(scene.lines[at].folded.as_bytes())).map_or(0.0, |count| *count as f32).min(9.0),
+        (sight.repeats[at] as f32).min(9.0),
         window(2, &sight.worths),
         window(5, &sight.worths),
         window(12, &sight.worths),
         window(4, &sight.linked) / window(4, &sight.lengths).max(1.0),
-        sight.rules[at],
-        sight.told.as_ref().map_or(-1.0, |told| overlap(told, &scene.lines[at].folded)),
-        sight.summary.as_ref().map_or(-1.0, |summary| overlap(summary, &scene.lines[at].folded)),
+        known.named[at].map_or(0.0, |rule| rule as f32 + 1.0),
+        sight.told_of[at],
+        sight.summed_up[at],
         if line.around.article == 0 { -1.0 } else { view.share(line.around.article as Id) },
         if line.around.main == 0 { -1.0 } else { view.share(line.around.main as Id) },
         tag_number(view.tree.nodes[line.block].tag),
@@ -324,29 +326,30 @@ fn tag_number(tag: Tag) -> f32 {
     })
 }
 
-/// A number for the tag and classes of every element, digits left out.
+/// A number for the tag and classes of an element, digits left out; each is made when it is first asked for.
 struct NodeNames {
-    names: Vec<u64>,
+    names: Vec<Option<u64>>,
 }
 
 impl NodeNames {
     fn new(view: &View<'_>) -> Self {
-        let names = view.tree.nodes.iter().map(|node| {
-            let Some(element) = node.element else { return 0 };
+        NodeNames { names: vec![None; view.tree.nodes.len()] }
+    }
+
+    /// The element and three above it.
+    fn path(&mut self, view: &View<'_>, id: Id) -> u64 {
+        let path = std::iter::once(id).chain(view.tree.ancestors(id)).take(4);
+        path.fold(START, |sum, id| sum.rotate_left(5).wrapping_mul(31) ^ self.name(view, id))
+    }
+
+    fn name(&mut self, view: &View<'_>, id: Id) -> u64 {
+        *self.names[id].get_or_insert_with(|| {
+            let Some(element) = view.tree.nodes[id].element else { return 0 };
             let class = element.attr("class").unwrap_or_default();
             let bytes =
                 element.name().bytes().chain(std::iter::once(b'.')).chain(class.bytes().take(200).filter(|byte| !byte.is_ascii_digit()));
             bytes.fold(START, step)
-        });
-        NodeNames { names: names.collect() }
-    }
-
-    /// The element and three above it.
-    fn path(&self, view: &View<'_>, id: Id) -> u64 {
-        std::iter::once(id)
-            .chain(view.tree.ancestors(id))
-            .take(4)
-            .fold(START, |sum, id| sum.rotate_left(5).wrapping_mul(31) ^ self.names[id])
+        })
     }
 }
 
@@ -358,32 +361,28 @@ fn step(hash: u64, byte: u8) -> u64 {
 }
 
 fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(START, |hash, byte| step(hash, *byte))
+    FxBuildHasher.hash_one(bytes)
 }
 
-/// Runs of four words, hashed.
-fn shingles(text: &str) -> std::collections::HashSet<u64> {
-    let folded = crate::boilerplate::phrases::folded(text);
-    grams(&folded).collect()
-}
-
-fn grams(folded: &str) -> impl Iterator<Item = u64> {
-    let words: Vec<u64> = folded.split(' ').map(|word| hash(word.as_bytes())).collect();
-    let size = words.len().min(4);
-    let windows: Vec<u64> = if size == 0 {
-        Vec::new()
-    } else {
-        words.windows(size).map(|window| window.iter().fold(START, |sum, word| sum.rotate_left(7) ^ word)).collect()
+/// For each line the share of its runs of four words that occur in `text`; -1 where there is no text.
+fn overlaps(text: Option<&str>, scene: &Scene<'_>) -> Vec<f32> {
+    let Some(text) = text else { return vec![-1.0; scene.lines.len()] };
+    let mut words = Vec::new();
+    let set: HashSet<u64> = grams(&folded(text), &mut words).collect();
+    let mut share = |line: &Subject<'_>| {
+        let (mut all, mut found) = (0.0_f32, 0.0);
+        for gram in grams(&line.folded, &mut words) {
+            all += 1.0;
+            found += f32::from(u8::from(set.contains(&gram)));
+        }
+        found / all.max(1.0)
     };
-    windows.into_iter()
+    scene.lines.iter().map(&mut share).collect()
 }
 
-/// Share of a line's runs of four words that are in the set.
-fn overlap(set: &std::collections::HashSet<u64>, folded: &str) -> f32 {
-    let (mut all, mut found) = (0.0_f32, 0.0);
-    for gram in grams(folded) {
-        all += 1.0;
-        found += f32::from(u8::from(set.contains(&gram)));
-    }
-    found / all.max(1.0)
+/// Runs of four words, hashed; `words` is room for their words.
+fn grams<'a>(folded: &str, words: &'a mut Vec<u64>) -> impl Iterator<Item = u64> + 'a {
+    words.clear();
+    words.extend(folded.split(' ').map(|word| hash(word.as_bytes())));
+    words.windows(words.len().clamp(1, 4)).map(|window| window.iter().fold(START, |sum, word| sum.rotate_left(7) ^ word))
 }

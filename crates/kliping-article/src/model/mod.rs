@@ -11,15 +11,15 @@ use std::sync::LazyLock;
 
 #[cfg(feature = "training")]
 pub use features::INSIDE;
-pub use features::{Known, measure};
+pub use features::{COLUMNS, Known, measure};
 use forest::Forest;
 
 /// The project's own forest.
 static BLOCKS: LazyLock<Forest> = LazyLock::new(|| Forest::read(include_str!("../../models/blocks.forest")));
 
-/// For every row the probability that its line is the article's.
-pub fn judge(rows: &[Vec<f32>]) -> Vec<f32> {
-    rows.iter().map(|row| BLOCKS.probability(row)).collect()
+/// For every row of [`COLUMNS`] numbers the probability that its line is the article's.
+pub fn judge(rows: &[f32]) -> Vec<f32> {
+    BLOCKS.probabilities(rows, COLUMNS)
 }
 
 #[cfg(test)]

@@ -70,14 +70,21 @@ const NEXT: &[&str] = &[
     "lihat halaman selanjutnya",
 ];
 
+/// Bytes of a link that may count pages without naming the work ("2", "./page-2").
+const SHORT: usize = 16;
+
 /// Finds them.
 pub fn find(view: &View<'_>, head: &PageHead<'_>) -> Links {
     let mut links = Links::default();
     let Some(here) = head.url.as_ref() else { return links };
     let current = place(here).1;
     links.number = current;
+    let own = place(here).0;
+    let name = own.rsplit('/').next().unwrap_or_default();
+    // A link to the same work names it, or is a few characters long; resolving all others would cost more than the rest.
+    let near = |href: &&str| !href.starts_with('#') && (href.len() <= SHORT || href.starts_with('?') || href.contains(name));
     for id in view.tree.all(Tag::A) {
-        let Some(href) = view.tree.nodes[id].attr("href").filter(|href| !href.starts_with('#')) else { continue };
+        let Some(href) = view.tree.nodes[id].attr("href").filter(near) else { continue };
         let Some(there) = here.join(href).ok().filter(|there| same_host(here, there)) else { continue };
         if links.single_page.is_none() && is_whole(here, &there) {
             links.single_page = Some(without_fragment(&there));

@@ -2,7 +2,7 @@
 //!
 //! Each shape is a small rule of its own; they share the sight of the neighbours and therefore a file.
 
-use crate::boilerplate::phrases::{Phrase, begins};
+use crate::boilerplate::phrases::Phrase;
 use crate::boilerplate::{Rule, Scene, Subject};
 
 /// A name with a slash or after a bullet, alone on its line: "• Kantor/Budi".
@@ -57,7 +57,7 @@ fn one(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> Opt
 fn is_open_source(line: &Subject<'_>) -> bool {
     line.text.trim_end().ends_with(':')
         && line.length <= 20
-        && (begins(&line.folded, Phrase::Credit).is_some() || begins(&line.folded, Phrase::Caption).is_some())
+        && (line.folded.begins(Phrase::Credit).is_some() || line.folded.begins(Phrase::Caption).is_some())
 }
 
 fn is_source(line: &Subject<'_>) -> bool {
@@ -123,7 +123,7 @@ fn heads(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> b
         length += next.length;
         room
     });
-    let below: Vec<&str> = below.map(|next| next.folded.as_str()).collect();
+    let below: Vec<&str> = below.map(|next| &*next.folded).collect();
     let paragraphs = if length > LONG { below } else { Vec::new() };
     let told: std::collections::HashSet<&str> = paragraphs.into_iter().chain(headline).flat_map(|text| text.split(' ')).collect();
     let heavy = || line.folded.split(' ').filter(|word| word.chars().count() > 3);
