@@ -31,6 +31,7 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let mut out: Option<String> = None;
     let mut copied = 0;
     let mut beyond = false;
+    let mut emphasised = 0;
     let mut open: Vec<&str> = Vec::new();
     let mut at = 0;
     let mut cut = |out: &mut Option<String>, from: usize, to: usize, instead: &str| {
@@ -66,7 +67,7 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
             let reach = open.len().saturating_sub(16);
             if let Some(found) = open[reach..].iter().rposition(|held| held.eq_ignore_ascii_case(name)) {
                 let whole = open.len() <= DEPTH;
-                open.truncate(reach + found);
+                emphasised -= open.drain(reach + found..).filter(|closed| is_emphasis(closed)).count();
                 if !whole {
                     beyond = true;
                     cut(&mut out, start, tag.end, "");
@@ -74,8 +75,8 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
             }
         } else if !tag.empty {
             open.push(name);
-            let emphatic = open.len() > EMPHASIS && is_emphasis(name) && open.iter().filter(|open| is_emphasis(open)).count() > EMPHASIS;
-            if open.len() > DEPTH || emphatic {
+            emphasised += usize::from(is_emphasis(name));
+            if open.len() > DEPTH || (emphasised > EMPHASIS && is_emphasis(name)) {
                 beyond = true;
                 cut(&mut out, start, tag.end, "");
             } else if tag.too_big() {
