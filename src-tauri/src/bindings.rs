@@ -18,6 +18,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::undo,
             c::restore_removal,
             c::remove_line,
+            c::add_site_rule,
             c::set_flags,
             c::set_tags,
             c::search_articles,

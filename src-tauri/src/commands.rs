@@ -2,7 +2,7 @@
 
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Code, DensityBin,
-    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
+    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings, SiteRuleOutcome,
     TimelineRequest, UndoOutcome, VerifyOutcome, ops,
 };
 use serde::Deserialize;
@@ -100,6 +100,12 @@ pub async fn restore_removal(app: AppHandle, id: String, removal: String, restor
 #[specta::specta]
 pub async fn remove_line(app: AppHandle, id: String, paragraph: u32) -> Answer<()> {
     ask(app, move |archive| ops::remove_line(archive, &id, paragraph)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn add_site_rule(app: AppHandle, id: String, removal: String, always: bool) -> Answer<SiteRuleOutcome> {
+    ask(app, move |archive| ops::add_site_rule(archive, &id, &removal, always)).await
 }
 
 #[tauri::command]

@@ -13,6 +13,7 @@ mod fold;
 mod ids;
 mod index;
 pub mod ops;
+mod rules;
 mod sample;
 mod store;
 mod views;

@@ -19,6 +19,7 @@ mod plain;
 mod quotes;
 mod read;
 mod reading;
+mod site_rules;
 mod tables;
 mod text;
 mod times;
@@ -27,6 +28,7 @@ pub mod training;
 
 pub use page::{Content, Context, Corrections, Library, Page};
 pub use read::{Extraction, PIPELINE_VERSION, extract, read};
+pub use site_rules::{RuleFault, SiteRules};
 pub use reading::{
     Actor, ActorKind, Article, Block, BlockKind, Certainty, Credit, Dateline, DocumentTime, DocumentTimeSource, Event, EventKind, Evidence,
     Figure, Grain, Mark, MarkKind, Mention, Note, Pages, Quote, Reading, Removal, Span, TimeExpression, TimeKind,

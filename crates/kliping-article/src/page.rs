@@ -2,6 +2,8 @@
 
 use chrono::{DateTime, FixedOffset};
 
+use crate::SiteRules;
+
 /// A web page or a text as it was captured.
 #[derive(Debug, Clone)]
 pub struct Page {
@@ -35,6 +37,8 @@ pub struct Context<'a> {
     pub language: Option<&'a str>,
     /// What a person decided about this article's removals.
     pub corrections: Option<&'a Corrections>,
+    /// What a person decided for all pages of this site.
+    pub rules: Option<&'a SiteRules>,
     /// What the archive knows, for signals that one page alone cannot give.
     pub library: Option<&'a dyn Library>,
 }
@@ -47,6 +51,7 @@ impl std::fmt::Debug for Context<'_> {
             .field("title", &self.title)
             .field("language", &self.language)
             .field("corrections", &self.corrections)
+            .field("rules", &self.rules)
             .field("library", &self.library.is_some())
             .finish()
     }

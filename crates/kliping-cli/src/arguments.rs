@@ -40,6 +40,8 @@ pub enum Verb {
     Restore(Restore),
     /// Take a line of an article out by hand
     Remove(Remove),
+    /// The rules that you made for sites: their files, and what is wrong in them
+    Rules(Rules),
     /// Search the library, best first
     Search(Search),
     /// What happened, day by day
@@ -144,6 +146,9 @@ pub struct Restore {
     /// Id of the removal, as `show ID --removals` gives it
     #[arg(value_name = "REMOVAL")]
     pub removal: String,
+    /// For all pages of its site: what this rule takes is never taken out there
+    #[arg(long)]
+    pub site: bool,
 }
 
 /// `remove`
@@ -155,6 +160,17 @@ pub struct Remove {
     /// Number of the line, as `show ID` gives it in the margin, from 1
     #[arg(value_name = "LINE", value_parser = clap::value_parser!(u32).range(1..))]
     pub line: u32,
+    /// For all pages of its site: such a line is always taken out there
+    #[arg(long)]
+    pub site: bool,
+}
+
+/// `rules`
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// Host of the site; without it, every site that has rules
+    #[arg(value_name = "SITE")]
+    pub site: Option<String>,
 }
 
 /// `search`

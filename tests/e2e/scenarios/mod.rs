@@ -23,6 +23,7 @@ pub const ALL: &[Scenario] = &[
     ("clip pasted text", spine::clip_pasted_text),
     ("clip a file", spine::clip_a_file),
     ("open a removal and put it back", spine::restore_a_removal),
+    ("remove a line, and decide for a whole site", spine::rules_for_a_site),
     ("an event, its evidence, and back to the same view", timeline::evidence_and_back),
     ("lanes of pinned actors", timeline::lanes),
     ("zoom from years to hours and fit", timeline::zoom),

@@ -100,6 +100,30 @@ pub fn restore_a_removal(stage: &mut Stage) -> Step {
     Ok(())
 }
 
+pub fn rules_for_a_site(stage: &mut Stage) -> Step {
+    let server = harbour();
+    let window = stage.window()?;
+    window.press(&id("welcome-empty"))?;
+    clip_harbour(window, &server)?;
+    window.press("[data-paragraph='1'] [data-testid='remove-line']")?;
+    window.until(
+        "the line to go",
+        "return ![...document.querySelectorAll(\"[data-testid='sheet'] .a\")].some(e => e.innerText.includes('kami buka untuk semua kapal'))",
+        &[],
+    )?;
+    window.press(TICK)?;
+    let by_hand = "[data-testid='removal'][data-step='by-hand'] [data-testid='for-site']";
+    window.press(by_hand)?;
+    window.read(&id("notice"), "always line")?;
+    // What Kliping takes may never be taken on this site.
+    let teaser = "[data-testid='removal'][data-step='teaser-phrase'] [data-testid='for-site']";
+    window.press(teaser)?;
+    window.read(&id("notice"), "never step teaser-phrase")?;
+    window.read(&id("sheet"), "Jadwal Kapal Feri")?;
+    let rules = stage.kliping(&["rules"])?;
+    if rules.contains("always line") && rules.contains("never step teaser-phrase") { Ok(()) } else { Err(format!("the file says: {rules}")) }
+}
+
 pub fn search(stage: &mut Stage) -> Step {
     let server = harbour();
     let window = stage.window()?;

@@ -84,3 +84,69 @@ fn what_is_not_there_is_named() {
     assert!(refused.refused().contains("9999"));
     assert_eq!(kliping.run(&["list", "--json"]).done().one()["id"], Value::from(id));
 }
+
+/// Two articles of one site, each with the same request to its readers between the paragraphs.
+fn two_articles(kliping: &Kliping) -> [String; 2] {
+    ["Dermaga", "Jembatan"].map(|what| {
+        let page = format!(
+            "<html lang=id><title>{what} Dibuka</title><article><h1>{what} Dibuka</h1>
+            <p>Wali kota membuka {what} baru pada Senin pagi di hadapan ratusan warga yang datang sejak subuh.</p>
+            <p>Ceritakan pengalaman Anda tentang kota ini kepada redaksi kami dan menangkan payung.</p>
+            <p>Bangunan itu menggantikan yang lama, yang rusak diterjang ombak pada musim barat tahun lalu.</p>
+            <p>Baca juga: <a href='/feri'>Jadwal Feri Berubah</a></p>
+            <p>Ratusan orang lewat pada siang hari, dan pedagang kembali membuka kiosnya di tepi jalan.</p></article>"
+        );
+        let file = kliping.file(&format!("{what}.html"), page);
+        let url = format!("https://www.warta.example/{what}");
+        kliping.run(&["clip", file.to_str().unwrap(), "--url", &url, "--json"]).done().one()["id"].as_str().unwrap().to_owned()
+    })
+}
+
+#[test]
+fn a_decision_for_a_site_holds_on_all_its_pages() {
+    let kliping = Kliping::new();
+    let [one, two] = two_articles(&kliping);
+    assert!(kliping.run(&["rules"]).done().out.contains("No site has rules"));
+    let answer = kliping.run(&["remove", &one, "2", "--site", "--json"]).done().one();
+    let rule = "always line Ceritakan pengalaman Anda tentang kota ini kepada redaksi kami dan menangkan payung.";
+    assert_eq!(answer["site_rule"], rule);
+    let removals = kliping.run(&["show", &one, "--removals", "--json"]).done().json();
+    let teaser = removals.iter().find(|removal| removal["text"].as_str().unwrap().contains("Jadwal Feri")).unwrap();
+    let teaser = teaser["id"].as_str().unwrap();
+    assert_eq!(kliping.run(&["restore", &one, teaser, "--site", "--json"]).done().one()["site_rule"], "never step teaser-phrase");
+    for id in [&one, &two] {
+        let text = text(&kliping, id);
+        assert!(text.contains("Jadwal Feri") && !text.contains("payung"), "{text}");
+    }
+    kliping.run(&["rebuild"]).done();
+    assert!(!text(&kliping, &two).contains("payung"), "a rule survives the rebuild");
+    let file = kliping.run(&["rules", "warta.example", "--json"]).done().one();
+    assert!(file["text"].as_str().unwrap().ends_with(&format!("{rule}\nnever step teaser-phrase\n")));
+    assert_eq!(file["faults"], json!([]));
+
+    kliping.run(&["undo"]).done();
+    assert!(!text(&kliping, &two).contains("Jadwal Feri"), "the last rule is taken back");
+    kliping.run(&["undo"]).done();
+    assert!(text(&kliping, &two).contains("payung"));
+    assert!(!text(&kliping, &one).contains("payung"), "the line taken out by hand stays out of its own article");
+}
+
+#[test]
+fn a_wrong_rule_is_told_with_its_line_and_the_others_hold() {
+    let kliping = Kliping::new();
+    let [one, _] = two_articles(&kliping);
+    kliping.run(&["remove", &one, "2", "--site"]).done();
+    let path = kliping.run(&["rules", "www.warta.example", "--json"]).done().one()["path"].as_str().unwrap().to_owned();
+    let text_of_file = std::fs::read_to_string(&path).unwrap();
+    let line = text_of_file.lines().count() + 1;
+    std::fs::write(&path, format!("{text_of_file}selalu line Bangunan*\nalways line Ratusan orang lewat*\n")).unwrap();
+    let refused = kliping.run(&["rules"]);
+    assert_eq!(refused.status, Some(1));
+    assert!(refused.out.contains(&format!("line {line}: “selalu” is neither “always” nor “never”.")), "{}", refused.out);
+    kliping.run(&["rebuild"]).done();
+    let shown = kliping.run(&["show", &one, "--json"]).done().one();
+    let text = shown["text"].as_str().unwrap();
+    assert!(text.contains("Bangunan itu") && !text.contains("Ratusan orang"), "{text}");
+    let notes = shown["notes"].to_string();
+    assert!(notes.contains(&format!("line {line}")) && notes.contains("passed over"), "{notes}");
+}

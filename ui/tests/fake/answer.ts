@@ -67,6 +67,17 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     if (!found) throw refusal('no-such-removal');
     found.restored = restored as boolean;
   },
+  remove_line: (archive, { id, paragraph }) => {
+    const { article, removals } = view(archive, id).reading;
+    const line = article.text.split('\n')[paragraph as number];
+    if (line === undefined) throw refusal('no-such-removal');
+    removals.push({ id: `line-${paragraph}`, step: 'by-hand', reason: '', text: line, paragraph: paragraph as number, restored: false });
+  },
+  add_site_rule: (archive, { id, removal, always }) => {
+    const found = view(archive, id).reading.removals.find((one) => one.id === removal);
+    if (!found) throw refusal('no-such-removal');
+    return { site: 'contoh.example', rule: always ? `always line ${found.text}` : `never step ${found.step}`, articles: 1 };
+  },
   delete_articles: (archive, { ids }) => {
     const gone = new Set(ids as string[]);
     const kept = archive.articles.filter((one) => !gone.has(one.row.id));

@@ -1,7 +1,7 @@
 //! Reading a kept version: its bytes, what the reader said about them, and what the library knows, in; a reading, out.
 
 use chrono::DateTime;
-use kliping_article::{Content, Context, Corrections, Library, Page, Reading};
+use kliping_article::{Content, Context, Corrections, Library, Note, Page, Reading};
 use rusqlite::Connection;
 
 use crate::archive::Archive;
@@ -23,6 +23,9 @@ impl Library for OtherHeadlines<'_> {
     }
 }
 
+/// Faults of a file of rules that one reading tells.
+const MOST_FAULTS: usize = 5;
+
 /// What a version holds, decoded as it was when it was captured.
 pub fn content_of(archive: &Archive, version: &Version) -> Result<Content> {
     Ok(capture::content(&archive.blobs().get(&version.hash)?, version.kind, &version.charset))
@@ -39,14 +42,21 @@ pub fn read_version(
 ) -> Reading {
     let page = Page { content, url: version.final_url.as_deref().or(url).map(str::to_owned) };
     let library = OtherHeadlines { archive, but: article };
+    let (rules, faults) = crate::rules::of(archive.folder(), page.url.as_deref());
     let context = Context {
         captured_at: DateTime::parse_from_rfc3339(&version.captured_at).ok(),
         published: version.published.as_deref(),
         corrections: Some(corrections),
         library: Some(&library),
+        rules: Some(&rules),
         ..Context::default()
     };
-    kliping_article::read(&page, &context)
+    let mut reading = kliping_article::read(&page, &context);
+    reading.notes.extend(faults.into_iter().take(MOST_FAULTS).map(|fault| Note {
+        code: "site-rules".to_owned(),
+        message: format!("Your rules for this site, line {}: {} This line was passed over.", fault.line, fault.message),
+    }));
+    reading
 }
 
 /// The state of a clip that gave this reading.

@@ -16,6 +16,11 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
         let _ = super::index::catch_up(archive);
         return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: vec![article.clone()] });
     }
+    if let Inverse::SiteRule { site, rule } = &last.1 {
+        super::site_rules::take_back(archive, site, rule)?;
+        store::write(&mut archive.connection(), |connection| journal::take(connection, last.0))?;
+        return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: Vec::new() });
+    }
     let outcome = store::write(&mut archive.connection(), |connection| {
         let (number, inverse) = journal::last(connection)?.ok_or_else(nothing)?;
         journal::take(connection, number)?;
@@ -43,7 +48,7 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 vec![article]
             }
             // Another process pushed it between the look and this transaction.
-            Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } => {
+            Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } | Inverse::SiteRule { .. } => {
                 return Err(Failure::new(Code::ArchiveBusy, "The archive is busy; try again in a moment."));
             }
         };

@@ -50,6 +50,13 @@ pub enum Inverse {
         /// Article id, read, favourite, archived.
         before: Vec<(String, bool, bool, bool)>,
     },
+    /// Take a rule out of a site's file.
+    SiteRule {
+        /// Host.
+        site: String,
+        /// The rule as it was added.
+        rule: String,
+    },
     /// Set decisions about actors back.
     CorrectActor {
         /// Ids of the names concerned.
@@ -74,6 +81,7 @@ impl Inverse {
             Inverse::RestoreRemoval { .. } => "restore-removal",
             Inverse::RemoveLine { .. } => "remove-line",
             Inverse::Flags { .. } => "flags",
+            Inverse::SiteRule { .. } => "site-rule",
             Inverse::Tags { .. } => "tags",
             Inverse::CorrectActor { .. } => "correct-actor",
         }

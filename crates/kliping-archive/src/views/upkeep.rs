@@ -87,3 +87,39 @@ pub struct Damage {
     /// What is wrong, a sentence.
     pub message: String,
 }
+
+/// What a decision for a whole site did.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct SiteRuleOutcome {
+    /// Host of the site.
+    pub site: String,
+    /// The rule as it stands in the site's file.
+    pub rule: String,
+    /// Articles that were read anew.
+    pub articles: u32,
+}
+
+/// A site's own rules.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct SiteRuleFile {
+    /// Host of the site.
+    pub site: String,
+    /// Where the file is, or would be.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// Lines that are no rules.
+    pub faults: Vec<SiteRuleFault>,
+}
+
+/// A line of a file of rules that is none.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct SiteRuleFault {
+    /// Number of the line, from 1.
+    pub line: u32,
+    /// What is wrong with it.
+    pub message: String,
+}

@@ -76,6 +76,11 @@ pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
     (0..scene.lines.len()).map(|at| LINE_RULES.iter().position(|(_, takes)| takes(scene, at))).collect()
 }
 
+/// Whether a step is a rule that says exactly what it takes; other steps say where a line stood.
+pub fn is_rule_of_lines(step: &str) -> bool {
+    LINE_RULES.iter().map(|(rule, _)| rule).chain([&teaser_run::RULE, &lone_heading::RULE]).any(|rule| rule.step == step)
+}
+
 /// Odds under which a line goes that no rule names.
 const EVEN: f32 = 0.5;
 /// Odds above which a line stays although a rule that judges by shape would take it.

@@ -46,7 +46,10 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     let scene = scene(&view, article.headline.as_deref(), pages.next.is_some(), context);
     let named = named(&scene);
     let odds = model::judge(&measured(&view, &head, &scene, &named, container));
-    let verdicts = judge(&scene, &named, &odds, &view.lines_of(container));
+    let mut verdicts = judge(&scene, &named, &odds, &view.lines_of(container));
+    if let Some(rules) = context.rules {
+        rules.apply(&scene, Some((&parsed, &tree, &lines.lines)), &mut verdicts);
+    }
     let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);

@@ -14,7 +14,11 @@ pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extr
     let (headline, rest) = headline::split(&tidy, context.title);
     let mut extract = Extract::default();
     let article = &mut extract.article;
-    let verdicts = judge_all(rest, headline.as_deref(), context);
+    let mut verdicts = judge_all(rest, headline.as_deref(), context);
+    if let Some(rules) = context.rules {
+        let lines = rest.iter().map(|line| Subject::plain(line)).collect();
+        rules.apply(&Scene { lines, headline: None, goes_on: false, library: None }, None, &mut verdicts);
+    }
     let mut receipt = Receipt::new(context.corrections);
     let mut kept: Vec<&str> = Vec::new();
     for (at, line) in rest.iter().enumerate() {

@@ -9,6 +9,7 @@ mod read;
 mod rebuild;
 mod remove;
 mod restore;
+mod rules;
 mod search;
 mod show;
 mod stem;
@@ -69,6 +70,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Undo => undo::run(&guest()?, printer),
         Verb::Restore(what) => restore::run(&guest()?, &what, printer),
         Verb::Remove(what) => remove::run(&guest()?, &what, printer),
+        Verb::Rules(what) => rules::run(&guest()?, &what, printer),
         Verb::Search(what) => search::run(&guest()?, what, printer),
         Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
         Verb::Actors(what) => actors::run(&guest()?, what, printer),

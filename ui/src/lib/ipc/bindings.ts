@@ -12,6 +12,7 @@ export const commands = {
 	undo: () => __TAURI_INVOKE<UndoOutcome>("undo"),
 	restoreRemoval: (id: string, removal: string, restored: boolean) => __TAURI_INVOKE<null>("restore_removal", { id, removal, restored }),
 	removeLine: (id: string, paragraph: number) => __TAURI_INVOKE<null>("remove_line", { id, paragraph }),
+	addSiteRule: (id: string, removal: string, always: boolean) => __TAURI_INVOKE<SiteRuleOutcome>("add_site_rule", { id, removal, always }),
 	setFlags: (ids: string[], flags: Flags) => __TAURI_INVOKE<null>("set_flags", { ids, flags }),
 	setTags: (id: string, tags: string[]) => __TAURI_INVOKE<null>("set_tags", { id, tags }),
 	searchArticles: (request: SearchRequest) => __TAURI_INVOKE<SearchResult>("search_articles", { request }),
@@ -876,6 +877,16 @@ export type Settings = {
 	local_hosts?: string[],
 	/**  Whether the first run's welcome was answered. */
 	welcomed?: boolean,
+};
+
+/**  What a decision for a whole site did. */
+export type SiteRuleOutcome = {
+	/**  Host of the site. */
+	site: string,
+	/**  The rule as it stands in the site's file. */
+	rule: string,
+	/**  Articles that were read anew. */
+	articles: number,
 };
 
 /**  Order of the library. */

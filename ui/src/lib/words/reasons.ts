@@ -33,6 +33,7 @@ const reasons: Record<string, () => string> = {
   prompt: m.reason_prompt,
   related: m.reason_related,
   'share-bar': m.reason_share_bar,
+  'site-rule': m.reason_site_rule,
   tags: m.reason_tags,
   'teaser-link': m.reason_teaser_link,
   'teaser-phrase': m.reason_teaser_phrase,
