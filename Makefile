@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -63,3 +63,9 @@ bindings: setup ui/dist/index.html ## The page's types, written anew from the Ru
 
 check-phrases: ## Rules' phrases that occur in one page of the corpora alone
 	python3 tools/check_phrases.py
+
+# Pages to measure on: folders of pages, or of sets of pages.
+PAGES ?= $(firstword $(wildcard ../shared/corpus/pages) tests/corpus/sample)
+
+bench-extraction: setup ## Extraction beside dom_smoothie, trafilatura and readability: F1, leak, speed, growth; PAGES=FOLDER
+	cargo run --release --manifest-path tools/bench-extraction/Cargo.toml -- $(PAGES)

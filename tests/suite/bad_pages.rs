@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
-use kliping_article::{Content, Context, Page, Reading, read};
+use kliping_article::{Content, Context, Page, Reading, extract, read};
 use kliping_tests::laws::broken_spans;
 use kliping_tests::sample::corpus;
 
@@ -90,6 +90,43 @@ fn days_that_do_not_exist_date_nothing() {
     assert_eq!(reading.article.published, None);
     let dates: Vec<&str> = reading.events.iter().filter_map(|event| event.date.as_deref()).collect();
     assert!(dates.iter().all(|date| !date.contains("-02-31") && !date.contains("-13-") && !date.starts_with("99999")), "{dates:?}");
+}
+
+/// CPU time of extracting a page: reading without times, names and events, which look at the article alone.
+fn extraction_time(name: &str, html: String) -> Duration {
+    let page = Page { content: Content::Html(html), url: None };
+    let start = ThreadTime::now();
+    let found = extract(&page, &Context::default());
+    let took = start.elapsed();
+    let told = |words| found.article.text.contains(words) || found.removals.iter().any(|removal| removal.text.contains(words));
+    assert!(told("Harga beras naik"), "{name}: the article is lost");
+    took
+}
+
+/// Hostile pages of twice the size take about twice the time, never four times it. A cost that grows with the square would.
+#[test]
+fn time_is_linear_in_the_size_of_a_page() {
+    const ARTICLE: &str = "<article><h1>Harga</h1><p>Harga beras naik sejak Senin di pasar itu, kata pedagang kepada wartawan kami.</p>\
+        <p>Pembeli menunggu harga turun kembali sebelum hari raya tiba pada bulan depan, ujar seorang ibu rumah tangga.</p>\
+        <p>Pemerintah kota berjanji membuka pasar murah di enam kecamatan mulai pekan depan sampai harga kembali biasa.</p></article>";
+    let shapes: [(&str, fn(usize) -> String, usize); 9] = [
+        ("siblings", |n| "<div></div>".repeat(n), 50_000),
+        ("siblings with text", |n| "<p>x</p>".repeat(n), 8_000),
+        ("nested", |n| "<div>".repeat(n), 50_000),
+        ("unclosed emphasis", |n| "<font color=a>x".repeat(n), 10_000),
+        ("emphasis in paragraphs", |n| "<b><p>x".repeat(n), 5_000),
+        ("tables", |n| "<table><tr><td>".repeat(n), 10_000),
+        ("attribute", |n| format!("<p title='{}'>x</p>", "x".repeat(n)), 1 << 20),
+        ("attributes", |n| format!("<p {}>x</p>", (0..n).map(|at| format!("a{at}=1 ")).collect::<String>()), 20_000),
+        ("comments", |n| "<!--".repeat(n), 200_000),
+    ];
+    for (name, shape, size) in shapes {
+        let least = |size: usize| (0..2).map(|_| extraction_time(name, format!("{ARTICLE}{}", shape(size)))).min().unwrap_or_default();
+        let (one, two) = (least(size), least(2 * size));
+        // What takes a few milliseconds is measured too coarsely to compare.
+        assert!(two < one * 3 + Duration::from_millis(60), "{name}: {one:?}, twice as much {two:?}");
+        assert!(two < Duration::from_secs(20), "{name} took {two:?}");
+    }
 }
 
 /// One page of 100,000 nested tags, one of 5,000 siblings, one with an attribute of a megabyte.

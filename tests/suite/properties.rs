@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kliping_article::{Content, Context, Corrections, Page, Reading, read};
+use kliping_article::{Content, Context, Corrections, Page, Reading, extract, read};
 use kliping_tests::laws::broken_spans;
 use kliping_tests::sample::{Sample, samples};
 use proptest::prelude::*;
@@ -129,6 +129,28 @@ proptest! {
         let page = damaged(index.get(&READ).0.source(), &damages);
         let reading = read_as(if as_text { Content::Text(page) } else { Content::Html(page) });
         prop_assert_eq!(broken_spans(&reading), Vec::<String>::new());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) })]
+
+    /// A thousand damaged pages: each gives an article whose lines are its blocks, and removals that have names of their own.
+    #[test]
+    fn a_damaged_page_still_gives_an_article(
+        index in any::<proptest::sample::Index>(),
+        damages in prop::collection::vec(damage(), 1..12),
+    ) {
+        let page = Page { content: Content::Html(damaged(index.get(&READ).0.source(), &damages)), url: None };
+        let found = extract(&page, &Context::default());
+        let letters: Vec<char> = found.article.text.chars().collect();
+        let lines: Vec<String> = found.article.text.lines().map(str::to_owned).collect();
+        let sliced: Vec<String> =
+            found.article.blocks.iter().map(|block| letters[block.span.start as usize..block.span.end as usize].iter().collect()).collect();
+        prop_assert_eq!(lines, sliced);
+        let ids: std::collections::HashSet<&str> = found.removals.iter().map(|removal| removal.id.as_str()).collect();
+        prop_assert_eq!(ids.len(), found.removals.len());
+        prop_assert!(found.removals.iter().all(|removal| removal.paragraph as usize <= found.article.blocks.len()));
     }
 }
 

@@ -27,7 +27,7 @@ mod times;
 pub mod training;
 
 pub use page::{Content, Context, Corrections, Library, Page};
-pub use read::{Extraction, PIPELINE_VERSION, extract, read};
+pub use read::{Extraction, PIPELINE_VERSION, extract, extract_pages, read, read_pages};
 pub use site_rules::{RuleFault, SiteRules};
 pub use reading::{
     Actor, ActorKind, Article, Block, BlockKind, Certainty, Credit, Dateline, DocumentTime, DocumentTimeSource, Event, EventKind, Evidence,

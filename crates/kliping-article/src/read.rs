@@ -2,6 +2,7 @@
 
 use crate::events::Found;
 use crate::html::Extract;
+use crate::pages::join;
 use crate::text::Text;
 use crate::{Article, Content, Context, Note, Page, Pages, Reading, Removal, actors, events, html, language, plain, quotes, times};
 
@@ -23,10 +24,29 @@ pub struct Extraction {
 
 /// Extracts the article of a page: parse → metadata → boilerplate → article. The first half of [`read`].
 pub fn extract(page: &Page, context: &Context<'_>) -> Extraction {
+    extract_after(page, context, &[])
+}
+
+/// Extracts a work on several pages, in their order: each page by itself, then joined as long as they belong together; the
+/// first that does not is told in the notes. No page at all gives nothing.
+pub fn extract_pages(pages: &[Page], context: &Context<'_>) -> Extraction {
+    let mut before: Vec<Removal> = Vec::new();
+    let mut parts = Vec::with_capacity(pages.len());
+    for page in pages.iter().take(join::MOST + 1) {
+        let part = extract_after(page, context, &before);
+        before.extend(part.removals.iter().cloned());
+        parts.push(part);
+    }
+    let mut parts = parts.into_iter();
+    let Some(first) = parts.next() else { return Extraction::default() };
+    join::join(first, parts)
+}
+
+fn extract_after(page: &Page, context: &Context<'_>, before: &[Removal]) -> Extraction {
     let mut notes = Vec::new();
     let Extract { mut article, removals, pages } = match &page.content {
-        Content::Html(html) => html::extract(html, page.url.as_deref(), context, &mut notes),
-        Content::Text(text) => plain::extract(text, context, &mut notes),
+        Content::Html(html) => html::extract(html, page.url.as_deref(), context, before, &mut notes),
+        Content::Text(text) => plain::extract(text, context, before, &mut notes),
         Content::Body(text) => plain::body(text, context),
     };
     article.language = language::of(&article, context);
@@ -37,7 +57,12 @@ pub fn extract(page: &Page, context: &Context<'_>) -> Extraction {
 ///
 /// Any input gives a reading. What is wrong with it is told in [`Reading::notes`].
 pub fn read(page: &Page, context: &Context<'_>) -> Reading {
-    let Extraction { mut article, removals, pages, mut notes } = extract(page, context);
+    read_pages(std::slice::from_ref(page), context)
+}
+
+/// Reads a work on several pages, as [`extract_pages`] joins them.
+pub fn read_pages(pages: &[Page], context: &Context<'_>) -> Reading {
+    let Extraction { mut article, removals, pages, mut notes } = extract_pages(pages, context);
     let language = article.language.clone().unwrap_or_default();
     let text = Text::new(&article.text);
     let document_time = times::document_time(&text, &article, context, &mut notes);

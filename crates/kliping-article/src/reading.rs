@@ -193,6 +193,9 @@ pub struct Pages {
     pub number: Option<u32>,
     /// Number of pages.
     pub of: Option<u32>,
+    /// How many of them the article holds; 0 where nothing was read as a page.
+    #[serde(default)]
+    pub joined: u32,
 }
 
 /// The day from which relative times are counted.

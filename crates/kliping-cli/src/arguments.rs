@@ -87,10 +87,10 @@ pub struct Clip {
 /// `read`
 #[derive(Debug, Args)]
 pub struct Read {
-    /// File, or `-` for standard input
+    /// File, or `-` for standard input; several are the pages of one article, in their order
     #[arg(value_name = "FILE|-", required_unless_present = "batch")]
-    pub source: Option<String>,
-    /// Address of the page
+    pub sources: Vec<String>,
+    /// Address of the first page
     #[arg(long, value_name = "U")]
     pub url: Option<String>,
     /// Day or instant of publication (YYYY-MM-DD or RFC 3339); wins over what is found
@@ -103,7 +103,7 @@ pub struct Read {
     #[arg(long)]
     pub text: bool,
     /// JSON lines in, JSON lines out
-    #[arg(long, conflicts_with_all = ["source", "url", "published", "language", "text"])]
+    #[arg(long, conflicts_with_all = ["sources", "url", "published", "language", "text"])]
     pub batch: bool,
 }
 

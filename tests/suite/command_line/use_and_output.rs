@@ -4,6 +4,7 @@ use std::io::Read;
 use std::process::{Command, Stdio};
 
 use kliping_tests::{Answer, Kliping, program};
+use serde_json::json;
 
 use crate::pages::clip;
 
@@ -108,4 +109,30 @@ fn an_output_that_cannot_be_written_is_told() {
     let answer = Answer::from(kliping.command(&["show", &id]).stdout(full).stderr(Stdio::piped()).output().unwrap());
     assert_eq!(answer.status, Some(1));
     assert!(answer.err.starts_with("kliping: The output could not be written"), "{}", answer.err);
+}
+
+#[test]
+fn the_pages_of_an_article_are_read_as_one() {
+    let kliping = Kliping::new();
+    let page = |number: u32, text: &str| {
+        let next = if number == 1 { "<a href='/berita/dermaga?page=2'>Selanjutnya</a>" } else { "" };
+        kliping.file(
+            &format!("{number}.html"),
+            format!(
+                "<html lang=id><title>Dermaga Dibuka</title><link rel=canonical href='https://warta.example/berita/dermaga?page={number}'>
+                <article><h1>Dermaga Dibuka</h1><p>{text}</p><div class=paging>Halaman {number} dari 2 {next}</div></article>"
+            ),
+        )
+    };
+    let one = page(1, "Wali kota membuka dermaga baru pada Senin pagi di hadapan ratusan warga yang datang sejak subuh.");
+    let two = page(2, "Kapal pertama berlayar pada siang hari dengan membawa dua ratus penumpang ke pulau seberang.");
+    let path = |file: &std::path::Path| file.to_str().unwrap().to_owned();
+    let alone = kliping.run(&["read", &path(&one), "--json"]).done().one();
+    assert_eq!(alone["pages"]["next"], "https://warta.example/berita/dermaga?page=2");
+    let whole = kliping.run(&["read", &path(&one), &path(&two), "--json"]).done().one();
+    assert_eq!(whole["text"].as_str().unwrap().lines().count(), 2);
+    assert_eq!(whole["pages"], json!({ "single_page": null, "next": null, "number": 2, "of": 2, "joined": 2 }));
+    let wrong = kliping.run(&["read", &path(&one), &path(&one), "--json"]).done().one();
+    assert_eq!(wrong["text"], alone["text"]);
+    assert!(wrong["notes"].to_string().contains("was not joined: it repeats"), "{}", wrong["notes"]);
 }

@@ -31,7 +31,7 @@ pub use list::list_articles;
 pub use marks::{set_flags, set_tags};
 pub use overview::{changes_since, overview};
 pub use quotes::list_quotes;
-pub use read_page::read_page;
+pub use read_page::read_pages;
 pub use rebuild::rebuild;
 pub use removals::{remove_line, restore_removal};
 pub use sample::open_sample_library;

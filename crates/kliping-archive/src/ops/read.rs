@@ -63,7 +63,7 @@ pub fn read_version(
 pub fn state_of(reading: &Reading) -> ClipState {
     let noted = |code: &str| reading.notes.iter().any(|note| note.code == code);
     let pages = &reading.pages;
-    let pages_missing = pages.of.is_some_and(|of| of > 1) || pages.next.is_some();
+    let pages_missing = pages.of.is_some_and(|of| of > pages.joined.max(1)) || pages.next.is_some();
     if reading.article.text.trim().is_empty() || noted("not-an-article") {
         ClipState::NotAnArticle
     } else if noted("paywall") || pages_missing {

@@ -30,7 +30,8 @@ mod teaser_run;
 pub use caption::says_so as caption_says_so;
 pub use credit::credit_of;
 pub use initials::trailing as trailing_initials;
-pub use receipt::{BY_HAND, Receipt};
+pub use page_marker::is_run as is_run_of_markers;
+pub use receipt::{BY_HAND, Receipt, id_of, numbered};
 pub use scene::{Scene, Subject};
 
 use std::cmp::Ordering;

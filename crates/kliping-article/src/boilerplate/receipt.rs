@@ -17,9 +17,13 @@ pub struct Receipt<'a> {
 }
 
 impl<'a> Receipt<'a> {
-    /// An empty receipt.
-    pub fn new(corrections: Option<&'a Corrections>) -> Self {
-        Receipt { corrections, seen: HashMap::new(), removals: Vec::new() }
+    /// An empty receipt. `before` were taken out of earlier pages of the same work: ids count on from them.
+    pub fn new(corrections: Option<&'a Corrections>, before: &[Removal]) -> Self {
+        let mut seen = HashMap::new();
+        for removal in before {
+            *seen.entry(fnv(&removal.text)).or_insert(0) += 1;
+        }
+        Receipt { corrections, seen, removals: Vec::new() }
     }
 
     /// Whether a person took this line out.
@@ -51,6 +55,16 @@ fn fnv(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// The id of the first removal of a text.
+pub fn id_of(text: &str) -> String {
+    id(fnv(text), 1)
+}
+
+/// The id of a later one; `first` is the first's.
+pub fn numbered(first: &str, occurrence: u32) -> String {
+    if occurrence > 1 { format!("{first}-{occurrence}") } else { first.to_owned() }
+}
+
 /// Ten letters and digits of the hash, and the occurrence after the first.
 fn id(hash: u64, occurrence: u32) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -72,7 +86,7 @@ mod tests {
     #[test]
     fn an_id_comes_from_the_text_and_its_occurrence_and_not_from_the_rule() {
         let ids = |rule| {
-            let mut receipt = Receipt::new(None);
+            let mut receipt = Receipt::new(None, &[]);
             for text in ["Iklan", "Bagikan", "Iklan"] {
                 receipt.take(rule, text, 0);
             }
@@ -86,10 +100,10 @@ mod tests {
 
     #[test]
     fn what_a_person_put_back_is_listed_as_such() {
-        let mut first = Receipt::new(None);
+        let mut first = Receipt::new(None, &[]);
         first.take(ONE, "Iklan", 0);
         let corrections = Corrections { restored: vec![first.removals[0].id.clone()], removed: vec!["Sisa".to_owned()] };
-        let mut second = Receipt::new(Some(&corrections));
+        let mut second = Receipt::new(Some(&corrections), &[]);
         assert!(second.take(ONE, "Iklan", 0));
         assert!(second.removals[0].restored);
         assert!(second.is_removed_by_hand("Sisa") && !second.is_removed_by_hand("Lain"));

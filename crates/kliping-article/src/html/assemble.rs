@@ -16,15 +16,16 @@ pub fn article(
     verdicts: &[Option<Rule>],
     head: &PageHead<'_>,
     context: &Context<'_>,
+    before: &[Removal],
 ) -> Vec<Removal> {
-    let mut receipt = Receipt::new(context.corrections);
+    let mut receipt = Receipt::new(context.corrections, before);
     let mut built = Built::default();
     // The block before which each line stands, for figures and captions.
-    let mut before = Vec::with_capacity(verdicts.len() + 1);
+    let mut places = Vec::with_capacity(verdicts.len() + 1);
     let mut at = 0;
     while at < verdicts.len() {
         let line = &view.page.lines[at];
-        before.push(built.blocks.len());
+        places.push(built.blocks.len());
         // The sentence takes its cut-off dateline in, whatever was thought of the dateline alone.
         if line.opens_sentence() && built.blocks.is_empty() && verdicts.get(at + 1).is_some_and(Option::is_none) {
             built.push(line, line.text.len(), head);
@@ -57,8 +58,8 @@ pub fn article(
         }
         at += 1;
     }
-    before.push(built.blocks.len());
-    article.figures = figures(view, verdicts, &before, built.blocks.len(), head);
+    places.push(built.blocks.len());
+    article.figures = figures(view, verdicts, &places, built.blocks.len(), head);
     article.text = built.text;
     article.blocks = built.blocks;
     receipt.removals

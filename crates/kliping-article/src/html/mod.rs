@@ -28,8 +28,8 @@ pub struct Extract {
     pub pages: Pages,
 }
 
-/// Extracts the article of an HTML page.
-pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut Vec<Note>) -> Extract {
+/// Extracts the article of an HTML page. `before` were taken out of earlier pages of the same work.
+pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, before: &[Removal], notes: &mut Vec<Note>) -> Extract {
     let source = guard::limit(html, notes);
     let parsed = Html::parse_document(&source);
     let tree = Tree::new(&parsed);
@@ -50,7 +50,7 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, notes: &mut
     if let Some(rules) = context.rules {
         rules.apply(&scene, Some((&parsed, &tree, &lines.lines)), &mut verdicts);
     }
-    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context);
+    let removals = assemble::article(&mut article, &view, &scene, &verdicts, &head, context, before);
     metadata::finish(&mut article, &removals);
     note_oddities(&article, &scene, notes);
     Extract { article, removals, pages }

@@ -1,5 +1,6 @@
 //! Where the rest of a work on several pages is.
 
+pub mod join;
 mod links;
 mod numbering;
 
@@ -11,5 +12,5 @@ use crate::metadata::PageHead;
 pub fn find(view: &View<'_>, head: &PageHead<'_>) -> Pages {
     let (number, of) = numbering::find(view, head);
     let links = links::find(view, head);
-    Pages { single_page: links.single_page, next: links.next, number: number.or(links.number), of }
+    Pages { single_page: links.single_page, next: links.next, number: number.or(links.number), of, joined: 1 }
 }

@@ -6,10 +6,10 @@ mod shape;
 
 use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credit_of, judge_plain, phrases, trailing_initials};
 use crate::html::Extract;
-use crate::{Article, Block, BlockKind, Context, Note, Span, metadata};
+use crate::{Article, Block, BlockKind, Context, Note, Removal, Span, metadata};
 
 /// Extracts the article of a text that may hold boilerplate lines.
-pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extract {
+pub fn extract(text: &str, context: &Context<'_>, before: &[Removal], notes: &mut Vec<Note>) -> Extract {
     let tidy: Vec<String> = text.lines().map(tidy).filter(|line| !line.is_empty()).collect();
     let (headline, rest) = headline::split(&tidy, context.title);
     let mut extract = Extract::default();
@@ -19,7 +19,7 @@ pub fn extract(text: &str, context: &Context<'_>, notes: &mut Vec<Note>) -> Extr
         let lines = rest.iter().map(|line| Subject::plain(line)).collect();
         rules.apply(&Scene { lines, headline: None, goes_on: false, library: None }, None, &mut verdicts);
     }
-    let mut receipt = Receipt::new(context.corrections);
+    let mut receipt = Receipt::new(context.corrections, before);
     let mut kept: Vec<&str> = Vec::new();
     for (at, line) in rest.iter().enumerate() {
         let rule = verdicts[at].or_else(|| receipt.is_removed_by_hand(line).then_some(BY_HAND));

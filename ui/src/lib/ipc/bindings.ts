@@ -671,6 +671,8 @@ export type Pages = {
 	number: number | null,
 	/**  Number of pages. */
 	of: number | null,
+	/**  How many of them the article holds; 0 where nothing was read as a page. */
+	joined?: number,
 };
 
 /**  How far a long verb has come. */

@@ -32,6 +32,7 @@ const reasons: Record<string, () => string> = {
   paywall: m.reason_paywall,
   prompt: m.reason_prompt,
   related: m.reason_related,
+  'repeated-line': m.reason_repeated_line,
   'share-bar': m.reason_share_bar,
   'site-rule': m.reason_site_rule,
   tags: m.reason_tags,
