@@ -20,6 +20,7 @@ mod quotes;
 mod read;
 mod reading;
 mod site_rules;
+mod speech;
 mod tables;
 mod text;
 mod times;
@@ -28,8 +29,8 @@ pub mod training;
 
 pub use page::{Content, Context, Corrections, Library, Page};
 pub use read::{Extraction, PIPELINE_VERSION, extract, extract_pages, read, read_pages};
-pub use site_rules::{RuleFault, SiteRules};
 pub use reading::{
     Actor, ActorKind, Article, Block, BlockKind, Certainty, Credit, Dateline, DocumentTime, DocumentTimeSource, Event, EventKind, Evidence,
     Figure, Grain, Mark, MarkKind, Mention, Note, Pages, Quote, Reading, Removal, Span, TimeExpression, TimeKind,
 };
+pub use site_rules::{RuleFault, SiteRules};

@@ -100,7 +100,8 @@ impl SiteRules {
                         said == words || (*open && said.starts_with(words.as_str()))
                     }
                     What::Element(_) => page.is_some_and(|(_, tree, lines)| {
-                        let is_one = |id: usize| tree.nodes[id].element.is_some_and(|element| elements.contains(&std::ptr::from_ref(element)));
+                        let is_one =
+                            |id: usize| tree.nodes[id].element.is_some_and(|element| elements.contains(&std::ptr::from_ref(element)));
                         !elements.is_empty() && std::iter::once(lines[at].node).chain(tree.ancestors(lines[at].node)).any(is_one)
                     }),
                     What::Step(step) => verdict.is_some_and(|rule| rule.step == step),

@@ -16,6 +16,7 @@ pub mod pieces;
 mod places;
 mod repair;
 mod spelling;
+mod spoken;
 mod tagger;
 mod titles;
 
@@ -30,7 +31,10 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let pieces = pieces::cut(text);
     let table = titles::table(language);
     let tagged = match tagger::tag(&pieces, language) {
-        Some(tagged) => kinds::settle(&pieces, gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table), table),
+        Some(tagged) => {
+            let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
+            kinds::settle(&pieces, spoken::vouch(&pieces, named, table, crate::speech::verbs(language)), table)
+        }
         None => capitals::tag(&pieces),
     };
     let names = titles::part(&pieces, tagged, table);

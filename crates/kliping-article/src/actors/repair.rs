@@ -144,6 +144,7 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
 /// One tagged run that is two names.
 fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
     match tag.kind {
+        _ if portfolio(pieces, &tag, table).is_some() => portfolio(pieces, &tag, table).into_iter().collect(),
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
@@ -167,12 +168,28 @@ fn countryman(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<T
         .then(|| vec![Tagged { pieces: from..holder.start, kind: ActorKind::Place }, Tagged { pieces: holder, kind: ActorKind::Person }])
 }
 
+/// «Menteri [Keuangan Purbaya Yudhi]»: what the office is over belongs to the office, and the rest is its holder.
+fn portfolio(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Tagged> {
+    let range = &tag.pieces;
+    let office = range.start.checked_sub(1).is_some_and(|at| table.has("heads", &pieces[at].folded));
+    let over = range.clone().take_while(|&at| table.has("portfolios", &pieces[at].folded) || pieces[at].folded == "dan").count();
+    let holder = range.start + over..range.end;
+    let plain = (2..=4).contains(&holder.len()) && holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals());
+    (office && over > 0 && plain).then_some(Tagged { pieces: holder, kind: ActorKind::Person })
+}
+
 /// «SU I AKP Heri»: a rank inside a name ends the office and begins its holder.
 fn ranked(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
     let range = &tag.pieces;
     let words = folded(pieces, range.clone());
     if tag.kind == ActorKind::Person || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
         return None;
+    }
+    // «AKP Heri», tagged as a body: a rank and its holder.
+    let rank = table.starts("address", &words);
+    let holder = range.start + rank..range.end;
+    if rank > 0 && (1..=3).contains(&holder.len()) && holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals()) {
+        return Some(vec![Tagged { pieces: holder, kind: ActorKind::Person }]);
     }
     (range.start + 1..range.end).find_map(|at| {
         let count = table.starts("address", &folded(pieces, at..range.end));

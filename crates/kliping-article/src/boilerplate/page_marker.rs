@@ -30,7 +30,13 @@ mod tests {
 
     #[test]
     fn markers() {
-        let scene = plain_scene(&["Halaman Selanjutnya", "3 dari 4 halaman", "2", "Halaman 1 dari 2 Selanjutnya", "Halaman pertama koran itu memuat foto banjir."]);
+        let scene = plain_scene(&[
+            "Halaman Selanjutnya",
+            "3 dari 4 halaman",
+            "2",
+            "Halaman 1 dari 2 Selanjutnya",
+            "Halaman pertama koran itu memuat foto banjir.",
+        ]);
         assert!((0..4).all(|at| takes(&scene, at)));
         assert!(!takes(&scene, 4));
     }

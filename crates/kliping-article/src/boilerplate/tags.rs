@@ -17,7 +17,8 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     if line.folded.is(Phrase::Tags) || (hashed > 0 && hashed == hashes) {
         return true;
     }
-    line.folded.begins(Phrase::Tags)
+    line.folded
+        .begins(Phrase::Tags)
         .is_some_and(|words| line.text[head(line.text, words)..].trim_start().starts_with([':', '#']) || line.linked_at_least(60))
 }
 

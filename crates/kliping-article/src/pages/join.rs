@@ -104,8 +104,7 @@ fn shingles(text: &str) -> HashSet<String> {
 /// Puts a page behind the work. Lines that say what an earlier page said (a lead, a box about the author) go to the removals.
 fn append(work: &mut Extraction, page: Extraction, count: usize) {
     let known: HashSet<String> = work.article.text.lines().filter(|line| line.chars().count() >= SAYS).map(folded).collect();
-    let own: Vec<(Block, String)> =
-        page.article.blocks.iter().cloned().zip(page.article.text.lines().map(str::to_owned)).collect();
+    let own: Vec<(Block, String)> = page.article.blocks.iter().cloned().zip(page.article.text.lines().map(str::to_owned)).collect();
     let article = &mut work.article;
     let start = article.blocks.len() as u32;
     let mut points = article.text.chars().count() as u32;
@@ -222,7 +221,8 @@ mod tests {
         assert_eq!((work.pages.number, work.pages.of, work.pages.joined, &work.pages.next), (Some(3), Some(3), 3, &None));
         assert_eq!(work.article.headline.as_deref(), Some("Dermaga Dibuka"));
         for block in &work.article.blocks {
-            let slice: String = work.article.text.chars().skip(block.span.start as usize).take((block.span.end - block.span.start) as usize).collect();
+            let slice: String =
+                work.article.text.chars().skip(block.span.start as usize).take((block.span.end - block.span.start) as usize).collect();
             assert!(work.article.text.lines().any(|line| line == slice), "{slice}");
         }
         let mut ids: Vec<&str> = work.removals.iter().map(|removal| removal.id.as_str()).collect();
@@ -273,10 +273,7 @@ mod tests {
     #[test]
     fn a_removal_of_a_later_page_is_put_back_by_its_id() {
         let teaser = "Baca juga: Jadwal Feri Berubah";
-        let pages = [
-            page(1, 2, "Dermaga Dibuka", &[ONE[0], teaser, ONE[1]]),
-            page(2, 2, "Dermaga Dibuka", &[TWO[0], teaser, TWO[1]]),
-        ];
+        let pages = [page(1, 2, "Dermaga Dibuka", &[ONE[0], teaser, ONE[1]]), page(2, 2, "Dermaga Dibuka", &[TWO[0], teaser, TWO[1]])];
         let removals = joined(&pages).removals;
         let second = removals.iter().filter(|removal| removal.text == teaser).nth(1).unwrap();
         let corrections = crate::Corrections { restored: vec![second.id.clone()], removed: Vec::new() };
@@ -288,7 +285,12 @@ mod tests {
     #[test]
     fn at_most_twenty_pages_join() {
         let paragraphs: Vec<String> = (0..25)
-            .map(|at| format!("{at} kapal membawa muatan nomor {at} ke pelabuhan {at} dan kembali dengan {at} orang dari pulau {at}.").replace(|c: char| c.is_ascii_digit(), &"satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(' ').nth(at % 10).unwrap().repeat(1 + at / 10)))
+            .map(|at| {
+                format!("{at} kapal membawa muatan nomor {at} ke pelabuhan {at} dan kembali dengan {at} orang dari pulau {at}.").replace(
+                    |c: char| c.is_ascii_digit(),
+                    &"satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(' ').nth(at % 10).unwrap().repeat(1 + at / 10),
+                )
+            })
             .collect();
         let pages: Vec<Page> = (1..).zip(&paragraphs).map(|(number, line)| page(number, 25, "Dermaga Dibuka", &[line])).collect();
         let work = joined(&pages);

@@ -18,7 +18,7 @@ use crate::{Actor, Quote};
 
 /// Quotations of the text, in order.
 pub fn find(text: &Text<'_>, language: &str, actors: &[Actor]) -> Vec<Quote> {
-    let scene = Scene::new(text, actors, scene::verbs(language));
+    let scene = Scene::new(text, actors, crate::speech::verbs(language));
     let mut course = Course { scene: &scene, running: None, subject: None, quotes: Vec::new() };
     for line in &text.paragraphs {
         course.paragraph(line);

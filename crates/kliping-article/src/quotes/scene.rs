@@ -1,28 +1,11 @@
 //! What a quote's surroundings offer: pieces, which of them name an actor, and the words of speech.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use crate::actors::pieces::{self, Piece};
 use crate::tables::Table;
 use crate::text::{Bytes, Text};
 use crate::{Actor, ActorKind};
-
-static ID: &str = include_str!("../../lang/id.quote-verbs");
-static EN: &str = include_str!("../../lang/en.quote-verbs");
-
-/// The words of speech of a language.
-pub fn verbs(language: &str) -> &'static Table {
-    static PARSED_ID: OnceLock<Table> = OnceLock::new();
-    static PARSED_EN: OnceLock<Table> = OnceLock::new();
-    static NONE: OnceLock<Table> = OnceLock::new();
-    match language {
-        "id" => PARSED_ID.get_or_init(|| Table::parse(ID)),
-        "en" => PARSED_EN.get_or_init(|| Table::parse(EN)),
-        // A language without words of speech still has marks; its quotes have no speaker.
-        _ => NONE.get_or_init(Table::default),
-    }
-}
 
 /// The text as quotes see it.
 pub struct Scene<'a> {
