@@ -1,6 +1,7 @@
 //! Days: what an ISO 8601 date as TIMEX3 uses it covers, and how days are counted in columns.
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use kliping_article::Grain;
 
 /// First and last day that a date covers: `2015-11-24`, `2015-11`, `2015`, `2015-W47`, `2015-Q4`, `2015-H1`,
 /// `2015-11-06T08:45`, `2015-11-24TMO`, decades (`201`), centuries (`20`), and ranges `A/B`. `None` for anything else.
@@ -68,6 +69,18 @@ pub fn text(day: NaiveDate) -> String {
 /// The day that an ISO day or instant begins with, as it is written there.
 pub fn day_of(instant: &str) -> Option<NaiveDate> {
     instant.get(..10)?.parse().ok()
+}
+
+/// How fine a date is that [`covered`] understands.
+pub fn grain(date: &str) -> Grain {
+    match date.len() {
+        _ if date.contains('/') => Grain::Range,
+        _ if date.contains('T') => Grain::Hour,
+        _ if date.contains('W') => Grain::Week,
+        0..=4 => Grain::Year,
+        5..=7 => Grain::Month,
+        _ => Grain::Day,
+    }
 }
 
 #[cfg(test)]

@@ -9,12 +9,12 @@ use std::io::{BufRead, Write};
 
 use kliping_article::training::{Measured, measure};
 
-const TREES: usize = 140;
+const TREES: usize = 280;
 const LEAVES: usize = 24;
-const RATE: f32 = 0.14;
+const RATE: f32 = 0.07;
 const BINS: usize = 48;
-const LEAST: f32 = 8.0;
-const RIDGE: f32 = 2.0;
+const LEAST: f32 = 25.0;
+const RIDGE: f32 = 8.0;
 
 struct Page {
     set: String,

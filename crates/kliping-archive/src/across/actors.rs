@@ -130,16 +130,16 @@ fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
 
 /// The head that a person decided on: nobody else, the actor it was merged into, or the same name of another kind.
 fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
-    if decided::get(connection, &name.id, decided::ALONE)?.is_some() {
+    if decided::TABLE.get(connection, &name.id, decided::ALONE)?.is_some() {
         return Ok(Some(name.nr));
     }
-    if let Some(into) = decided::get(connection, &name.id, decided::MERGED)?
+    if let Some(into) = decided::TABLE.get(connection, &name.id, decided::MERGED)?
         && let Some(into) = one(connection, "id = ?1", &into)?
     {
         // Until now it may have been shown under this very name.
         return Ok(Some(if into.head == name.nr { into.nr } else { into.head }));
     }
-    if let Some(kind) = decided::get(connection, &name.id, decided::KIND)?
+    if let Some(kind) = decided::TABLE.get(connection, &name.id, decided::KIND)?
         && kind != name.kind
     {
         let nr = actor::number(connection, from_word(&kind, ActorKind::Other), &name.folded)?;

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::Result;
 use crate::store::event::Loose;
@@ -44,6 +44,12 @@ struct Telling {
     places: BTreeSet<i64>,
     words: BTreeSet<String>,
     event: Option<i64>,
+    /// A person says that it tells what the telling with this id tells.
+    merged: Option<String>,
+    /// A person says that nobody else tells it.
+    single: bool,
+    /// A person set its date, label or kind.
+    mine: bool,
 }
 
 /// Adds the days of the events that these names take part in: they may be told as one now, or no more.
@@ -63,8 +69,11 @@ pub fn loosen_days_of(connection: &Connection, names: &BTreeSet<i64>, loose: &mu
 pub fn regroup(connection: &Connection, loose: &Loose) -> Result<()> {
     let mut emptied = loose.events.clone();
     for nr in &loose.alone {
-        let telling = tellings(connection, "x.nr = ?1", *nr)?;
-        write(connection, &telling.iter().collect::<Vec<_>>(), &mut emptied)?;
+        // A telling without a day is an event by itself, with those that a person merged into it.
+        let head = head_of(connection, *nr)?;
+        let group = tellings(connection, WITH_MERGED, head)?;
+        let (first, others): (Vec<&Telling>, Vec<&Telling>) = group.iter().partition(|telling| telling.nr == head);
+        write(connection, &[first, others].concat(), &mut emptied)?;
     }
     for day in &loose.days {
         let tellings = tellings(connection, "x.first = ?1 AND x.first = x.last", i64::from(*day))?;
@@ -88,8 +97,11 @@ pub fn regroup(connection: &Connection, loose: &Loose) -> Result<()> {
 fn tellings(connection: &Connection, condition: &str, value: i64) -> Result<Vec<Telling>> {
     let heads = heads_and_kinds(connection, condition, value)?;
     let sql = format!(
-        "SELECT x.nr, x.id, x.article, x.date, x.first, x.last, x.grain, x.label, x.kind, x.certainty, x.scheduled, x.actors, x.words, x.event
-         FROM event_evidence x WHERE {condition} ORDER BY x.article, x.ordinal"
+        "SELECT x.nr, x.id, x.article, x.date, x.first, x.last, x.grain, x.label, x.kind, x.certainty, x.scheduled, x.actors, x.words, x.event,
+                m.value, coalesce(s.value IS NOT NULL, 0), (SELECT count(*) > 0 FROM event_correction c WHERE c.event = x.id AND c.what IN ('date', 'label', 'kind'))
+         FROM event_evidence x LEFT JOIN event_correction m ON m.event = x.id AND m.what = 'merged'
+         LEFT JOIN event_correction s ON s.event = x.id AND s.what = 'alone'
+         WHERE {condition} ORDER BY m.value IS NOT NULL, x.article, x.ordinal"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query([value])?;
@@ -114,9 +126,23 @@ fn tellings(connection: &Connection, condition: &str, value: i64) -> Result<Vec<
             places: places.into_iter().map(|(head, _)| *head).collect(),
             words: row.get::<_, String>(12)?.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
             event: row.get(13)?,
+            merged: row.get(14)?,
+            single: row.get(15)?,
+            mine: row.get(16)?,
         });
     }
     Ok(tellings)
+}
+
+/// A telling and those that were merged into it.
+const WITH_MERGED: &str =
+    "(x.nr = ?1 OR x.id IN (SELECT c.event FROM event_correction c JOIN event_evidence h ON h.id = c.value WHERE c.what = 'merged' AND h.nr = ?1))";
+
+/// The telling that a telling was merged into, if that is there; else itself.
+fn head_of(connection: &Connection, nr: i64) -> Result<i64> {
+    let sql = "SELECT h.nr FROM event_evidence x JOIN event_correction c ON c.event = x.id AND c.what = 'merged'
+               JOIN event_evidence h ON h.id = c.value WHERE x.nr = ?1";
+    Ok(connection.prepare_cached(sql)?.query_row([nr], |row| row.get(0)).optional()?.unwrap_or(nr))
 }
 
 fn heads_and_kinds(connection: &Connection, condition: &str, value: i64) -> Result<BTreeMap<i64, (i64, String)>> {
@@ -132,6 +158,12 @@ fn heads_and_kinds(connection: &Connection, condition: &str, value: i64) -> Resu
 /// Whether a telling belongs to a group: it agrees with the first telling, and with no telling of its own article
 /// does it stand in the group already (an article that tells two things tells two things).
 fn joins(group: &[&Telling], telling: &Telling) -> bool {
+    if let Some(into) = &telling.merged {
+        return group.iter().any(|other| other.id == *into || other.merged.as_ref() == Some(into));
+    }
+    if telling.single || group.iter().any(|other| other.single) {
+        return false;
+    }
     group.first().is_some_and(|first| agree(first, telling)) && group.iter().all(|other| other.article != telling.article)
 }
 
@@ -157,7 +189,9 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
     let Some(first) = group.first() else { return Ok(()) };
     // The surest telling dates and names the event (who is sure of the day tells the event itself, who counts back to it tells
     // something else first); of equally sure ones the finest, then the first.
+    // Nobody is surer than the reader who set it.
     let sureness = |telling: &Telling| match (telling.certainty.as_str(), telling.grain.as_str()) {
+        _ if telling.mine => -1,
         ("known", "hour") => 0,
         ("known", _) => 1,
         ("resolved", "hour") => 2,
@@ -169,11 +203,11 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
     let kind = group.iter().map(|telling| telling.kind.as_str()).find(|kind| *kind != "other").unwrap_or("other");
     connection
         .prepare_cached(
-            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled, reach)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET date = excluded.date, first = excluded.first, last = excluded.last, grain = excluded.grain,
                 label = excluded.label, kind = excluded.kind, certainty = excluded.certainty, scheduled = excluded.scheduled,
-                reach = excluded.reach",
+                reach = excluded.reach, mine = excluded.mine",
         )?
         .execute(params![
             first.id,
@@ -186,6 +220,7 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             dated.certainty,
             group.iter().all(|telling| telling.scheduled),
             reach,
+            group.iter().any(|telling| telling.mine || telling.merged.is_some()),
         ])?;
     let event: i64 = connection.prepare_cached("SELECT nr FROM event WHERE id = ?1")?.query_row([&first.id], |row| row.get(0))?;
     for telling in group {
@@ -204,7 +239,7 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
 
 fn forget_if_untold(connection: &Connection, event: i64) -> Result<()> {
     connection
-        .prepare_cached("DELETE FROM event WHERE nr = ?1 AND mine = 0 AND NOT EXISTS (SELECT 1 FROM event_evidence WHERE event = ?1)")?
+        .prepare_cached("DELETE FROM event WHERE nr = ?1 AND NOT EXISTS (SELECT 1 FROM event_evidence WHERE event = ?1)")?
         .execute([event])?;
     Ok(())
 }

@@ -5,7 +5,8 @@ use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::store::actor::Touched;
-use crate::store::actor_correction::{self as decided, Decision};
+use crate::store::actor_correction as decided;
+use crate::store::decided::Decision;
 use crate::store::journal::{self, Inverse};
 use crate::store::{self, actor, article, change, word};
 use crate::{Code, Failure, Result, across};
@@ -34,34 +35,34 @@ pub fn correct_actor(archive: &Archive, id: &str, correction: &ActorCorrection) 
         if let ActorCorrection::MergeInto(other) = correction {
             ids.extend(names_of(connection, actor::need(connection, other)?)?);
         }
-        let before = decided::of(connection, &ids)?;
+        let before = decided::TABLE.of(connection, &ids)?;
         match correction {
             ActorCorrection::Name(name) => {
                 let name = name.trim();
                 if name.is_empty() {
                     return Err(Failure::new(Code::Empty, "An actor needs a name."));
                 }
-                decided::set(connection, &shown, decided::NAME, name)?;
+                decided::TABLE.set(connection, &shown, decided::NAME, name)?;
             }
-            ActorCorrection::Kind(kind) => decided::set(connection, &shown, decided::KIND, &word(kind))?,
+            ActorCorrection::Kind(kind) => decided::TABLE.set(connection, &shown, decided::KIND, &word(kind))?,
             ActorCorrection::MergeInto(other) => {
                 let other = actor::id(connection, actor::need(connection, other)?)?;
                 if other == shown {
                     return Ok(());
                 }
-                decided::forget(connection, &shown, decided::ALONE)?;
-                decided::set(connection, &shown, decided::MERGED, &other)?;
+                decided::TABLE.forget(connection, &shown, decided::ALONE)?;
+                decided::TABLE.set(connection, &shown, decided::MERGED, &other)?;
                 // What stays is merged into nothing itself, so no two are merged into each other.
-                decided::forget(connection, &other, decided::MERGED)?;
+                decided::TABLE.forget(connection, &other, decided::MERGED)?;
             }
             ActorCorrection::Split => {
                 for name in &ids {
-                    decided::forget(connection, name, decided::MERGED)?;
-                    decided::forget(connection, name, decided::KIND)?;
-                    decided::set(connection, name, decided::ALONE, "")?;
+                    decided::TABLE.forget(connection, name, decided::MERGED)?;
+                    decided::TABLE.forget(connection, name, decided::KIND)?;
+                    decided::TABLE.set(connection, name, decided::ALONE, "")?;
                 }
             }
-            ActorCorrection::NotAnActor => decided::set(connection, &shown, decided::NONE, "")?,
+            ActorCorrection::NotAnActor => decided::TABLE.set(connection, &shown, decided::NONE, "")?,
         }
         journal::push(connection, &Inverse::CorrectActor { actors: ids.clone(), before })?;
         join_anew(connection, &ids)
@@ -72,7 +73,7 @@ pub fn correct_actor(archive: &Archive, id: &str, correction: &ActorCorrection) 
 
 /// Sets decisions back to what they were.
 pub(super) fn take_back(connection: &Connection, actors: &[String], before: &[Decision]) -> Result<()> {
-    decided::replace(connection, actors, before)?;
+    decided::TABLE.replace(connection, actors, before)?;
     join_anew(connection, actors)
 }
 

@@ -3,6 +3,7 @@
 mod actors;
 mod clip;
 mod correct_actor;
+mod correct_event;
 mod delete;
 mod index;
 mod list;
@@ -24,6 +25,7 @@ mod verify;
 
 pub use actors::{list_actors, pin_actor, show_actor};
 pub use clip::clip_page;
+pub use correct_event::{EventCorrection, correct_event};
 pub use correct_actor::{ActorCorrection, correct_actor};
 pub use delete::delete_articles;
 pub(crate) use delete::purge_deleted;

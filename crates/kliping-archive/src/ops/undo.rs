@@ -41,6 +41,10 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 super::correct_actor::take_back(connection, &actors, &before)?;
                 Vec::new()
             }
+            Inverse::CorrectEvent { events, articles, before } => {
+                super::correct_event::take_back(connection, &events, &articles, &before)?;
+                Vec::new()
+            }
             Inverse::Tags { article, before } => {
                 let row = article::need(connection, &article)?;
                 mark::set_tags(connection, row.nr, &before)?;

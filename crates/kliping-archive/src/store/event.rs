@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kliping_article::{Event, Grain, Reading, Span};
-use rusqlite::{Connection, params};
+use kliping_article::{Certainty, Event, Grain, Reading, Span};
+use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::article::Article;
-use super::{json, word};
-use crate::{Result, across, days};
+use super::{event_correction as decided, json, word};
+use crate::{Code, Failure, Result, across, days};
 
 /// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
 /// (see [`crate::across::events`]), `density` how many of those begin on each day
@@ -89,6 +89,9 @@ pub const TABLES: &str = "
     END;
 ";
 
+/// How a date was found that a person set.
+const BY_HAND: &str = "You set this date.";
+
 /// What has to be grouped anew.
 #[derive(Debug, Default)]
 pub struct Loose {
@@ -113,17 +116,33 @@ pub fn clear(connection: &Connection, article: i64, loose: &mut Loose) -> Result
     Ok(())
 }
 
+/// Ids of an article's tellings, in the reading's order.
+pub fn ids(article: &Article, reading: &Reading) -> Vec<String> {
+    let mut told: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut ids = Vec::with_capacity(reading.events.len());
+    for event in &reading.events {
+        let again = told.entry(event.evidence.exact.as_str()).or_default();
+        // Made from the sentence and not from the date: a better rule for dates leaves a person's corrections in place.
+        ids.push(crate::ids::derived(&["event", &article.id, &event.evidence.exact, &again.to_string()]));
+        *again += 1;
+    }
+    ids
+}
+
 /// Writes an article's tellings; `actors` are the numbers of the reading's actors, in its order.
 pub fn put(connection: &Connection, article: &Article, reading: &Reading, actors: &[i64], loose: &mut Loose) -> Result<()> {
     let by_name: HashMap<&str, i64> = reading.actors.iter().zip(actors).map(|(actor, nr)| (actor.name.as_str(), *nr)).collect();
-    let mut told: BTreeMap<&str, u32> = BTreeMap::new();
-    for (ordinal, event) in (0u32..).zip(&reading.events) {
-        let again = told.entry(event.evidence.exact.as_str()).or_default();
-        // Made from the sentence and not from the date: a better rule for dates leaves a person's corrections in place.
-        let id = crate::ids::derived(&["event", &article.id, &event.evidence.exact, &again.to_string()]);
-        *again += 1;
+    for ((ordinal, event), id) in (0u32..).zip(&reading.events).zip(ids(article, reading)) {
+        if decided::TABLE.get(connection, &id, decided::NONE)?.is_some() {
+            continue;
+        }
+        let said = decided::TABLE.get(connection, &id, decided::DATE)?;
+        let date = match &said {
+            Some(date) => Some(date.as_str()).filter(|date| !date.is_empty()),
+            None => event.date.as_deref(),
+        };
         let own: Vec<i64> = event.actors.iter().filter_map(|name| by_name.get(name.as_str())).copied().collect();
-        let covered = event.date.as_deref().and_then(days::covered);
+        let covered = date.and_then(days::covered);
         let first = covered.map(|(first, _)| days::number(first));
         let last = covered.map(|(_, last)| days::number(last));
         let time = time_inside(reading, event);
@@ -138,15 +157,19 @@ pub fn put(connection: &Connection, article: &Article, reading: &Reading, actors
                 article.nr,
                 ordinal,
                 // A date that no day can be told from is no place on a timeline.
-                event.date.as_deref().filter(|_| covered.is_some()),
+                date.filter(|_| covered.is_some()),
                 first,
                 last,
-                word(&if covered.is_some() { event.grain } else { Grain::Undated }),
-                event.label,
-                word(&event.kind),
-                word(&event.certainty),
+                word(&match (date.filter(|_| covered.is_some()), &said) {
+                    (None, _) => Grain::Undated,
+                    (Some(date), Some(_)) => days::grain(date),
+                    (Some(_), None) => event.grain,
+                }),
+                decided::TABLE.get(connection, &id, decided::LABEL)?.as_ref().unwrap_or(&event.label),
+                decided::TABLE.get(connection, &id, decided::KIND)?.unwrap_or_else(|| word(&event.kind)),
+                word(&if said.is_some() { Certainty::Known } else { event.certainty }),
                 event.scheduled,
-                event.resolved_by,
+                if said.is_some() { BY_HAND } else { event.resolved_by.as_str() },
                 event.evidence.exact,
                 event.evidence.span.start,
                 event.evidence.span.end,
@@ -189,10 +212,29 @@ fn relative(span: Span, sentence: Span) -> Option<Span> {
         .then(|| Span { start: span.start - sentence.start, end: span.end - sentence.start })
 }
 
-/// Ids of the events that an article's tellings belong to, in the reading's order.
+/// Ids of the events that an article's tellings belong to, in the reading's order; `None` for one that a person called no event.
 pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String>>> {
-    let mut statement = connection
-        .prepare_cached("SELECT e.id FROM event_evidence x LEFT JOIN event e ON e.nr = x.event WHERE x.article = ?1 ORDER BY x.ordinal")?;
-    let rows = statement.query_map([article], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = connection.prepare_cached(
+        "SELECT x.ordinal, e.id FROM event_evidence x LEFT JOIN event e ON e.nr = x.event WHERE x.article = ?1 ORDER BY x.ordinal",
+    )?;
+    let rows = statement.query_map([article], |row| Ok((row.get::<_, u32>(0)?, row.get(1)?)))?;
+    let mut ids: Vec<Option<String>> = Vec::new();
+    for row in rows {
+        let (ordinal, id) = row?;
+        ids.resize(ordinal as usize, None);
+        ids.push(id);
+    }
+    Ok(ids)
+}
+
+/// An event by the id of any of its tellings, with the ids of all of them and their articles; `no-such-event` if there is none.
+pub fn need(connection: &Connection, id: &str) -> Result<(i64, Vec<(String, i64)>)> {
+    let found: Option<i64> = connection
+        .prepare_cached("SELECT event FROM event_evidence WHERE id = ?1 AND event IS NOT NULL")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    let nr = found.ok_or_else(|| Failure::new(Code::NoSuchEvent, format!("There is no event {id}.")).about(id))?;
+    let mut statement = connection.prepare_cached("SELECT id, article FROM event_evidence WHERE event = ?1 ORDER BY article, ordinal")?;
+    let rows = statement.query_map([nr], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((nr, rows.collect::<rusqlite::Result<_>>()?))
 }

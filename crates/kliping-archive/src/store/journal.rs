@@ -62,7 +62,16 @@ pub enum Inverse {
         /// Ids of the names concerned.
         actors: Vec<String>,
         /// Decisions about them as they were.
-        before: Vec<super::actor_correction::Decision>,
+        before: Vec<super::decided::Decision>,
+    },
+    /// Set decisions about events back.
+    CorrectEvent {
+        /// Ids of the tellings concerned.
+        events: Vec<String>,
+        /// Numbers of the articles that tell them.
+        articles: Vec<i64>,
+        /// Decisions about them as they were.
+        before: Vec<super::decided::Decision>,
     },
     /// Set tags back.
     Tags {
@@ -81,6 +90,7 @@ impl Inverse {
             Inverse::RestoreRemoval { .. } => "restore-removal",
             Inverse::RemoveLine { .. } => "remove-line",
             Inverse::Flags { .. } => "flags",
+            Inverse::CorrectEvent { .. } => "correct-event",
             Inverse::SiteRule { .. } => "site-rule",
             Inverse::Tags { .. } => "tags",
             Inverse::CorrectActor { .. } => "correct-actor",

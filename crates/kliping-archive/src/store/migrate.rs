@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{actor, actor_correction, article, change, correction, event, face, journal, mark, quote, reading, setting, version};
+use super::{actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, version};
 use crate::{Code, Failure, Result};
 
 /// One step of one ground table: `sql` is a whole script for SQLite's own parser, never cut up here.
@@ -24,6 +24,7 @@ const GROUND: &[&[Step]] = &[
     journal::STEPS,
     change::STEPS,
     actor_correction::STEPS,
+    event_correction::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

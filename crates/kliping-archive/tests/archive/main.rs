@@ -6,6 +6,7 @@ mod actors;
 mod clipping;
 mod correcting;
 mod deleting;
+mod events;
 mod folder;
 mod laws;
 mod library;
