@@ -49,8 +49,10 @@ def phrases():
 
     def add(text, where):
         for part in re.split(r"\\n|[|]", text):
-            of = words(TAG.sub(" ", part))
-            if long_enough(of, part.strip()):
+            # Markup is neither compared nor measured: "<p>One<br>two" is a phrase of two short words.
+            bare = TAG.sub(" ", part).strip()
+            of = words(bare)
+            if long_enough(of, bare):
                 found.setdefault(tuple(of), f"{where}: {part.strip()[:100]}")
 
     for path in sorted(glob.glob(f"{HERE}/crates/*/lang/**/*", recursive=True)):
