@@ -2,8 +2,8 @@
 
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Code, DensityBin,
-    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings, SiteRuleOutcome,
-    TimelineRequest, UndoOutcome, VerifyOutcome, ops,
+    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
+    SiteRuleOutcome, TimelineRequest, UndoOutcome, VerifyOutcome, ops,
 };
 use serde::Deserialize;
 use tauri::AppHandle;

@@ -21,7 +21,9 @@ const HEAD: &str = "\
 pub fn site_of(url: &str) -> Option<String> {
     let url = Url::parse(url).ok()?;
     let mut host = url.host_str()?.trim_end_matches('.');
-    while let Some(bare) = ["www.", "m.", "amp.", "mobile."].iter().find_map(|part| host.strip_prefix(part)).filter(|bare| bare.contains('.')) {
+    while let Some(bare) =
+        ["www.", "m.", "amp.", "mobile."].iter().find_map(|part| host.strip_prefix(part)).filter(|bare| bare.contains('.'))
+    {
         host = bare;
     }
     let plain = !host.is_empty() && host.len() <= 200 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
@@ -94,7 +96,11 @@ pub fn take_out(folder: &Path, site: &str, rule: &str) -> Result<()> {
 fn write(folder: &Path, site: &str, text: &str) -> Result<()> {
     let refused = |error: std::io::Error| -> Failure {
         let failure = Failure::from(error);
-        if failure.code == Code::Internal { Failure { message: "The site's rules could not be written.".to_owned(), ..failure } } else { failure }
+        if failure.code == Code::Internal {
+            Failure { message: "The site's rules could not be written.".to_owned(), ..failure }
+        } else {
+            failure
+        }
     };
     fs::create_dir_all(folder.join("rules")).map_err(refused)?;
     crate::store::folder::close_tree(&folder.join("rules")).map_err(refused)?;

@@ -48,6 +48,10 @@ pub enum Verb {
     Timeline(Timeline),
     /// Who was in it
     Actors(Actors),
+    /// Put an event or an actor right; `undo` takes it back
+    Correct(Correct),
+    /// Which rules found what in these words of an article, or took them out
+    Explain(Explain),
     /// Who said what
     Quotes(Query),
     /// Stems of the words on standard input, as search sees them
@@ -204,6 +208,93 @@ pub struct Actors {
     /// Part of a name or alias; without it, everybody
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+}
+
+/// `correct`
+#[derive(Debug, Args)]
+pub struct Correct {
+    /// What is put right
+    #[command(subcommand)]
+    pub what: Corrected,
+}
+
+/// What `correct` puts right.
+#[derive(Debug, Subcommand)]
+pub enum Corrected {
+    /// An event of the timeline
+    Event(CorrectEvent),
+    /// An actor
+    Actor(CorrectActor),
+}
+
+/// `correct event`
+#[derive(Debug, Args)]
+#[group(id = "event-correction", required = true, multiple = false, args = ["date", "undated", "label", "kind", "merge_into", "split", "not_an_event"])]
+pub struct CorrectEvent {
+    /// Id of the event, as `timeline --json` gives it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// It was on this date (2015-11-24, 2015-11, 2015, 2015-W47, or a range A/B)
+    #[arg(long, value_name = "D")]
+    pub date: Option<String>,
+    /// It has no date
+    #[arg(long)]
+    pub undated: bool,
+    /// It is told in these words
+    #[arg(long, value_name = "TEXT")]
+    pub label: Option<String>,
+    /// It is of this kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other)
+    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::EventKind>)]
+    pub kind: Option<kliping_article::EventKind>,
+    /// It is the same as this event
+    #[arg(long, value_name = "ID")]
+    pub merge_into: Option<String>,
+    /// Each sentence that tells it tells an event of its own
+    #[arg(long)]
+    pub split: bool,
+    /// It is no event
+    #[arg(long)]
+    pub not_an_event: bool,
+}
+
+/// `correct actor`
+#[derive(Debug, Args)]
+#[group(id = "actor-correction", required = true, multiple = false, args = ["name", "kind", "merge_into", "split", "not_an_actor"])]
+pub struct CorrectActor {
+    /// Id of the actor, as `actors --json` gives it
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// It goes by this name
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// It is of this kind (person, organisation, place, other)
+    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::ActorKind>)]
+    pub kind: Option<kliping_article::ActorKind>,
+    /// It is the same as this actor
+    #[arg(long, value_name = "ID")]
+    pub merge_into: Option<String>,
+    /// Each of its names is an actor of its own
+    #[arg(long)]
+    pub split: bool,
+    /// It is no actor
+    #[arg(long)]
+    pub not_an_actor: bool,
+}
+
+/// A word as JSON writes it.
+fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
+    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the kinds"))
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Words as they stand in the article, or in what was taken out of it
+    #[arg(value_name = "TEXT")]
+    pub text: String,
 }
 
 /// `stem`

@@ -121,7 +121,11 @@ pub fn rules_for_a_site(stage: &mut Stage) -> Step {
     window.read(&id("notice"), "never step teaser-phrase")?;
     window.read(&id("sheet"), "Jadwal Kapal Feri")?;
     let rules = stage.kliping(&["rules"])?;
-    if rules.contains("always line") && rules.contains("never step teaser-phrase") { Ok(()) } else { Err(format!("the file says: {rules}")) }
+    if rules.contains("always line") && rules.contains("never step teaser-phrase") {
+        Ok(())
+    } else {
+        Err(format!("the file says: {rules}"))
+    }
 }
 
 pub fn search(stage: &mut Stage) -> Step {

@@ -150,3 +150,52 @@ fn a_wrong_rule_is_told_with_its_line_and_the_others_hold() {
     let notes = shown["notes"].to_string();
     assert!(notes.contains(&format!("line {line}")) && notes.contains("passed over"), "{notes}");
 }
+
+#[test]
+fn events_and_actors_are_put_right() {
+    let kliping = Kliping::new();
+    let id = clip(&kliping, "id-su24-ditembak");
+    let events = || kliping.run(&["timeline", "--json"]).done().json();
+    let before = events();
+    let event = before[0]["id"].as_str().unwrap();
+    kliping.run(&["correct", "event", event, "--date", "2015-11-23"]).done();
+    kliping.run(&["correct", "event", event, "--label", "Pesawat jatuh di perbatasan"]).done();
+    kliping.run(&["rebuild"]).done();
+    let corrected = events().into_iter().find(|row| row["id"] == event).unwrap();
+    assert_eq!((&corrected["date"], &corrected["label"]), (&json!("2015-11-23"), &json!("Pesawat jatuh di perbatasan")));
+    assert_eq!(corrected["evidence"][0]["resolved_by"], "You set this date.");
+    kliping.run(&["correct", "event", event, "--not-an-event", "--json"]).done();
+    assert!(events().iter().all(|row| row["id"] != event));
+    for _ in 0..3 {
+        kliping.run(&["undo"]).done();
+    }
+    assert_eq!(events(), before);
+
+    let actors = || kliping.run(&["actors", "--json"]).done().json();
+    let actor = actors()[0]["id"].as_str().unwrap().to_owned();
+    kliping.run(&["correct", "actor", &actor, "--name", "Nama Lain"]).done();
+    assert!(actors().iter().any(|row| row["name"] == "Nama Lain"));
+    kliping.run(&["undo"]).done();
+
+    assert_eq!(kliping.run(&["correct", "event", event, "--date", "2015-02-31", "--json"]).code(), "bad-date");
+    assert_eq!(kliping.run(&["correct", "event", event, "--kind", "pesta"]).status, Some(2));
+    assert_eq!(kliping.run(&["correct", "event", event]).status, Some(2));
+    assert_eq!(kliping.run(&["correct", "actor", "nobody", "--split", "--json"]).code(), "no-such-actor");
+    assert!(text(&kliping, &id).contains("ditembak"));
+}
+
+#[test]
+fn what_was_found_in_words_is_explained() {
+    let kliping = Kliping::new();
+    let id = clip(&kliping, "id-su24-ditembak");
+    let shown = kliping.run(&["show", &id, "--json"]).done().one();
+    let time = shown["times"][0]["text"].as_str().unwrap();
+    let told = kliping.run(&["explain", &id, time, "--json"]).done().json();
+    let of_time = told.iter().find(|row| row["what"] == "time").unwrap();
+    assert!(of_time["says"].as_str().unwrap().starts_with(shown["times"][0]["value"].as_str().unwrap()), "{of_time}");
+    assert!(!of_time["rule"].as_str().unwrap().is_empty());
+    let taken = kliping.run(&["explain", &id, "halaman selanjutnya", "--json"]).done().one();
+    assert_eq!((&taken["what"], &taken["rule"]), (&json!("removal"), &json!("page-marker")));
+    let refusal = kliping.run(&["explain", &id, "tidak pernah ditulis"]).refused();
+    assert!(refusal.contains(&format!("Article {id} does not hold the words")), "{refusal}");
+}

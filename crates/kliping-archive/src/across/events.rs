@@ -135,8 +135,7 @@ fn tellings(connection: &Connection, condition: &str, value: i64) -> Result<Vec<
 }
 
 /// A telling and those that were merged into it.
-const WITH_MERGED: &str =
-    "(x.nr = ?1 OR x.id IN (SELECT c.event FROM event_correction c JOIN event_evidence h ON h.id = c.value WHERE c.what = 'merged' AND h.nr = ?1))";
+const WITH_MERGED: &str = "(x.nr = ?1 OR x.id IN (SELECT c.event FROM event_correction c JOIN event_evidence h ON h.id = c.value WHERE c.what = 'merged' AND h.nr = ?1))";
 
 /// The telling that a telling was merged into, if that is there; else itself.
 fn head_of(connection: &Connection, nr: i64) -> Result<i64> {

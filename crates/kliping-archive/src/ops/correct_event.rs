@@ -57,7 +57,8 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
             EventCorrection::Date(date) => {
                 let date = date.as_deref().unwrap_or_default();
                 if !date.is_empty() && days::covered(date).is_none() {
-                    let message = format!("“{date}” is not a date; write it as 2015-11-24, 2015-11, 2015, 2015-W47 or 2015-11-24/2015-11-26.");
+                    let message =
+                        format!("“{date}” is not a date; write it as 2015-11-24, 2015-11, 2015, 2015-W47 or 2015-11-24/2015-11-26.");
                     return Err(Failure::new(Code::BadDate, message).about(date));
                 }
                 for id in own() {

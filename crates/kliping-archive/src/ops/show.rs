@@ -23,7 +23,8 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
     let shown = if number == article.current { reading::get(&archive.connection(), article.nr)? } else { None };
     let (reading, actor_ids, event_ids) = if let Some(reading) = shown {
         store::read(&mut archive.connection(), |connection| {
-            let (actors, events) = (actor::ids_of(connection, article.nr)?, event::ids_of(connection, article.nr)?);
+            let (actors, mut events) = (actor::ids_of(connection, article.nr)?, event::ids_of(connection, article.nr)?);
+            events.resize(reading.events.len(), None);
             Ok((reading, actors, events))
         })?
     } else {

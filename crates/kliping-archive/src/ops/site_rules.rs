@@ -11,9 +11,10 @@ use crate::{Code, Failure, Result, SiteRuleFault, SiteRuleFile, SiteRuleOutcome,
 /// anew; `undo` takes it back.
 pub fn add_site_rule(archive: &Archive, id: &str, removal: &str, always: bool) -> Result<SiteRuleOutcome> {
     let row = article::need(&archive.connection(), id)?;
-    let site = row.url.as_deref().and_then(rules::site_of).ok_or_else(|| {
-        Failure::new(Code::NotAUrl, format!("Article {id} has no address, so there is no site to decide for.")).about(id)
-    })?;
+    let site =
+        row.url.as_deref().and_then(rules::site_of).ok_or_else(|| {
+            Failure::new(Code::NotAUrl, format!("Article {id} has no address, so there is no site to decide for.")).about(id)
+        })?;
     let shown = reading::get(&archive.connection(), row.nr)?.unwrap_or_default();
     let found = shown.removals.iter().find(|found| found.id == removal).ok_or_else(|| {
         Failure::new(Code::NoSuchRemoval, format!("Article {id} has no removal {removal}; `kliping show {id} --removals` lists them."))

@@ -2,7 +2,9 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, version};
+use super::{
+    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, version,
+};
 use crate::{Code, Failure, Result};
 
 /// One step of one ground table: `sql` is a whole script for SQLite's own parser, never cut up here.

@@ -123,3 +123,18 @@ pub struct SiteRuleFault {
     /// What is wrong with it.
     pub message: String,
 }
+
+/// One conclusion of reading about a stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Explanation {
+    /// "time", "actor", "quote", "event" or "removal".
+    pub what: String,
+    /// The text that it is about.
+    pub text: String,
+    /// Where that begins, in code points of the article's text; `None` for what is not in it.
+    pub start: Option<u32>,
+    /// The rule that found it.
+    pub rule: String,
+    /// What it says.
+    pub says: String,
+}

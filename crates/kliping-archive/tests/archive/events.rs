@@ -75,7 +75,12 @@ fn what_is_no_event_is_gone_until_it_is_undone() {
 fn two_events_are_merged_for_good_and_parted_again() {
     let (_folder, archive) = archive();
     clip_visit(&archive);
-    clip(&archive, &VISIT.replace("Sondang Marpaung", "Maruli Sitorus").replace("Selasa (24/11/2015)", "Rabu (25/11/2015)"), None, Some("2015-12-03"));
+    clip(
+        &archive,
+        &VISIT.replace("Sondang Marpaung", "Maruli Sitorus").replace("Selasa (24/11/2015)", "Rabu (25/11/2015)"),
+        None,
+        Some("2015-12-03"),
+    );
     let all = timeline(&archive);
     let (stays, goes) = (all.first().unwrap().clone(), all.last().unwrap().clone());
     assert_ne!(stays.id, goes.id);

@@ -2,7 +2,9 @@
 
 mod actors;
 mod clip;
+mod correct;
 mod delete;
+mod explain;
 mod list;
 mod quotes;
 mod read;
@@ -75,6 +77,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
         Verb::Actors(what) => actors::run(&guest()?, what, printer),
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
+        Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
+        Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
         Verb::Verify => verify::run(&guest()?, printer),
