@@ -196,6 +196,7 @@ fn what_was_found_in_words_is_explained() {
     assert!(!of_time["rule"].as_str().unwrap().is_empty());
     let taken = kliping.run(&["explain", &id, "halaman selanjutnya", "--json"]).done().one();
     assert_eq!((&taken["what"], &taken["rule"]), (&json!("removal"), &json!("page-marker")));
-    let refusal = kliping.run(&["explain", &id, "tidak pernah ditulis"]).refused();
+    let unknown = kliping.run(&["explain", &id, "tidak pernah ditulis"]);
+    let refusal = unknown.refused();
     assert!(refusal.contains(&format!("Article {id} does not hold the words")), "{refusal}");
 }
