@@ -229,7 +229,7 @@ pub enum Corrected {
 
 /// `correct event`
 #[derive(Debug, Args)]
-#[group(id = "event-correction", required = true, multiple = false, args = ["date", "undated", "label", "kind", "merge_into", "split", "not_an_event"])]
+#[command(group(clap::ArgGroup::new("event-correction").args(["date", "undated", "label", "kind", "merge_into", "split", "not_an_event"]).required(true)))]
 pub struct CorrectEvent {
     /// Id of the event, as `timeline --json` gives it
     #[arg(value_name = "ID")]
@@ -259,7 +259,7 @@ pub struct CorrectEvent {
 
 /// `correct actor`
 #[derive(Debug, Args)]
-#[group(id = "actor-correction", required = true, multiple = false, args = ["name", "kind", "merge_into", "split", "not_an_actor"])]
+#[command(group(clap::ArgGroup::new("actor-correction").args(["name", "kind", "merge_into", "split", "not_an_actor"]).required(true)))]
 pub struct CorrectActor {
     /// Id of the actor, as `actors --json` gives it
     #[arg(value_name = "ID")]
