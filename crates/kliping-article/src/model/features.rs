@@ -54,9 +54,8 @@ pub fn measure(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Vec<f32
     let row = &mut numbers;
     let sight = Sight::new(view, scene, known);
     let own: Vec<[f32; NEIGHBOUR]> = lines.iter().zip(&scene.lines).map(|(line, subject)| brief(line, subject)).collect();
-    for at in 0..lines.len() {
-        let subject = &scene.lines[at];
-        push_own(row, &lines[at], subject);
+    for (at, (line, subject)) in lines.iter().zip(&scene.lines).enumerate() {
+        push_own(row, line, subject);
         for phrase in PHRASES {
             row.push(if subject.folded.is(phrase) { 2.0 } else { subject.folded.begins(phrase).map_or(0.0, |_| 1.0) });
         }

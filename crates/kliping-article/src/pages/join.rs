@@ -183,7 +183,7 @@ mod tests {
 
     /// A page of a news site: its number, how many there are, and what it says.
     fn page(number: u32, of: u32, headline: &str, paragraphs: &[&str]) -> Page {
-        let body: String = paragraphs.iter().map(|line| format!("<p>{line}</p>")).collect();
+        let body = paragraphs.iter().fold(String::new(), |all, line| all + "<p>" + line + "</p>");
         let next = if number < of { format!("<a href='?page={}'>Selanjutnya</a>", number + 1) } else { String::new() };
         let html = format!(
             "<html lang=id><title>{headline} | Warta</title><nav><a href='/'>Beranda</a></nav><article><h1>{headline}</h1>{body}\
