@@ -1,13 +1,14 @@
 //! Trains the model of `src/model` and judges it by cross-validation over pages.
 //!
 //! Standard input: JSON lines `{"set", "html", "url", "truth"}`, as `tools/train_blocks.py` writes them. First argument: where the
-//! forest goes; second: number of folds. Same input, same forest.
+//! forest goes; second: number of folds; third, if any: a folder into which rows, labels and texts are written for a look from
+//! outside. Same input, same forest.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io::{BufRead, Write};
 
-use kliping_article::training::{Measured, measure};
+use kliping_article::training::{Measured, kept, measure};
 
 const TREES: usize = 280;
 const LEAVES: usize = 24;
@@ -18,6 +19,8 @@ const RIDGE: f32 = 8.0;
 
 struct Page {
     set: String,
+    html: String,
+    url: Option<String>,
     lines: Vec<Measured>,
     labels: Vec<bool>,
     truth: Vec<String>,
@@ -35,12 +38,18 @@ fn main() -> std::io::Result<()> {
         let lines = measure(&text("html"), value.get("url").and_then(|url| url.as_str()));
         let truth = words(&text("truth"));
         let labels = label(&lines, &truth);
-        pages.push(Page { set: text("set"), lines, labels, truth });
+        let url = value.get("url").and_then(|url| url.as_str()).map(str::to_owned);
+        pages.push(Page { set: text("set"), html: text("html"), url, lines, labels, truth });
     }
     writeln!(out, "pages {} lines {}", pages.len(), pages.iter().map(|page| page.lines.len()).sum::<usize>())?;
     report(&mut out, "labels themselves", &pages, |page, at| if page.labels[at] { 1.0 } else { 0.0 })?;
+    if let Some(folder) = args.next() {
+        return dump(&pages, std::path::Path::new(&folder), &mut out);
+    }
+    whole(&mut out, "rules alone", &pages, |_| &[])?;
     let odds = cross(&pages, folds.max(2));
     report(&mut out, "cross-validated", &pages, |page, at| odds[place(&pages, page)][at])?;
+    whole(&mut out, "cross-validated, with rules", &pages, |at| &odds[at])?;
     let all: Vec<&Page> = pages.iter().collect();
     let forest = train(&all);
     std::fs::write(target, written(&forest))?;
@@ -53,6 +62,41 @@ fn main() -> std::io::Result<()> {
     let mut uses: Vec<(usize, usize)> = uses.into_iter().collect();
     uses.sort_by_key(|(column, uses)| (std::cmp::Reverse(*uses), *column));
     writeln!(out, "columns most used {:?}", &uses[..uses.len().min(40)])?;
+    Ok(())
+}
+
+/// F1 of what the whole reading keeps, with the odds of each page's lines.
+fn whole<'a>(out: &mut impl Write, what: &str, pages: &[Page], odds: impl Fn(usize) -> &'a [f32]) -> std::io::Result<()> {
+    let mut sums: std::collections::BTreeMap<&str, [f64; 3]> = std::collections::BTreeMap::new();
+    for (at, page) in pages.iter().enumerate() {
+        let counts = compared(&page.truth, &words(&kept(&page.html, page.url.as_deref(), odds(at))));
+        for (sum, count) in sums.entry(&page.set).or_default().iter_mut().zip(counts) {
+            *sum += count;
+        }
+    }
+    for (set, [tp, fp, fneg]) in sums {
+        let (p, r) = (tp / (tp + fp), tp / (tp + fneg));
+        writeln!(out, "{what}: {set:12} F1 {:.4} (P {p:.4} R {r:.4})", 2.0 * p * r / (p + r))?;
+    }
+    Ok(())
+}
+
+/// Writes rows and labels as they are in memory, pages and lines as text. If the folder holds `odds`, one number of four bytes a
+/// line, only prints what the whole reading makes of them.
+fn dump(pages: &[Page], folder: &std::path::Path, out: &mut impl Write) -> std::io::Result<()> {
+    if let Ok(bytes) = std::fs::read(folder.join("odds")) {
+        let mut rest = bytes.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
+        let odds: Vec<Vec<f32>> = pages.iter().map(|page| rest.by_ref().take(page.lines.len()).collect()).collect();
+        return whole(out, "odds given", pages, |at| &odds[at]);
+    }
+    let mut rows = std::io::BufWriter::new(std::fs::File::create(folder.join("rows"))?);
+    let mut lines = std::io::BufWriter::new(std::fs::File::create(folder.join("lines"))?);
+    for (at, page) in pages.iter().enumerate() {
+        for (line, label) in page.lines.iter().zip(&page.labels) {
+            line.row.iter().try_for_each(|number| rows.write_all(&number.to_le_bytes()))?;
+            writeln!(lines, "{at}\t{}\t{}\t{}", page.set, u8::from(*label), line.text.replace(['\n', '\t'], " "))?;
+        }
+    }
     Ok(())
 }
 
@@ -85,13 +129,10 @@ fn report(out: &mut impl Write, what: &str, pages: &[Page], score: impl Fn(&Page
             for page in pages.iter().filter(|page| page.set == set) {
                 let kept = page.lines.iter().enumerate().filter(|(at, _)| score(page, *at) >= threshold);
                 let kept: Vec<String> = kept.flat_map(|(_, line)| words(&line.text)).collect();
-                let (a, b) = (counted(&page.truth), counted(&kept));
-                let both: usize = a.iter().map(|(gram, count)| (*count).min(b.get(gram).copied().unwrap_or(0))).sum();
-                let (all_a, all_b): (usize, usize) = (a.values().sum(), b.values().sum());
-                let total = (all_a + all_b - both).max(1) as f64;
-                tp += both as f64 / total;
-                fp += (all_b - both) as f64 / total;
-                fneg += (all_a - both) as f64 / total;
+                let counts = compared(&page.truth, &kept);
+                tp += counts[0];
+                fp += counts[1];
+                fneg += counts[2];
             }
             let (p, r) = (tp / (tp + fp), tp / (tp + fneg));
             let _ = write!(line, "  {threshold}: F1 {:.4} (P {p:.3} R {r:.3})", 2.0 * p * r / (p + r));
@@ -99,6 +140,15 @@ fn report(out: &mut impl Write, what: &str, pages: &[Page], score: impl Fn(&Page
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// Shares of a page's runs of four words that are in both, only in what is kept, only in the truth.
+fn compared(truth: &[String], kept: &[String]) -> [f64; 3] {
+    let (a, b) = (counted(truth), counted(kept));
+    let both: usize = a.iter().map(|(gram, count)| (*count).min(b.get(gram).copied().unwrap_or(0))).sum();
+    let (all_a, all_b): (usize, usize) = (a.values().sum(), b.values().sum());
+    let total = (all_a + all_b - both).max(1) as f64;
+    [both as f64 / total, (all_b - both) as f64 / total, (all_a - both) as f64 / total]
 }
 
 fn words(text: &str) -> Vec<String> {

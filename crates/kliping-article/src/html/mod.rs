@@ -62,6 +62,18 @@ pub fn limited(html: &str) -> std::borrow::Cow<'_, str> {
     guard::limit(html, &mut Vec::new())
 }
 
+/// The article's text from the verdicts over the lines.
+#[cfg(feature = "training")]
+pub fn assembled(
+    article: &mut Article,
+    view: &View<'_>,
+    scene: &Scene<'_>,
+    verdicts: &[Option<crate::boilerplate::Rule>],
+    head: &PageHead<'_>,
+) {
+    assemble::article(article, view, scene, verdicts, head, &Context::default(), &[]);
+}
+
 /// The model's numbers of every line.
 pub fn measured(view: &View<'_>, head: &PageHead<'_>, scene: &Scene<'_>, named: &[Option<usize>], container: tree::Id) -> Vec<f32> {
     let told = head.json_ld.text("articleBody");

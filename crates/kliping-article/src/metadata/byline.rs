@@ -2,9 +2,9 @@
 
 use super::PageHead;
 use super::json_ld::plain;
-use crate::boilerplate::phrases::{Phrase, begins, folded, head};
+use super::names::{after_by, after_by_alone, cut, is_office, name_in};
+use crate::boilerplate::phrases::{Phrase, begins, folded, head, is};
 use crate::html::signals::Group;
-use crate::html::tag::Tag;
 use crate::html::view::View;
 use crate::{Credit, Removal};
 
@@ -14,16 +14,16 @@ const METAS: &[&str] = &[
     "article:author",
     "parsely-author",
     "sailthru.author",
+    "citation_author",
+    "citation_authors",
     "dc.creator",
     "dcterms.creator",
-    "citation_author",
     "byl",
     "creator",
     "content_author",
     "article.author",
     "cxenseparse:author",
     "og:article:author",
-    "twitter:data1",
 ];
 
 /// Parts of addresses below which pages about authors lie.
@@ -39,48 +39,78 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
     }
     let metas = METAS
         .iter()
-        .filter(|name| **name != "twitter:data1")
         .map(|name| tidied(head.metas(name).map(plain), site))
         .find(|names| person(names));
     let labelled = || {
-        let says = head.meta(&["twitter:label1"]).map(folded);
-        let by = says.is_some_and(|label| begins(&label, Phrase::By).is_some());
-        by.then(|| head.meta(&["twitter:data1"])).flatten().map(plain)
+        ["1", "2"].into_iter().find_map(|number| {
+            let says = head.meta(&[&format!("twitter:label{number}")]).map(folded)?;
+            begins(&says, Phrase::By)?;
+            head.meta(&[&format!("twitter:data{number}")]).map(plain)
+        })
     };
     let found = metas
         .map(|names| names.join(", "))
         .or_else(|| tidied(labelled().into_iter(), site).first().cloned())
         .or_else(|| marked(view, site))
-        .or_else(|| line_near(view, near))
+        .or_else(|| line_near(view, near.clone()))
+        .or_else(|| alone_near(view, near))
         .or_else(|| linked(view))
-        .or_else(|| line_named(view));
+        .or_else(|| line_named(view))
+        .or_else(|| named_below(view));
     // Whoever has a site of their own is outlet and author in one.
     let own = || METAS.iter().flat_map(|name| head.metas(name)).map(plain).find_map(|name| name_in(&name).filter(|own| *own == name));
     found.or_else(|| (!json.is_empty()).then(|| json.join(", "))).or_else(own)
 }
 
-/// The first link to an author's page whose words are a name.
+/// The first link to an author's page whose words are a name, comments aside.
 fn linked(view: &View<'_>) -> Option<String> {
-    let nodes = view.tree.nodes.iter().enumerate().filter(|(_, node)| node.tag == Tag::A);
-    let to_author = nodes.filter(|(_, node)| {
-        let path = node.attr("href").unwrap_or_default();
-        path.split('/').rev().skip(1).any(|part| AUTHOR_PAGES.contains(&part)) && !path.contains("comment")
-    });
-    to_author.map(|(id, _)| view.tree.text(id)).find_map(|text| name_in(&text).filter(|name| name.split(' ').count() <= 5))
+    author_links(view, 0..view.page.lines.len()).find_map(|text| name_in(text).filter(|name| name.split(' ').count() <= 5))
+}
+
+/// Words of the links to authors' pages.
+fn author_links<'a>(view: &'a View<'_>, lines: std::ops::Range<usize>) -> impl Iterator<Item = &'a str> {
+    let to_author = |href: &str| {
+        let path = href.split(['?', '#']).next().unwrap_or(href);
+        !path.contains("comment") && path.split('/').rev().skip(1).any(|part| AUTHOR_PAGES.contains(&part))
+    };
+    let lines = view.page.lines[lines.clone()].iter().zip(&view.flags[lines]).filter(|(_, flags)| !flags.named(Group::Comment));
+    lines.flat_map(move |(line, _)| {
+        let marks = line.marks.iter().filter(move |mark| mark.href.is_some_and(to_author));
+        marks.filter_map(|mark| line.text.get(mark.bytes.clone()))
+    })
 }
 
 /// Any short line of the page in an element that is named the author's, comments and other articles aside.
 fn line_named(view: &View<'_>) -> Option<String> {
     let lines = view.page.lines.iter().zip(&view.flags);
     lines
-        .filter(|(line, flags)| line.length <= 60 && flags.named(Group::Byline) && !crate::html::body::is_strange(**flags))
+        .filter(|(line, flags)| {
+            let named = flags.named(Group::Byline) || flags.named(Group::Author);
+            line.length <= 60 && named && !crate::html::body::is_strange(**flags)
+        })
         .find_map(|(line, _)| after_by(&line.text).or_else(|| name_in(&line.text)))
 }
 
-/// The name after "By".
-fn after_by(text: &str) -> Option<String> {
-    let words = begins(&folded(text), Phrase::By)?;
-    name_in(text[head(text, words)..].trim_start_matches([':', ' ', '|', '-']))
+/// The line below one that only says "Written by" or "Author".
+fn named_below(view: &View<'_>) -> Option<String> {
+    let lines = &view.page.lines;
+    let pairs = lines.iter().zip(&lines[lines.len().min(1)..]).zip(&view.flags);
+    pairs
+        .filter(|((says, name), flags)| says.length <= 20 && name.length <= 60 && !flags.named(Group::Comment))
+        .find_map(|((says, name), _)| (is(&folded(&says.text), Phrase::By)).then(|| name_in(&name.text)).flatten())
+}
+
+/// A name of one word near the headline, where nothing else names an author: the words of a link to an author's page, or what
+/// follows "by" in a line of its own.
+fn alone_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
+    let linked = author_links(view, near.clone()).find(|text| {
+        let word = text.chars().count();
+        (3..=30).contains(&word) && !text.contains(' ') && text.starts_with(char::is_uppercase)
+    });
+    linked.map(str::to_owned).or_else(|| {
+        let lines = near.map(|at| &view.page.lines[at]).filter(|line| line.length <= 70 && line.level == 0);
+        lines.into_iter().find_map(|line| after_by_alone(&line.text))
+    })
 }
 
 /// The author among the credits that stood in the text.
@@ -92,55 +122,54 @@ pub fn from_credits(credits: &[Credit]) -> Option<String> {
 /// The author in a line that was taken out and begins with "By".
 pub fn from_removals(removals: &[Removal]) -> Option<String> {
     removals.iter().filter(|removal| removal.text.chars().count() <= 90).find_map(|removal| {
-        let words = begins(&folded(&removal.text), Phrase::By)?;
-        name_in(removal.text[head(&removal.text, words)..].trim_start_matches([':', ' ', '|', '-']))
+        begins(&folded(&removal.text), Phrase::By)?;
+        after_by(&removal.text)
     })
 }
 
-/// Elements that are named as the author's: `rel=author`, `itemprop=author`.
+/// Elements that are named as the author's: `rel=author`, `itemprop=author`, those of comments aside.
 fn marked(view: &View<'_>, site: Option<&str>) -> Option<String> {
     let mut names: Vec<String> = Vec::new();
     for (id, node) in view.tree.nodes.iter().enumerate() {
         let says = node.attr("rel") == Some("author") || node.attr("itemprop").is_some_and(|value| value == "author" || value == "creator");
-        if says && node.element.is_some() {
+        if says && node.element.is_some() && !is_aside(view, id) {
             // A box about the author holds the name and much more.
             let name = (id + 1..view.tree.nodes[id].end).find(|&inner| view.tree.nodes[inner].attr("itemprop") == Some("name"));
             let of = name.unwrap_or(id);
-            names.push(view.tree.nodes[of].attr("content").map_or_else(|| view.tree.text(of), str::to_owned));
+            names.push(view.tree.nodes[of].attr("content").map_or_else(|| shortest(view, of), str::to_owned));
         }
     }
+    // "Sari · Ekonomi" beside "View all posts".
+    names.retain(|name| !is_office(name));
+    names.iter_mut().filter(|name| name.contains(" · ") || name.contains(" | ")).for_each(|name| *name = cut(name).to_owned());
     let names = tidied(names.into_iter(), site);
     (!names.is_empty()).then(|| names.into_iter().take(6).collect::<Vec<_>>().join(", "))
 }
 
-/// A line near the headline: in an element named as the author's, or beginning with "By".
-fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
-    let lines = || near.clone().map(|at| &view.page.lines[at]).filter(|line| line.length <= 120 && line.level == 0);
-    lines()
-        .find_map(|line| after_by(&line.text))
-        .or_else(|| lines().filter(|line| line.around.named(Group::Byline).is_some()).find_map(|line| name_in(&line.text)))
+/// Whether an element stands among comments.
+fn is_aside(view: &View<'_>, id: usize) -> bool {
+    view.flags.get(view.lines_of(id).start).is_some_and(|flags| flags.named(Group::Comment))
 }
 
-/// The name at the head of a line: up to a separator or a digit, two to six words that begin with capitals.
-fn name_in(text: &str) -> Option<String> {
-    // "Written by" alone announces a name that stands elsewhere.
-    if begins(&folded(text), Phrase::By).is_some_and(|words| text.split_whitespace().count() <= words) {
-        return None;
-    }
-    let end = text.find(|c: char| matches!(c, '|' | '•' | '·' | '–' | '—' | '/') || c.is_ascii_digit()).unwrap_or(text.len());
-    let name = text[..end].trim().trim_end_matches([',', '-', ':', '.']).trim();
-    // A day or a weekday may follow the name after a comma.
-    let name = name.split(" - ").next().unwrap_or(name).trim();
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let small = |word: &&str| {
-        matches!(
-            *word,
-            "and" | "dan" | "und" | "et" | "y" | "e" | "de" | "van" | "von" | "der" | "bin" | "al" | "da" | "di" | "la" | "le" | "&"
-        )
+/// The text of an element, or its first line where that alone is a name and the rest tells about it.
+fn shortest(view: &View<'_>, id: usize) -> String {
+    let whole = view.tree.text(id);
+    let lines = view.lines_of(id);
+    let first = view.page.lines[lines.clone()].first().filter(|_| lines.len() > 1);
+    first.and_then(|line| after_by(&line.text).or_else(|| name_in(&line.text))).unwrap_or(whole)
+}
+
+/// A line near the headline: in an element named as the author's, or beginning with "By", or below a line that says so.
+fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
+    let lines = || near.clone().map(|at| &view.page.lines[at]).filter(|line| line.length <= 120 && line.level == 0);
+    let below = || {
+        let announced = near.clone().filter(|&at| view.page.lines[at].length <= 20 && is(&folded(&view.page.lines[at].text), Phrase::By));
+        announced.filter_map(|at| view.page.lines.get(at + 1)).find_map(|line| name_in(&line.text))
     };
-    let good = (2..=10).contains(&words.len()) && words.iter().all(|word| capital(word) || small(word)) && capital(&words[0]);
-    (good && name.chars().count() <= 90).then(|| name.to_owned())
+    lines()
+        .find_map(|line| after_by(&line.text))
+        .or_else(below)
+        .or_else(|| lines().filter(|line| line.around.named(Group::Byline).is_some()).find_map(|line| name_in(&line.text)))
 }
 
 /// Names as names: no addresses, no "By", each once.
@@ -178,15 +207,6 @@ fn is_outlet(name: &str, site: Option<&str>) -> bool {
 mod tests {
     use super::*;
     use crate::html::tree::Tree;
-
-    #[test]
-    fn names_in_lines() {
-        assert_eq!(name_in("Sari Utami - detik 4 Maret").as_deref(), Some("Sari Utami"));
-        assert_eq!(name_in("Sari Utami | Senin").as_deref(), Some("Sari Utami"));
-        assert_eq!(name_in("harga beras naik"), None);
-        assert_eq!(name_in("Written By"), None);
-        assert_eq!(after_by("Oleh: Sari Utami").as_deref(), Some("Sari Utami"));
-    }
 
     #[test]
     fn an_author_is_known_by_the_link_to_their_page_and_by_the_box_about_them() {

@@ -40,7 +40,8 @@ impl<'a> PageHead<'a> {
                 Tag::Meta => {
                     let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
                     if let (Some(name), Some(content)) = (name, node.attr("content")) {
-                        metas.push((name.to_lowercase(), content));
+                        // RDFa allows several names in one.
+                        metas.extend(name.split_whitespace().take(4).map(|name| (name.to_lowercase(), content)));
                     }
                 }
                 Tag::Link => match node.attr("rel") {
@@ -74,6 +75,11 @@ impl<'a> PageHead<'a> {
     /// All contents of a name.
     pub fn metas<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'a str> + 'b {
         self.metas.iter().filter(move |(known, _)| known == name).map(|(_, content)| *content)
+    }
+
+    /// Contents of the names that `is` holds for.
+    pub fn metas_that(&self, is: impl Fn(&str) -> bool) -> impl Iterator<Item = &'a str> {
+        self.metas.iter().filter(move |(known, _)| is(known)).map(|(_, content)| *content)
     }
 
     /// An http or https address, absolute; `None` for anything else.

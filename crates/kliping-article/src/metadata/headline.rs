@@ -19,12 +19,14 @@ const LONGEST: usize = 300;
 /// The headline, if the page has one.
 pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
     let json = head.json_ld.text("headline").or_else(|| head.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
-    let social = head.meta(&["og:title", "twitter:title", "dc.title", "dcterms.title", "title", "headline"]).map(plain);
+    let social = head.meta(&["og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title", "title", "headline", "parsely-title"]).map(plain);
     let social = social.filter(|text| !text.is_empty());
     let social_bare = social.as_deref().map(|title| without_outlet(title, site, head));
+    let twitter = head.meta(&["twitter:title"]).map(|title| without_outlet(&plain(title), site, head)).filter(|text| !text.is_empty());
     let title = head.title.as_deref().map(|title| without_outlet(title, site, head));
+    let is_name = |text: &str| is_name(text, site, head.title.as_deref(), social.as_deref());
     let body = view.lines_of(container);
-    let headings: Vec<(usize, String)> = heading_texts(view, body.end);
+    let headings: Vec<Heading> = heading_texts(view, body.end);
     let witnesses: Vec<String> =
         [&json, &social, &social_bare, &title].into_iter().flatten().chain(&head.title).map(|text| folded(text)).collect();
     let agrees = |text: &str| {
@@ -33,29 +35,33 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
     };
     // A heading of its own near the article is what the reader saw, even where search engines are told something else.
     let only = || {
-        let first: Vec<&(usize, String)> =
-            headings.iter().filter(|(level, text)| *level == 1 && !is_name(text, site, head.title.as_deref())).collect();
+        // Where search engines and social networks are told the same, a heading that says something else is the site's own.
+        if json.as_deref().map(folded).is_some_and(|told| social_bare.as_deref().map(folded) == Some(told)) {
+            return None;
+        }
+        let first: Vec<&Heading> = headings.iter().filter(|heading| heading.level == 1 && !is_name(&heading.text)).collect();
         let kin = |text: &str| {
             let text = folded(text);
             text.split(' ')
                 .any(|word| word.chars().count() >= 4 && witnesses.iter().any(|witness| witness.split(' ').any(|other| other == word)))
         };
-        let related = first.iter().find(|(_, text)| kin(text) && text.split(' ').count() >= 2);
-        related.or_else(|| first.first().filter(|(_, text)| first.len() == 1 && text.split(' ').count() >= 3)).copied()
+        let related = first.iter().find(|heading| kin(&heading.text) && heading.text.split(' ').count() >= 2);
+        let alone = || first.first().filter(|heading| first.len() == 1 && heading.at + ABOVE >= body.start && heading.text.split(' ').count() >= 3);
+        related.or_else(alone).copied()
     };
-    let heading = headings.iter().find(|(level, text)| *level == 1 && agrees(text) && !is_name(text, site, head.title.as_deref()));
+    let heading = headings.iter().find(|heading| heading.level == 1 && agrees(&heading.text) && !is_name(&heading.text));
     if head.json_ld.is_news() {
         // What an outlet tells search engines and social networks as its headline is the headline of the story itself; the title
         // of the page and its heading are often written anew for finding it.
-        let told = [(&json, 4), (&social_bare, 2), (&title, 1)].into_iter().filter_map(|(text, weight)| Some((text.clone()?, weight)));
-        if let Some(text) = most_agreed(told.chain(heading.map(|(_, text)| (text.clone(), 1))).collect()) {
+        let told = [(&json, 3), (&social_bare, 2), (&twitter, 1)].into_iter().filter_map(|(text, weight)| Some((text.clone()?, weight)));
+        if let Some(text) = most_agreed(told.chain(heading.map(|heading| (heading.text.clone(), 2))).collect()) {
             return Some(tidy(&text));
         }
     }
     heading
         .or_else(only)
-        .or_else(|| headings.iter().find(|(_, text)| text.chars().count() >= 15 && agrees(text)))
-        .map(|(_, text)| text.clone())
+        .or_else(|| headings.iter().find(|heading| heading.text.chars().count() >= 15 && agrees(&heading.text) && !is_name(&heading.text)))
+        .map(|heading| heading.text.clone())
         .or(json)
         .or(social_bare)
         .or(title)
@@ -80,7 +86,7 @@ pub fn tidy(text: &str) -> String {
 }
 
 /// Whether a heading only names the outlet: by its known name, or as the lesser part of the page's title ("Long headline - Blog").
-fn is_name(text: &str, site: Option<&str>, title: Option<&str>) -> bool {
+fn is_name(text: &str, site: Option<&str>, title: Option<&str>, social: Option<&str>) -> bool {
     let name = squeezed(text);
     if name.len() < 3 || site.is_some_and(|site| squeezed(site) == name) {
         return true;
@@ -92,23 +98,35 @@ fn is_name(text: &str, site: Option<&str>, title: Option<&str>) -> bool {
         let (before, last) = title.rsplit_once(mark)?;
         if squeezed(last) == name { Some(before) } else { (squeezed(first) == name).then_some(after) }
     });
-    rest.is_some_and(|rest| rest.split(' ').count() > 2 * text.split(' ').count())
+    let told = |rest: &str| social.is_some_and(|social| folded(social) == folded(rest));
+    rest.is_some_and(|rest| rest.split(' ').count() > 2 * text.split(' ').count() || told(rest))
 }
 
-/// Level and text of the headings up to the end of the article.
-fn heading_texts(view: &View<'_>, end: usize) -> Vec<(usize, String)> {
-    let mut found: Vec<(usize, String)> = Vec::new();
+/// A heading of the page.
+struct Heading {
+    level: u8,
+    text: String,
+    /// Index of its first line.
+    at: usize,
+}
+
+/// Lines above the article's element in which a heading of its own may stand.
+const ABOVE: usize = 12;
+
+/// The headings up to the end of the article.
+fn heading_texts(view: &View<'_>, end: usize) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
     let mut last = 0;
-    for line in view.page.lines[..end].iter().filter(|line| line.level > 0 && line.length <= LONGEST) {
+    for (at, line) in view.page.lines[..end].iter().enumerate().filter(|(_, line)| line.level > 0 && line.length <= LONGEST) {
         let element = line.around.heading;
         if element == last
-            && let Some((_, text)) = found.last_mut()
+            && let Some(heading) = found.last_mut()
         {
             // A heading broken by `<br>` is one heading.
-            text.push(' ');
-            text.push_str(&line.text);
+            heading.text.push(' ');
+            heading.text.push_str(&line.text);
         } else {
-            found.push((usize::from(line.level), line.text.clone()));
+            found.push(Heading { level: line.level, text: line.text.clone(), at });
         }
         last = element;
     }

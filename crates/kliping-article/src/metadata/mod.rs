@@ -6,6 +6,7 @@ mod dates;
 mod head;
 mod headline;
 mod json_ld;
+mod names;
 mod published;
 mod site;
 

@@ -81,16 +81,56 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>) 
     let json = |key| head.json_ld.text(key).and_then(|text| iso(&text));
     let meta = |names: &[&str]| names.iter().find_map(|name| head.meta(&[name]).and_then(iso));
     let path = || head.url.as_ref().and_then(|url| day_in_path(url.path()));
+    let modified = json("dateModified").or_else(|| meta(MODIFIED)).or_else(|| named(view, "datemodified", "updated"));
     let published = json("datePublished")
         .or_else(|| meta(PUBLISHED))
+        .or_else(|| head.metas_that(says_publication).find_map(iso))
+        .map(|told| earlier_than_told(&told, modified.as_deref(), || shown(view, near.clone())).unwrap_or(told))
+        .map(|told| local_day(&told, path()).unwrap_or(told))
         .or_else(|| named(view, "datepublished", "pubdate"))
         .or_else(|| json("dateCreated").or_else(|| json("uploadDate")))
         .or_else(|| time_near(view, near.clone()))
         .or_else(path)
         .or_else(|| line_near(view, near))
         .or_else(|| line_named(view))
-        .or_else(|| only_time(view));
-    Times { published, modified: json("dateModified").or_else(|| meta(MODIFIED)).or_else(|| named(view, "datemodified", "updated")) }
+        .or_else(|| only_time(view))
+        .or_else(|| only_line(view));
+    Times { published, modified }
+}
+
+/// Whether a meta element of a name of the site's own gives the publication.
+fn says_publication(name: &str) -> bool {
+    name.contains("publish") && (name.contains("date") || name.contains("time"))
+}
+
+/// The day that the page shows as its publication, where it tells machines the time of its last change for both: then the
+/// earlier day is the true one.
+fn earlier_than_told(told: &str, modified: Option<&str>, shown: impl Fn() -> Option<String>) -> Option<String> {
+    let changed = modified.is_some_and(|modified| modified <= told);
+    changed.then(shown).flatten().filter(|shown| told.get(..10).is_some_and(|day| shown.as_str() < day))
+}
+
+/// A day near the headline in an element that says it is the publication's, or after a word that does.
+fn shown(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
+    named(view, "datepublished", "pubdate").and_then(|time| time.get(..10).map(str::to_owned)).or_else(|| {
+        let dated = near.filter(|&at| {
+            let line = &view.page.lines[at];
+            line.length <= 60 && !crate::html::body::is_strange(view.flags[at])
+        });
+        let lines = dated.map(|at| &view.page.lines[at]).filter(|line| {
+            let text = line.text.to_lowercase();
+            text.starts_with("publish") || line.around.named(Group::Date).is_some() || line.around.named(Group::Meta).is_some()
+        });
+        lines.into_iter().find_map(|line| day_in(&line.text))
+    })
+}
+
+/// The day in the address, where a time in UTC falls on the day beside it: evening or morning where the outlet is.
+fn local_day(told: &str, path: Option<String>) -> Option<String> {
+    let path = path.filter(|_| told.ends_with("+00:00"))?;
+    let day = |text: &str| text.get(..10)?.parse::<chrono::NaiveDate>().ok();
+    let apart = day(told)?.signed_duration_since(day(&path)?).num_days();
+    (apart.abs() == 1).then_some(path)
 }
 
 /// An element that says what it is by itemprop, class or attribute.
@@ -154,4 +194,37 @@ fn line_near(view: &View<'_>, near: std::ops::Range<usize>) -> Option<String> {
         })
         .find_map(dated)
         .or_else(|| lines().find_map(dated))
+}
+
+/// The day of the page's lines that hold nothing but a day, if they all tell the same one.
+fn only_line(view: &View<'_>) -> Option<String> {
+    let lines = view.page.lines.iter().zip(&view.flags).filter(|(line, flags)| {
+        let digits = line.text.bytes().filter(u8::is_ascii_digit).count();
+        line.length <= 30 && (5..=8).contains(&digits) && !flags.named(Group::Comment) && !flags.named(Group::Related)
+    });
+    let mut days = lines.filter_map(|(line, _)| day_in(&line.text));
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_tells_its_change_twice_shows_its_publication() {
+        let shown = || Some("2024-03-04".to_owned());
+        let told = "2024-05-01T10:00:00+00:00";
+        assert_eq!(earlier_than_told(told, Some(told), shown).as_deref(), Some("2024-03-04"));
+        assert_eq!(earlier_than_told(told, Some("2024-05-02T10:00:00+00:00"), shown), None);
+        assert_eq!(earlier_than_told(told, Some(told), || Some("2024-05-01".to_owned())), None);
+    }
+
+    #[test]
+    fn the_address_knows_the_day_where_the_outlet_is() {
+        let path = Some("2024-03-04".to_owned());
+        assert_eq!(local_day("2024-03-05T02:41:41+00:00", path.clone()), path);
+        assert_eq!(local_day("2024-03-05T02:41:41+07:00", path.clone()), None);
+        assert_eq!(local_day("2024-03-09T02:41:41+00:00", path), None);
+    }
 }
