@@ -5,6 +5,7 @@
 
 mod acronym;
 mod capitals;
+mod context;
 mod features;
 mod gaps;
 mod join;
@@ -33,7 +34,8 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let tagged = match tagger::tag(&pieces, language) {
         Some(tagged) => {
             let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
-            kinds::settle(&pieces, spoken::vouch(&pieces, named, table, crate::speech::verbs(language)), table)
+            let vouched = spoken::vouch(&pieces, named, table, crate::speech::verbs(language));
+            context::settle(&pieces, kinds::settle(&pieces, vouched, table), table)
         }
         None => capitals::tag(&pieces),
     };

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CITY, COUNTRY, GIVEN, PLACE, REGION, SURNAME};
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, ORGANISATION, PLACE, REGION, SURNAME};
 use super::pieces::Piece;
 use super::places;
 use super::tagger::Tagged;
@@ -145,6 +145,7 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
 fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
     match tag.kind {
         _ if portfolio(pieces, &tag, table).is_some() => portfolio(pieces, &tag, table).into_iter().collect(),
+        _ if listed_and_holder(pieces, &tag).is_some() => listed_and_holder(pieces, &tag).unwrap_or_default(),
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
@@ -176,6 +177,24 @@ fn portfolio(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Tagged
     let holder = range.start + over..range.end;
     let plain = (2..=4).contains(&holder.len()) && holder.clone().all(|at| pieces[at].capital() && !pieces[at].capitals());
     (office && over > 0 && plain).then_some(Tagged { pieces: holder, kind: ActorKind::Person })
+}
+
+/// «Bank Mandiri Faisal Rachman», "Wedbush Dan Ives": an organisation of the lists and, behind it, a given name.
+fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    let plain = |at: usize| pieces[at].capital() && !pieces[at].capitals() && pieces[at].letters();
+    let end = (range.start + 1..range.end.saturating_sub(1)).rev().find(|&end| {
+        let body = lexicon::of(&folded(pieces, range.start..end).join(" "));
+        let holder = lexicon::of(&pieces[end].folded);
+        body & ORGANISATION != 0 && body & (GIVEN | SURNAME) == 0 && holder & GIVEN != 0 && holder & PLACE == 0
+    })?;
+    let whole = lexicon::of(&folded(pieces, range.clone()).join(" "));
+    (whole == 0 && range.end - end <= 4 && (end..range.end).all(plain)).then(|| {
+        vec![
+            Tagged { pieces: range.start..end, kind: ActorKind::Organisation },
+            Tagged { pieces: end..range.end, kind: ActorKind::Person },
+        ]
+    })
 }
 
 /// «SU I AKP Heri»: a rank inside a name ends the office and begins its holder.
@@ -277,6 +296,11 @@ fn place_and_holder(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -
     let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
     let words = folded(pieces, range.clone());
     if !titled || range.len() < 2 || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
+        return None;
+    }
+    // «penyanyi Amerika Serikat»: the whole is a place, and no one holds it.
+    let whole = words.join(" ");
+    if places::alias(&whole).is_some() || lexicon::of(&whole) & PLACE != 0 {
         return None;
     }
     let known = |end: usize| {
