@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lexicon::{self, COUNTRY, GIVEN, ORGANISATION, PLACE, SURNAME};
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, ORGANISATION, PLACE, REGION, SURNAME};
 use super::pieces::Piece;
 use super::places;
 use super::tagger::Tagged;
@@ -90,9 +90,10 @@ fn around(pieces: &[Piece<'_>], tag: &Tagged, table: &Table, said: &mut Said) {
 /// What the lists know of a form that is no part of a person's name here.
 fn listed(form: &str, said: &mut Said) {
     let flags = lexicon::of(form);
-    if flags & ORGANISATION != 0 && flags & PLACE == 0 {
+    // A small town whose name a well-known organisation has is the organisation, unless something says otherwise.
+    if flags & ORGANISATION != 0 && flags & (COUNTRY | REGION | CITY) == 0 && said.place == 0 {
         said.body += 1;
-    } else if flags & PLACE != 0 && flags & (GIVEN | SURNAME | ORGANISATION) == 0 && flags & (lexicon::REGION | COUNTRY | lexicon::CITY) != 0 {
+    } else if flags & PLACE != 0 && flags & (GIVEN | SURNAME | ORGANISATION) == 0 && flags & (REGION | COUNTRY | CITY) != 0 {
         said.place += 1;
     }
 }

@@ -106,6 +106,9 @@ fn last(piece: &Piece<'_>) -> bool {
         || piece.word.chars().all(|c| c.is_ascii_digit())
 }
 
+/// Small words inside names of persons.
+const PARTICLES: &[&str] = &["de", "da", "dos", "do", "del", "della", "van", "von", "bin", "binti", "ibn", "la", "der", "den", "ter", "no"];
+
 fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table) {
     let words = folded(pieces, part.pieces.clone());
     if part.kind != ActorKind::Person && table.starts("others", &words) > 0 && words.len() > 1 {
@@ -115,6 +118,17 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
         && before.kind == ActorKind::Person
         && part.kind == ActorKind::Person
         && before.pieces.end == part.pieces.start
+    {
+        before.pieces.end = part.pieces.end;
+        return;
+    }
+    // «Georg Ludwig [von] Trapp»: a small word between two halves of a name.
+    if let Some(before) = out.last_mut()
+        && before.kind == ActorKind::Person
+        && part.kind == ActorKind::Person
+        && before.pieces.end + 1 == part.pieces.start
+        && pieces[before.pieces.end].sentence == pieces[part.pieces.start].sentence
+        && PARTICLES.contains(&pieces[before.pieces.end].word)
     {
         before.pieces.end = part.pieces.end;
         return;
@@ -144,6 +158,7 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
 /// One tagged run that is two names.
 fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
     match tag.kind {
+        _ if chain_of_areas(pieces, &tag, table) => nested(pieces, &Tagged { kind: ActorKind::Place, ..tag }, table),
         _ if portfolio(pieces, &tag, table).is_some() => portfolio(pieces, &tag, table).into_iter().collect(),
         _ if listed_and_holder(pieces, &tag).is_some() => listed_and_holder(pieces, &tag).unwrap_or_default(),
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
@@ -152,6 +167,12 @@ fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table:
         ActorKind::Person => countryman(pieces, &tag, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Other => vec![tag],
     }
+}
+
+/// «Kalurahan Tamantirto Kapanewon Kasihan», whatever it is tagged as, is a chain of places.
+fn chain_of_areas(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> bool {
+    let area = |at: usize| table.starts("areas", &folded(pieces, at..tag.pieces.end)) > 0;
+    area(tag.pieces.start) && (tag.pieces.start + 2..tag.pieces.end).any(area)
 }
 
 /// «Presiden [Jepang] [Haruto Mori]», tagged as one person: the country belongs to the office. One word after a country is too little to
@@ -201,7 +222,14 @@ fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged) -> Option<Vec<Tagged>> 
 fn ranked(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
     let range = &tag.pieces;
     let words = folded(pieces, range.clone());
-    if tag.kind == ActorKind::Person || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
+    if tag.kind == ActorKind::Person {
+        // «SU I AKP Heri», tagged as one person: only the holder is one.
+        let rank = |at: usize| pieces[at].word.chars().count() > 2 && lexicon::of(&pieces[at].folded) & (GIVEN | SURNAME) == 0;
+        let at = (range.start + 1..range.end).rev().find(|&at| rank(at) && table.starts("address", &folded(pieces, at..range.end)) > 0)?;
+        let holder = at + table.starts("address", &folded(pieces, at..range.end))..range.end;
+        return (!holder.is_empty()).then(|| vec![Tagged { pieces: holder, kind: ActorKind::Person }]);
+    }
+    if table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
         return None;
     }
     // «AKP Heri», tagged as a body: a rank and its holder.
