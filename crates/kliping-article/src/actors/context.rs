@@ -82,7 +82,10 @@ fn around(pieces: &[Piece<'_>], tag: &Tagged, table: &Table, said: &mut Said) {
         said.body += 1;
     }
     let age = |word: &str| word.parse::<u32>().is_ok_and(|age| (5..=110).contains(&age));
-    if behind.len() >= 3 && age(behind[1]) && (behind[0] == "(" && matches!(behind[2], ")" | "tahun") || behind[0] == "," && behind[2] == ",") {
+    if behind.len() >= 3
+        && age(behind[1])
+        && (behind[0] == "(" && matches!(behind[2], ")" | "tahun") || behind[0] == "," && behind[2] == ",")
+    {
         said.person += 1;
     }
 }

@@ -5,7 +5,9 @@
 
 use crfs::Attribute;
 
-use super::lexicon::{self, BODY, BODY_END, CITY, COUNTRY, Clusters, Flags, GIVEN, ORGANISATION, PLACE, REGION, SITE, SITE_END, SURNAME, TITLE, TOWN};
+use super::lexicon::{
+    self, BODY, BODY_END, CITY, COUNTRY, Clusters, Flags, GIVEN, ORGANISATION, PLACE, REGION, SITE, SITE_END, SURNAME, TITLE, TOWN,
+};
 use super::pieces::Piece;
 
 /// What is known of one piece without its neighbours.

@@ -105,7 +105,8 @@ fn two_names(word: &str) -> Option<usize> {
 
 /// "Germany-based": what follows the hyphen is no part of the name.
 fn place_and_suffix(word: &str) -> Option<usize> {
-    const SUFFIXES: &[&str] = &["based", "born", "led", "backed", "owned", "funded", "occupied", "controlled", "run", "made", "held", "linked"];
+    const SUFFIXES: &[&str] =
+        &["based", "born", "led", "backed", "owned", "funded", "occupied", "controlled", "run", "made", "held", "linked"];
     let (name, suffix) = word.rsplit_once('-')?;
     (name.starts_with(char::is_uppercase) && SUFFIXES.contains(&suffix)).then_some(name.len())
 }

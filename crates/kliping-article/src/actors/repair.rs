@@ -19,7 +19,8 @@ use crate::tables::Table;
 pub fn repair(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
     for tag in tagged {
-        for part in parts(pieces, &tag) {
+        for mut part in parts(pieces, &tag) {
+            trim(pieces, &mut part, table);
             push(pieces, &mut out, part, table);
         }
     }
@@ -77,6 +78,22 @@ fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {
         }
     }
     out
+}
+
+/// «Adapun [Cuomo]», «[SU I] AKP»: a word that opens the sentence, and the rank of a holder who was cut off.
+fn trim(pieces: &[Piece<'_>], part: &mut Tagged, table: &Table) {
+    let range = &mut part.pieces;
+    let opens = range.start == 0 || pieces[range.start - 1].sentence != pieces[range.start].sentence;
+    if opens && range.len() > 1 && table.has("openers", &pieces[range.start].folded) {
+        range.start += 1;
+    }
+    if part.kind != ActorKind::Person
+        && range.len() > 1
+        && pieces[range.end - 1].capitals()
+        && table.has("address", &pieces[range.end - 1].folded)
+    {
+        range.end -= 1;
+    }
 }
 
 /// «KPK's Ruki», «Mecca's Grand Mosque»: the owner is a name of its own. («Women's National Party» is not owned.)
@@ -211,10 +228,7 @@ fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged) -> Option<Vec<Tagged>> 
     })?;
     let whole = lexicon::of(&folded(pieces, range.clone()).join(" "));
     (whole == 0 && range.end - end <= 4 && (end..range.end).all(plain)).then(|| {
-        vec![
-            Tagged { pieces: range.start..end, kind: ActorKind::Organisation },
-            Tagged { pieces: end..range.end, kind: ActorKind::Person },
-        ]
+        vec![Tagged { pieces: range.start..end, kind: ActorKind::Organisation }, Tagged { pieces: end..range.end, kind: ActorKind::Person }]
     })
 }
 

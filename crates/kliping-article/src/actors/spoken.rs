@@ -77,7 +77,8 @@ fn before_verbs(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table, ve
             .last()
             .unwrap_or(at);
         let rank = behind_rank(pieces, start..at, table);
-        let acronym = (start..at - 1).rev().find(|&near| pieces[near].capitals() && pieces[near].word.chars().count() > 2).map(|near| near + 1);
+        let acronym =
+            (start..at - 1).rev().find(|&near| pieces[near].capitals() && pieces[near].word.chars().count() > 2).map(|near| near + 1);
         let office = table.starts("heads", &folded(pieces, start..at)) > 0;
         if let Some(from) = rank.or(acronym.filter(|_| office))
             && somebody(pieces, &(from..at), table)

@@ -76,5 +76,6 @@ fn passive(scene: &Scene<'_>, at: usize, end: usize) -> bool {
 fn verb_like(word: &str) -> bool {
     let long = word.chars().count() > 5;
     let prefixed = ["mem", "men", "meng", "meny", "ber"].iter().any(|prefix| word.starts_with(prefix));
-    long && (prefixed && !matches!(word, "menteri" | "mendatang" | "menurut" | "mengenai" | "bersama" | "berita" | "bernama") || word.ends_with("ed"))
+    long && (prefixed && !matches!(word, "menteri" | "mendatang" | "menurut" | "mengenai" | "bersama" | "berita" | "bernama")
+        || word.ends_with("ed"))
 }

@@ -13,15 +13,33 @@ use crate::actors::pieces::fold;
 /// Pieces that are looked back over at most.
 const BACK: usize = 400;
 
-/// The actor that a description means; `running` is who spoke last, `person` the last person who did.
-pub fn resolve(scene: &Scene<'_>, range: &Range<usize>, running: Option<&Speaker>, person: Option<usize>) -> Option<Speaker> {
+/// Who was last spoken of.
+#[derive(Debug, Clone, Copy)]
+pub struct Last<'a> {
+    /// Whom a pronoun would mean.
+    pub running: Option<&'a Speaker>,
+    /// Whether he is the subject of the sentence before, so that a description of a person is his.
+    pub fresh: bool,
+    /// The last person who spoke.
+    pub person: Option<usize>,
+}
+
+/// The actor that a description means.
+pub fn resolve(scene: &Scene<'_>, range: &Range<usize>, last: Last<'_>) -> Option<Speaker> {
+    let Last { running, fresh, person } = last;
     let words: Vec<&str> = range.clone().map(|at| scene.pieces[at].folded.as_str()).collect();
+    let body = |word: &&str| scene.verbs.has("bodies", word) || scene.verbs.has("called-bodies", word);
+    if fresh && !words.iter().any(body) {
+        return running.cloned();
+    }
     if let Some(person) = by_office(scene, range.start, &words, running) {
         return Some(Speaker::Named(person));
     }
     let unnamed = || Speaker::Unnamed(scene.words(range).to_owned());
     if words.iter().any(|word| scene.verbs.has("called-bodies", word)) {
-        let called = |actor: usize| fold(&scene.actors[actor].name).split(' ').any(|own| words.contains(&own) && scene.verbs.has("called-bodies", own));
+        let called = |actor: usize| {
+            fold(&scene.actors[actor].name).split(' ').any(|own| words.contains(&own) && scene.verbs.has("called-bodies", own))
+        };
         return back(scene, range.start).find(|&actor| called(actor)).map(Speaker::Named).or_else(|| Some(unnamed()));
     }
     if words.iter().any(|word| scene.verbs.has("bodies", word)) {

@@ -63,7 +63,9 @@ pub fn speech(scene: &Scene<'_>, around: &Surroundings, words: &Words, after: Op
     let closed = words.complete || words.open || stop_outside;
     let alone = lead.is_empty() || matches!(scene.pieces[lead.end - 1].word, ":" | ",");
     match (after, before) {
-        (Some(_), _) => words.count >= 2 && (closed || first_behind == "," || (words.starts && words.count >= 4)) && (words.starts || words.count >= 4),
+        (Some(_), _) => {
+            words.count >= 2 && (closed || first_behind == "," || (words.starts && words.count >= 4)) && (words.starts || words.count >= 4)
+        }
         (_, Some(_)) => words.count >= 5 || (words.starts && closed && words.count >= 2),
         (None, None) if around.continued => words.count >= 3,
         // A paragraph of whole sentences between marks is speech, whatever stands behind it.

@@ -14,6 +14,7 @@ mod subject;
 use std::ops::Range;
 
 use about::About;
+use described::Last;
 use direct::{Surroundings, Words};
 use marks::Quoted;
 use scene::Scene;
@@ -25,8 +26,17 @@ use crate::{Actor, ActorKind, Quote};
 /// Quotations of the text, in order.
 pub fn find(text: &Text<'_>, language: &str, actors: &[Actor]) -> Vec<Quote> {
     let scene = Scene::new(text, actors, crate::speech::verbs(language));
-    let mut course =
-        Course { scene: &scene, running: None, about: None, last_subject: None, last_person: None, colon: None, awaiting: Vec::new(), quotes: Vec::new() };
+    let mut course = Course {
+        scene: &scene,
+        running: None,
+        about: None,
+        last_subject: None,
+        last_person: None,
+        colon: None,
+        awaiting: Vec::new(),
+        awaiting_body: Vec::new(),
+        quotes: Vec::new(),
+    };
     for line in &text.paragraphs {
         course.paragraph(line);
     }
@@ -48,6 +58,8 @@ struct Course<'a> {
     colon: Option<Range<usize>>,
     /// Quotes by a pronoun that nobody was named for yet: «"I cried," she said.» and then «Emma Wilson, whose son …».
     awaiting: Vec<usize>,
+    /// The same by a sort of body: «the airline said: "…"» and then «Ryanair cancelled …».
+    awaiting_body: Vec<usize>,
     quotes: Vec<Quote>,
 }
 
@@ -138,6 +150,11 @@ impl Course<'_> {
         if speaker.is_none() && (pronoun || !self.awaiting.is_empty()) {
             self.awaiting.push(self.quotes.len());
         }
+        if let (Some(Attribution { speaker: Speaker::Described(range), .. }), Some(Speaker::Unnamed(_))) = (&attribution, &speaker)
+            && range.clone().any(|at| scene.verbs.has("bodies", &scene.pieces[at].folded))
+        {
+            self.awaiting_body.push(self.quotes.len());
+        }
         self.quotes.push(Quote {
             speaker: name,
             speaker_text: called,
@@ -156,20 +173,25 @@ impl Course<'_> {
     fn resolve(&self, speaker: &Speaker) -> Option<Speaker> {
         match speaker {
             Speaker::Running => self.goes_on(),
-            Speaker::Described(range) => described::resolve(self.scene, range, self.goes_on().as_ref(), self.last_person),
+            Speaker::Described(range) => {
+                let running = self.goes_on();
+                let fresh = self.subject().is_some();
+                described::resolve(self.scene, range, Last { running: running.as_ref(), fresh, person: self.last_person })
+            }
             other => Some(other.clone()),
         }
     }
 
     /// Whom a pronoun means: the subject of the sentence before, if it may speak, or who spoke last.
     fn goes_on(&self) -> Option<Speaker> {
-        let subject = self.about.filter(|(about, here)| {
-            about.introduced || about.stance || (*here && self.scene.verbs.has("habits", "a pronoun is the last subject")) || self.running.is_none()
-        });
-        subject
-            .map(|(about, _)| Speaker::Named(about.actor))
-            .or_else(|| self.running.clone())
-            .or_else(|| self.last_subject.map(Speaker::Named))
+        let subject = self.subject().or(self.about.filter(|_| self.running.is_none()).map(|(about, _)| about.actor));
+        subject.map(Speaker::Named).or_else(|| self.running.clone()).or_else(|| self.last_subject.map(Speaker::Named))
+    }
+
+    /// The subject of the sentence before, if words of his may follow it.
+    fn subject(&self) -> Option<usize> {
+        let nearest = self.scene.verbs.has("habits", "a pronoun is the last subject");
+        self.about.filter(|(about, here)| about.introduced || about.stance || (*here && nearest)).map(|(about, _)| about.actor)
     }
 
     /// Somebody has spoken: he is the running speaker, and quotes that waited for a name are his.
@@ -201,6 +223,14 @@ impl Course<'_> {
                 continue;
             }
             let about = about::of(scene, sentence.clone());
+            if !self.awaiting_body.is_empty()
+                && let Some(body) = sentence.clone().take(3).find_map(|at| scene.organisation(at))
+            {
+                for at in std::mem::take(&mut self.awaiting_body) {
+                    self.quotes[at].speaker = Some(scene.actors[body].name.clone());
+                    self.quotes[at].speaker_text = None;
+                }
+            }
             if let Some(attribution) = speaker::told(scene, sentence.clone(), false) {
                 let speaker = self.resolve(&attribution.speaker);
                 self.indirect(speaker.as_ref(), &attribution.verb, sentence.clone());

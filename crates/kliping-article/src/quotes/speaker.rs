@@ -66,8 +66,12 @@ pub fn before(scene: &Scene<'_>, range: Range<usize>) -> Option<Attribution> {
     let last = range.end.checked_sub(1).filter(|&last| last >= range.start)?;
     let close = matches!(scene.pieces[last].word, ":" | "," | "-" | "–" | "—");
     let that = usize::from(scene.pieces[last].folded == "that" || scene.pieces[last].folded == "bahwa");
-    let ends = |section: &str, at: usize| Some(scene.phrase(section, at, range.end)).filter(|&count| count > 0 && at + count + that == range.end);
-    let verb = (range.start..range.end).rev().take(4).find(|&at| ["says", "says-weakly", "said"].iter().any(|section| ends(section, at).is_some()));
+    let ends =
+        |section: &str, at: usize| Some(scene.phrase(section, at, range.end)).filter(|&count| count > 0 && at + count + that == range.end);
+    let verb = (range.start..range.end)
+        .rev()
+        .take(4)
+        .find(|&at| ["says", "says-weakly", "said"].iter().any(|section| ends(section, at).is_some()));
     if !close && verb.is_none() {
         return None;
     }
