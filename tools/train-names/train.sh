@@ -12,7 +12,7 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 tool() { cargo run --quiet --release -- "$@"; }
 
 python3 split_wikigold.py "$names/en/wikigold.first80.tsv" "$work/wikigold.train.tsv" "$work/wikigold.kept.tsv"
-python3 make_lists.py "$sources" "$work"
+python3 make_lists.py "$sources" "$lang" "$work"
 python3 make_clusters.py "$work/clusters.id.tsv" 300 "$sources"/nlp_id*/nlp_id/data/dataset_postag.txt \
     "$names/id/idner-news-2k.train.tsv" "$names/id/nergrit.train.tsv"
 python3 make_clusters.py "$work/clusters.en.tsv" 300 "$names/en/crossner.tsv" "$names/en/gum-without-news.tsv" "$work/wikigold.train.tsv"

@@ -4,12 +4,22 @@
 const PASSED: &[&str] =
     &["dan", "of", "the", "and", "for", "di", "untuk", "de", "du", "la", "in", "on", "bagi", "yang", "dari", "&", "-", "ke"];
 
+/// Whether an acronym may pass over a folded word.
+pub fn passes(word: &str) -> bool {
+    PASSED.contains(&word)
+}
+
 /// Whether `short` (one folded word) stands for `words` (folded).
 pub fn stands_for(short: &str, words: &[&str]) -> bool {
     let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).collect();
     let own: Vec<&str> = words.iter().copied().filter(|word| word.chars().next().is_some_and(char::is_alphanumeric)).collect();
     if letters.len() < 2 || own.len() < 2 {
         return false;
+    }
+    // «Kementerian Luar Negeri RI»: the state behind the name is no part of the acronym.
+    let state = if own.ends_with(&["republik", "indonesia"]) { 2 } else { usize::from(own.last() == Some(&"ri")) };
+    if state > 0 && own.len() > state + 1 && stands_for(short, &own[..own.len() - state]) {
+        return true;
     }
     let kept: Vec<&str> = own.iter().copied().filter(|word| !PASSED.contains(word)).collect();
     initials(&letters, &kept) || initials(&letters, &own) || (letters.len() >= 4 && syllables(&letters, &kept))
@@ -50,6 +60,7 @@ mod tests {
         assert!(stands_for("kemenhub", &["kementerian", "perhubungan"]));
         assert!(stands_for("kejari", &["kejaksaan", "negeri"]));
         assert!(stands_for("doj", &["department", "of", "justice"]));
+        assert!(stands_for("kemlu", &["kementerian", "luar", "negeri", "ri"]));
         assert!(!stands_for("kpu", &["komisi", "pemberantasan", "korupsi"]));
         assert!(!stands_for("kemenhub", &["kementerian", "keuangan"]));
     }

@@ -5,7 +5,9 @@
 
 use crfs::Attribute;
 
-use super::lexicon::{self, CITY, COUNTRY, Clusters, GIVEN, PLACE, REGION, SURNAME, TOWN};
+use super::lexicon::{
+    self, BODY, BODY_END, CITY, COUNTRY, Clusters, Flags, GIVEN, ORGANISATION, PLACE, REGION, SITE, SITE_END, SURNAME, TITLE, TOWN,
+};
 use super::pieces::Piece;
 
 /// What is known of one piece without its neighbours.
@@ -98,6 +100,22 @@ fn of_piece(looks: &[Look], at: usize, shouted: bool) -> Vec<Attribute> {
     out.0
 }
 
+/// What the gazetteer's flags are called in attributes.
+const LETTERS: [(Flags, &str); 12] = [
+    (COUNTRY, "c"),
+    (REGION, "r"),
+    (TOWN, "t"),
+    (CITY, "k"),
+    (GIVEN, "g"),
+    (SURNAME, "s"),
+    (ORGANISATION, "o"),
+    (TITLE, "T"),
+    (BODY, "B"),
+    (SITE, "S"),
+    (BODY_END, "E"),
+    (SITE_END, "F"),
+];
+
 struct Out(Vec<Attribute>);
 
 impl Out {
@@ -115,7 +133,7 @@ impl Out {
 
     fn listed(&mut self, name: &str, flags: u64, starts: bool, shape: &str) {
         let place = if starts { "B" } else { "I" };
-        for (flag, letter) in [(COUNTRY, "c"), (REGION, "r"), (TOWN, "t"), (CITY, "k"), (GIVEN, "g"), (SURNAME, "s")] {
+        for (flag, letter) in LETTERS {
             if flags & flag != 0 {
                 self.triple(name, letter, place, shape);
             }

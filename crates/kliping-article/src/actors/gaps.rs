@@ -144,7 +144,7 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     if words.len() == 1 && kinds::begins_body(words[0], table) {
         return tag(run.clone(), ActorKind::Organisation);
     }
-    if let Some(holder) = office_holder(pieces, run, table) {
+    if let Some(holder) = addressed(pieces, run, table).or_else(|| office_holder(pieces, run, table)) {
         return tag(holder, ActorKind::Person);
     }
     let areas = table.starts("areas", &words);
@@ -174,6 +174,17 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     let plain = !pieces[run.start].capitals() && words.len() > 1 && words.len() <= 4;
     (plain && !opens && given & GIVEN != 0 && surname & (SURNAME | GIVEN) != 0 && table.starts("heads", &words) == 0)
         .then(|| Tagged { pieces: run.clone(), kind: ActorKind::Person })
+}
+
+/// «Mr. Zappoli», «Education Mr. Zappoli»: what follows a form of address is somebody.
+fn addressed(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Range<usize>> {
+    let holder = (run.start..run.end).rev().find_map(|at| {
+        let count = table.starts("address", &folded(pieces, at..run.end));
+        (count > 0).then_some(at + count..run.end)
+    })?;
+    let plain = |at: usize| pieces[at].letters() && !pieces[at].capitals() && lexicon::of(&pieces[at].folded) & COUNTRY == 0;
+    let office = table.starts("heads", &folded(pieces, holder.clone())) > 0 || table.starts("bodies", &folded(pieces, holder.clone())) > 0;
+    ((1..=3).contains(&holder.len()) && !office && holder.clone().all(plain)).then_some(holder)
 }
 
 /// «Menteri Perhubungan Ignasius Jonan», passed over as a whole: title, what it is about, and two words or more that are a

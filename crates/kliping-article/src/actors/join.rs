@@ -165,8 +165,8 @@ impl Circle<'_> {
                 }
             }
             ActorKind::Organisation => {
-                if let Some(first) = words.iter().find(|word| word.as_str() != "the") {
-                    self.by_head.entry(first.clone()).or_default().push(at);
+                if let Some(first) = self.without_people(words).first().cloned() {
+                    self.by_head.entry(first).or_default().push(at);
                 }
             }
             _ => {}
@@ -220,7 +220,7 @@ impl Circle<'_> {
 
     /// An organisation whose name begins with these words, or with whose name these begin, if there is just one.
     fn body(&self, words: &[String]) -> Option<(usize, &'static str)> {
-        let words = if words[0] == "the" && words.len() > 1 { &words[1..] } else { words };
+        let words = self.without_people(words);
         if words.len() == 1 && lexicon::of(&words[0]) & PLACE != 0 {
             return None;
         }
@@ -228,7 +228,7 @@ impl Circle<'_> {
         for &at in self.by_head.get(&words[0]).into_iter().flatten().take(CANDIDATES) {
             let at = self.owner(at);
             let own = &self.known[at].words;
-            let own = if own.first().is_some_and(|word| word == "the") { &own[1..] } else { own };
+            let own = self.without_people(own);
             let fits = own.starts_with(words) || (words.starts_with(own) && !(own.len() == 1 && lexicon::of(&own[0]) & PLACE != 0));
             if fits && found != Some(at) {
                 if found.is_some() {
@@ -238,6 +238,13 @@ impl Circle<'_> {
             }
         }
         found.map(|at| (at, "short-name"))
+    }
+
+    /// The words of an organisation without an article or a people before them: "Italian Supreme Court" is "Supreme Court".
+    fn without_people<'w>(&self, words: &'w [String]) -> &'w [String] {
+        let skipped = |word: &String| word == "the" || (self.table.has("body-tails", "ceo") && self.table.has("nobody", word));
+        let start = words.iter().take_while(|word| skipped(word)).count();
+        if start < words.len() { &words[start..] } else { words }
     }
 
     /// «X (Y)» and «X alias Y».
@@ -256,10 +263,23 @@ impl Circle<'_> {
             let words = between.iter().skip_while(|word| **word == ",").copied().collect::<Vec<_>>();
             if between == ["("] && closed && self.bracketed(first, second, &two.pieces) {
                 self.merge(first, second, "acronym");
+            } else if between == ["("] && closed && self.unfolded(first, second) {
+                self.merge(second, first, "acronym");
             } else if one.kind == two.kind && self.table.has("aliases", &words.join(" ")) && words != ["atau"] {
                 self.merge(first, second, "alias");
             }
         }
+    }
+
+    /// Whether a bracket behind an acronym holds what it stands for, be it in another language: "CEI (Italian Episcopal Conference)".
+    fn unfolded(&self, first: usize, second: usize) -> bool {
+        let (short, long) = (&self.known[first], &self.known[second]);
+        let acronym = |form: &String| (2..=6).contains(&form.chars().count()) && form.chars().all(char::is_uppercase);
+        short.words.len() == 1
+            && short.forms.iter().all(acronym)
+            && long.words.len() > 1
+            && long.kind() == ActorKind::Organisation
+            && places::alias(&short.words[0]).is_none()
     }
 
     /// Whether a bracket behind a name holds its acronym or its nickname.

@@ -23,6 +23,18 @@ pub const GIVEN: Flags = 8;
 pub const SURNAME: Flags = 16;
 /// A town of 200,000 people or more.
 pub const CITY: Flags = 32;
+/// An organisation that is known by its name alone.
+pub const ORGANISATION: Flags = 128;
+/// A title or a form of address.
+pub const TITLE: Flags = 256;
+/// The word that an organisation's name begins with.
+pub const BODY: Flags = 512;
+/// The word that a site's or an administrative place's name begins with.
+pub const SITE: Flags = 1024;
+/// The word that an organisation's name ends with.
+pub const BODY_END: Flags = 2048;
+/// The word that a site's name ends with.
+pub const SITE_END: Flags = 4096;
 /// Any place.
 pub const PLACE: Flags = COUNTRY | REGION | TOWN | CITY;
 

@@ -4,7 +4,9 @@
 //! occurrence of its forms.
 
 mod acronym;
+mod bracketed;
 mod capitals;
+mod context;
 mod features;
 mod gaps;
 mod join;
@@ -33,7 +35,8 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let tagged = match tagger::tag(&pieces, language) {
         Some(tagged) => {
             let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
-            kinds::settle(&pieces, spoken::vouch(&pieces, named, table, crate::speech::verbs(language)), table)
+            let vouched = spoken::vouch(&pieces, named, table, crate::speech::verbs(language));
+            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched), table), table)
         }
         None => capitals::tag(&pieces),
     };

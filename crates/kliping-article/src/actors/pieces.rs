@@ -59,7 +59,7 @@ pub fn cut<'a>(text: &Text<'a>) -> Vec<Piece<'a>> {
                 pieces.push(piece(text, cut..bytes.end, token.sentence));
                 continue;
             }
-            if let Some(hyphen) = two_names(word) {
+            if let Some(hyphen) = two_names(word).or_else(|| place_and_suffix(word)) {
                 let at = bytes.start + hyphen;
                 for part in [bytes.start..at, at..at + 1, at + 1..bytes.end] {
                     pieces.push(piece(text, part, token.sentence));
@@ -101,6 +101,14 @@ fn two_names(word: &str) -> Option<usize> {
             && part.chars().skip(1).all(char::is_lowercase)
     };
     (name(one) && name(two) && one != two).then_some(one.len())
+}
+
+/// "Germany-based": what follows the hyphen is no part of the name.
+fn place_and_suffix(word: &str) -> Option<usize> {
+    const SUFFIXES: &[&str] =
+        &["based", "born", "led", "backed", "owned", "funded", "occupied", "controlled", "run", "made", "held", "linked"];
+    let (name, suffix) = word.rsplit_once('-')?;
+    (name.starts_with(char::is_uppercase) && SUFFIXES.contains(&suffix)).then_some(name.len())
 }
 
 fn keeps_stop(word: &str) -> bool {

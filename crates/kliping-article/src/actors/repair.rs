@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CITY, COUNTRY, GIVEN, PLACE, REGION, SURNAME};
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, ORGANISATION, PLACE, REGION, SURNAME};
 use super::pieces::Piece;
 use super::places;
 use super::tagger::Tagged;
@@ -19,7 +19,8 @@ use crate::tables::Table;
 pub fn repair(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
     for tag in tagged {
-        for part in parts(pieces, &tag) {
+        for mut part in parts(pieces, &tag) {
+            trim(pieces, &mut part, table);
             push(pieces, &mut out, part, table);
         }
     }
@@ -79,6 +80,22 @@ fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {
     out
 }
 
+/// «Adapun [Cuomo]», «[SU I] AKP»: a word that opens the sentence, and the rank of a holder who was cut off.
+fn trim(pieces: &[Piece<'_>], part: &mut Tagged, table: &Table) {
+    let range = &mut part.pieces;
+    let opens = range.start == 0 || pieces[range.start - 1].sentence != pieces[range.start].sentence;
+    if opens && range.len() > 1 && table.has("openers", &pieces[range.start].folded) {
+        range.start += 1;
+    }
+    if part.kind != ActorKind::Person
+        && range.len() > 1
+        && pieces[range.end - 1].capitals()
+        && table.has("address", &pieces[range.end - 1].folded)
+    {
+        range.end -= 1;
+    }
+}
+
 /// «KPK's Ruki», «Mecca's Grand Mosque»: the owner is a name of its own. («Women's National Party» is not owned.)
 fn owned(pieces: &[Piece<'_>], tag: &Tagged, at: usize) -> bool {
     if at == tag.pieces.start || at + 1 >= tag.pieces.end || !matches!(pieces[at].folded.as_str(), "'s") {
@@ -106,6 +123,9 @@ fn last(piece: &Piece<'_>) -> bool {
         || piece.word.chars().all(|c| c.is_ascii_digit())
 }
 
+/// Small words inside names of persons.
+const PARTICLES: &[&str] = &["de", "da", "dos", "do", "del", "della", "van", "von", "bin", "binti", "ibn", "la", "der", "den", "ter", "no"];
+
 fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table) {
     let words = folded(pieces, part.pieces.clone());
     if part.kind != ActorKind::Person && table.starts("others", &words) > 0 && words.len() > 1 {
@@ -115,6 +135,17 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
         && before.kind == ActorKind::Person
         && part.kind == ActorKind::Person
         && before.pieces.end == part.pieces.start
+    {
+        before.pieces.end = part.pieces.end;
+        return;
+    }
+    // «Georg Ludwig [von] Trapp»: a small word between two halves of a name.
+    if let Some(before) = out.last_mut()
+        && before.kind == ActorKind::Person
+        && part.kind == ActorKind::Person
+        && before.pieces.end + 1 == part.pieces.start
+        && pieces[before.pieces.end].sentence == pieces[part.pieces.start].sentence
+        && PARTICLES.contains(&pieces[before.pieces.end].word)
     {
         before.pieces.end = part.pieces.end;
         return;
@@ -144,13 +175,21 @@ fn push(pieces: &[Piece<'_>], out: &mut Vec<Tagged>, part: Tagged, table: &Table
 /// One tagged run that is two names.
 fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table: &Table) -> Vec<Tagged> {
     match tag.kind {
+        _ if chain_of_areas(pieces, &tag, table) => nested(pieces, &Tagged { kind: ActorKind::Place, ..tag }, table),
         _ if portfolio(pieces, &tag, table).is_some() => portfolio(pieces, &tag, table).into_iter().collect(),
+        _ if listed_and_holder(pieces, &tag).is_some() => listed_and_holder(pieces, &tag).unwrap_or_default(),
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
         ActorKind::Person => countryman(pieces, &tag, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Other => vec![tag],
     }
+}
+
+/// «Kalurahan Tamantirto Kapanewon Kasihan», whatever it is tagged as, is a chain of places.
+fn chain_of_areas(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> bool {
+    let area = |at: usize| table.starts("areas", &folded(pieces, at..tag.pieces.end)) > 0;
+    area(tag.pieces.start) && (tag.pieces.start + 2..tag.pieces.end).any(area)
 }
 
 /// «Presiden [Jepang] [Haruto Mori]», tagged as one person: the country belongs to the office. One word after a country is too little to
@@ -178,11 +217,33 @@ fn portfolio(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Tagged
     (office && over > 0 && plain).then_some(Tagged { pieces: holder, kind: ActorKind::Person })
 }
 
+/// «Bank Mandiri Faisal Rachman», "Wedbush Dan Ives": an organisation of the lists and, behind it, a given name.
+fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    let plain = |at: usize| pieces[at].capital() && !pieces[at].capitals() && pieces[at].letters();
+    let end = (range.start + 1..range.end.saturating_sub(1)).rev().find(|&end| {
+        let body = lexicon::of(&folded(pieces, range.start..end).join(" "));
+        let holder = lexicon::of(&pieces[end].folded);
+        body & ORGANISATION != 0 && body & (GIVEN | SURNAME) == 0 && holder & GIVEN != 0 && holder & PLACE == 0
+    })?;
+    let whole = lexicon::of(&folded(pieces, range.clone()).join(" "));
+    (whole == 0 && range.end - end <= 4 && (end..range.end).all(plain)).then(|| {
+        vec![Tagged { pieces: range.start..end, kind: ActorKind::Organisation }, Tagged { pieces: end..range.end, kind: ActorKind::Person }]
+    })
+}
+
 /// «SU I AKP Heri»: a rank inside a name ends the office and begins its holder.
 fn ranked(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
     let range = &tag.pieces;
     let words = folded(pieces, range.clone());
-    if tag.kind == ActorKind::Person || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
+    if tag.kind == ActorKind::Person {
+        // «SU I AKP Heri», tagged as one person: only the holder is one.
+        let rank = |at: usize| pieces[at].word.chars().count() > 2 && lexicon::of(&pieces[at].folded) & (GIVEN | SURNAME) == 0;
+        let at = (range.start + 1..range.end).rev().find(|&at| rank(at) && table.starts("address", &folded(pieces, at..range.end)) > 0)?;
+        let holder = at + table.starts("address", &folded(pieces, at..range.end))..range.end;
+        return (!holder.is_empty()).then(|| vec![Tagged { pieces: holder, kind: ActorKind::Person }]);
+    }
+    if table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
         return None;
     }
     // «AKP Heri», tagged as a body: a rank and its holder.
@@ -277,6 +338,11 @@ fn place_and_holder(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -
     let titled = (range.start.saturating_sub(3)..range.start).any(|at| table.starts("heads", &folded(pieces, at..range.start)) > 0);
     let words = folded(pieces, range.clone());
     if !titled || range.len() < 2 || table.starts("sites", &words) > 0 || table.starts("areas", &words) > 0 {
+        return None;
+    }
+    // «penyanyi Amerika Serikat»: the whole is a place, and no one holds it.
+    let whole = words.join(" ");
+    if places::alias(&whole).is_some() || lexicon::of(&whole) & PLACE != 0 {
         return None;
     }
     let known = |end: usize| {

@@ -1,8 +1,12 @@
-//! Names that a verb of speech vouches for: right after a quote, «kata», «ujar» or "said" has somebody for its subject.
+//! Names that a verb of speech vouches for: right after a quote, «kata», «ujar» or "said" has somebody for its subject, and a run of
+//! capitals right before «mengatakan» ends in one.
 //!
-//! Why: a tagger that never saw a name passes it over, and its quotes then go to somebody else. Examples: «"…," ujar Kapolsek
-//! SU I AKP Heri», «"…," terang Purbaya». Only a run of capitalised words without a name in it counts, offices and ranks
-//! taken off its head; what begins like a body («kata Kementerian …») is left to others.
+//! Why: a tagger that never saw a name passes it over or takes its office for a part of it, and its quotes then go to somebody else.
+//! Examples: «"…," ujar Kapolsek SU I AKP Heri», «"…," terang Purbaya», «Kapolsek Kelapa Gading Kompol Seto Handoko mengatakan». Behind a
+//! quote any run of capitals counts, offices and ranks taken off its head; before a verb only what a rank or an acronym parts from
+//! its office. What begins like a body («kata Kementerian …») is left to others.
+
+use std::ops::Range;
 
 use super::pieces::Piece;
 use super::tagger::Tagged;
@@ -14,8 +18,12 @@ use crate::tables::Table;
 /// Words of such a name at most.
 const LONGEST: usize = 4;
 
+/// Words of a run of capitals that is looked at, at most.
+const RUN: usize = 14;
+
 /// The names with those that speech vouches for, in order.
-pub fn vouch(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table, verbs: &Table) -> Vec<Tagged> {
+pub fn vouch(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table, verbs: &Table) -> Vec<Tagged> {
+    let mut tagged = before_verbs(pieces, tagged, table, verbs);
     let mut taken = vec![false; pieces.len()];
     for tag in &tagged {
         taken[tag.pieces.clone()].fill(true);
@@ -32,34 +40,102 @@ pub fn vouch(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table, verbs
             continue;
         }
         let start = at + count;
-        let end = (start..pieces.len().min(start + 14))
-            .find(|&at| !(pieces[at].capital() && pieces[at].letters()) || pieces[at].sentence != pieces[start].sentence)
-            .unwrap_or(pieces.len().min(start + 14));
+        let end = (start..pieces.len().min(start + RUN))
+            .find(|&at| !capitalised(&pieces[at]) || pieces[at].sentence != pieces[start].sentence)
+            .unwrap_or(pieces.len().min(start + RUN));
         // Behind the last name in the run stands its holder: «Kapolsek [SU I] AKP Heri».
         let mut from = (start..end).rev().find(|&at| taken[at]).map_or(start, |last| last + 1);
         let led = from > start;
         // A rank in the midst ends what the office is over, tagged or not.
-        let rank = (from..end)
-            .rev()
-            .find_map(|at| Some(at + table.starts("address", &folded(pieces, at..end))).filter(|&after| after > at && after < end));
-        from = rank.unwrap_or(from);
+        from = behind_rank(pieces, from..end, table).unwrap_or(from);
         from += offices(pieces, from, end, table);
         let name = from..end;
-        let is_name = |at: usize| {
-            let piece = &pieces[at];
-            !piece.capitals() && lexicon::of(&piece.folded) & lexicon::COUNTRY == 0 && places::alias(&piece.folded).is_none()
-        };
-        let body = kinds::begins_body(&pieces.get(from).map_or(String::new(), |piece| piece.folded.clone()), table)
-            || table.starts("bodies", &folded(pieces, name.clone())) > 0;
         // Glued to a name before it a word belongs to that name; only an office or a rank between them parts the two.
         let parted = !led || from > start && !taken[from - 1];
-        if (1..=LONGEST).contains(&name.len()) && parted && !body && name.clone().all(is_name) {
+        if parted && somebody(pieces, &name, table) {
             taken[name.clone()].fill(true);
             tagged.push(Tagged { pieces: name, kind: ActorKind::Person });
         }
     }
     tagged.sort_by_key(|tag| tag.pieces.start);
     tagged
+}
+
+/// «Kompol Seto Handoko mengatakan», «Deputi BMKG Guswanto menjelaskan»: the end of a run of capitals before a verb of speech.
+fn before_verbs(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table, verbs: &Table) -> Vec<Tagged> {
+    let mut held: Vec<Range<usize>> = Vec::new();
+    for at in 2..pieces.len() {
+        if pieces[at].capital() || pieces[at].sentence != pieces[at - 1].sentence || !capitalised(&pieces[at - 1]) {
+            continue;
+        }
+        if verbs.starts("says", &folded(pieces, at..(at + 4).min(pieces.len()))) == 0 {
+            continue;
+        }
+        let start = (at.saturating_sub(RUN)..at)
+            .rev()
+            .take_while(|&near| capitalised(&pieces[near]) && pieces[near].sentence == pieces[at].sentence)
+            .last()
+            .unwrap_or(at);
+        let rank = behind_rank(pieces, start..at, table);
+        let acronym =
+            (start..at - 1).rev().find(|&near| pieces[near].capitals() && pieces[near].word.chars().count() > 2).map(|near| near + 1);
+        let office = table.starts("heads", &folded(pieces, start..at)) > 0;
+        if let Some(from) = rank.or(acronym.filter(|_| office))
+            && somebody(pieces, &(from..at), table)
+            && (from..at).all(|near| lexicon::of(&pieces[near].folded) & lexicon::PLACE == 0 || at - from > 1)
+        {
+            held.push(from..at);
+        }
+    }
+    if held.is_empty() {
+        return tagged;
+    }
+    for name in &held {
+        for tag in &mut tagged {
+            if tag.pieces.start < name.end && name.start < tag.pieces.end {
+                tag.pieces.end = tag.pieces.end.min(name.start);
+            }
+        }
+    }
+    tagged.retain(|tag| !tag.pieces.is_empty());
+    for tag in &mut tagged {
+        // What is left before the holder may end in his rank and begin with his office: «Kapolsek [Kelapa Gading] Kompol».
+        if held.iter().any(|name| name.start == tag.pieces.end) && tag.kind != ActorKind::Person {
+            while !tag.pieces.is_empty() && table.has("address", &pieces[tag.pieces.end - 1].folded) {
+                tag.pieces.end -= 1;
+            }
+            tag.pieces.start += offices(pieces, tag.pieces.start, tag.pieces.end, table);
+        }
+    }
+    tagged.retain(|tag| !tag.pieces.is_empty());
+    tagged.extend(held.into_iter().map(|pieces| Tagged { pieces, kind: ActorKind::Person }));
+    tagged.sort_by_key(|tag| tag.pieces.start);
+    tagged
+}
+
+fn capitalised(piece: &Piece<'_>) -> bool {
+    piece.capital() && piece.letters()
+}
+
+/// The piece behind the last rank or form of address inside a run.
+fn behind_rank(pieces: &[Piece<'_>], run: Range<usize>, table: &Table) -> Option<usize> {
+    run.clone()
+        .rev()
+        .find_map(|at| Some(at + table.starts("address", &folded(pieces, at..run.end))).filter(|&after| after > at && after < run.end))
+}
+
+/// Whether a run of words can be a person's name: plain, short, no country and no body.
+fn somebody(pieces: &[Piece<'_>], name: &Range<usize>, table: &Table) -> bool {
+    let is_name = |at: usize| {
+        let piece = &pieces[at];
+        !piece.capitals() && lexicon::of(&piece.folded) & lexicon::COUNTRY == 0 && places::alias(&piece.folded).is_none()
+    };
+    if !(1..=LONGEST).contains(&name.len()) || !name.clone().all(is_name) {
+        return false;
+    }
+    let words = folded(pieces, name.clone());
+    let whole = lexicon::of(&words.join(" "));
+    whole & lexicon::ORGANISATION == 0 && !kinds::begins_body(words[0], table) && table.starts("bodies", &words) == 0
 }
 
 /// Words of offices, what they are over, and ranks at the head of a run.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::lexicon::{self, GIVEN};
+use super::lexicon::{self, GIVEN, ORGANISATION, SURNAME};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use crate::ActorKind;
@@ -60,11 +60,18 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
             range.start = without_titles(pieces, &range, table);
             range.start = behind_body(pieces, &range, &mut names);
         }
+        if tag.kind == ActorKind::Organisation {
+            // «Kepala [Dinas Kesehatan]»: the office stands before the body.
+            let count = table.starts("heads", &folded(pieces, range.clone()));
+            if count > 0 && table.starts("bodies", &folded(pieces, range.start + count..range.end)) > 0 {
+                range.start += count;
+            }
+        }
         // «Human Rights Minister», tagged without its holder, is an office.
-        let office = tag.kind != ActorKind::Person
-            && range.len() > 1
+        let office = range.len() > 1
             && table.has("heads", &pieces[range.end - 1].folded)
-            && !table.has("inside", &pieces[range.end - 2].folded);
+            && !table.has("inside", &pieces[range.end - 2].folded)
+            && (tag.kind != ActorKind::Person || lexicon::of(&pieces[range.end - 1].folded) & (GIVEN | SURNAME) == 0);
         if range.is_empty() || office || nobody(pieces, &range, table) {
             continue;
         }
@@ -99,6 +106,17 @@ fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table)
 /// «Aprilia [Racing Massimo Rivola]»: a word that goes on with the organisation before it, then a given name.
 fn behind_body(pieces: &[Piece<'_>], range: &Range<usize>, names: &mut [Name]) -> usize {
     let given = |at: usize| lexicon::of(&pieces[at].folded) & GIVEN != 0;
+    // «[Aprilia] [Racing Massimo Rivola]»: the lists know the organisation's whole name.
+    if let Some(body) = names.last_mut()
+        && body.kind != ActorKind::Person
+        && body.pieces.end == range.start
+        && range.len() >= 2
+        && lexicon::of(&folded(pieces, body.pieces.start..range.start + 1).join(" ")) & ORGANISATION != 0
+    {
+        body.pieces.end += 1;
+        body.kind = ActorKind::Organisation;
+        return range.start + 1;
+    }
     if let Some(body) = names.last_mut()
         && body.kind == ActorKind::Organisation
         && body.pieces.end == range.start

@@ -73,6 +73,16 @@ impl<'a> Scene<'a> {
         self.named[at].filter(|&actor| self.actors[actor].kind == ActorKind::Organisation)
     }
 
+    /// Whether the piece names a place.
+    pub fn site(&self, at: usize) -> Option<usize> {
+        self.named[at].filter(|&actor| self.actors[actor].kind == ActorKind::Place)
+    }
+
+    /// Whether the name at `at` is called a victim or suspect right before it: «Korban, Joko, pamit».
+    pub fn victim(&self, start: usize, at: usize) -> bool {
+        (start..at).rev().take(3).any(|near| self.verbs.has("victims", &self.pieces[near].folded))
+    }
+
     /// Whether the piece ends a sentence.
     pub fn stop(&self, at: usize) -> bool {
         matches!(self.pieces[at].word, "." | "!" | "?" | "…")

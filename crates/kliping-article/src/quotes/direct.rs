@@ -1,0 +1,95 @@
+//! Whether words between marks are speech: titles, odd words, slogans and fragments of a sentence are not.
+
+use std::ops::Range;
+
+use super::marks::Quoted;
+use super::scene::Scene;
+use super::speaker::{Attribution, Speaker};
+
+/// What stands around one quotation.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// What stands before it in its sentence, as pieces.
+    pub lead: Range<usize>,
+    /// What stands behind it up to the next quotation.
+    pub tail: Range<usize>,
+    /// Whether it goes on with the quotation before it: «"…," she added, "and …"».
+    pub continued: bool,
+    /// Whether the paragraph before it ends in a colon.
+    pub led_by_colon: bool,
+}
+
+/// What the quotation's own words tell.
+#[derive(Debug)]
+pub struct Words {
+    /// How many.
+    pub count: usize,
+    /// Whether they end as a sentence ends.
+    pub complete: bool,
+    /// Whether they start with a capital, or with no letter.
+    pub starts: bool,
+    /// Whether they end in a comma or dash, as speech does that its verb follows.
+    pub open: bool,
+    /// Whether they are exclaimed.
+    pub exclaimed: bool,
+    /// Whether they hold the end of a sentence within.
+    pub sentences: bool,
+}
+
+impl Words {
+    /// Looks at a quotation.
+    pub fn of(scene: &Scene<'_>, quoted: &Quoted) -> Self {
+        let inner = &scene.text.source[quoted.inner.clone()];
+        Words {
+            count: scene.within(&quoted.inner).filter(|&at| scene.pieces[at].letters()).count(),
+            complete: inner.ends_with(['.', '!', '?', '…']),
+            starts: inner.chars().next().is_some_and(|c| !c.is_lowercase()),
+            open: inner.ends_with([',', '-', '–', '—']),
+            exclaimed: inner.ends_with('!'),
+            sentences: [". ", "! ", "? "].iter().any(|stop| inner.contains(stop)),
+        }
+    }
+}
+
+/// Whether it is direct speech, given who is named behind it or before it.
+pub fn speech(scene: &Scene<'_>, around: &Surroundings, words: &Words, after: Option<&Attribution>, before: Option<&Attribution>) -> bool {
+    let (lead, tail) = (&around.lead, &around.tail);
+    if inscribed(scene, lead, tail) || after.or(before).is_some_and(|attribution| chanted(scene, attribution, words)) {
+        return false;
+    }
+    let first_behind = scene.pieces.get(tail.start).filter(|_| tail.start < tail.end).map_or("", |piece| piece.word);
+    // British and Indonesian writers also set the stop behind the mark.
+    let stop_outside = matches!(first_behind, "." | "!" | "?");
+    let closed = words.complete || words.open || stop_outside;
+    let alone = lead.is_empty() || matches!(scene.pieces[lead.end - 1].word, ":" | ",");
+    match (after, before) {
+        (Some(_), _) => {
+            words.count >= 2 && (closed || first_behind == "," || (words.starts && words.count >= 4)) && (words.starts || words.count >= 4)
+        }
+        (_, Some(_)) => words.count >= 5 || (words.starts && closed && words.count >= 2),
+        (None, None) if around.continued => words.count >= 3,
+        // A paragraph of whole sentences between marks is speech, whatever stands behind it.
+        (None, None) if lead.is_empty() && words.starts && words.count >= 8 && (words.sentences || around.led_by_colon) => true,
+        (None, None) => {
+            let short = words.complete && words.count < 5 && tail.start < tail.end;
+            words.starts && words.count >= 4 && alone && closed && !stop_outside && !short
+        }
+    }
+}
+
+/// What is written on a banner or shirt is read, not said.
+fn inscribed(scene: &Scene<'_>, lead: &Range<usize>, tail: &Range<usize>) -> bool {
+    let before = lead.start.max(lead.end.saturating_sub(8))..lead.end;
+    let behind = tail.start..tail.end.min(tail.start + 7);
+    before.chain(behind.take_while(|&at| !scene.stop(at))).any(|at| scene.verbs.has("inscriptions", &scene.pieces[at].folded))
+}
+
+/// «"Turun!" teriak ribuan orang»: what a crowd chants is a slogan.
+fn chanted(scene: &Scene<'_>, attribution: &Attribution, words: &Words) -> bool {
+    let crowd = match &attribution.speaker {
+        Speaker::Unnamed(called) => called.split(' ').take(4).any(|word| scene.verbs.has("crowds", &word.to_lowercase())),
+        Speaker::Described(range) => range.clone().take(4).any(|at| scene.verbs.has("crowds", &scene.pieces[at].folded)),
+        _ => false,
+    };
+    crowd && (words.exclaimed || scene.verbs.has("chants", &attribution.verb.to_lowercase()) && words.count < 12)
+}
