@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::store::timeline::{self, Filter};
+use crate::store::timeline::Filter;
 use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
 use crate::{
     ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,
@@ -57,7 +57,7 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
         let row = row(connection, nr)?;
         let mine = "(SELECT nr FROM actor WHERE head = ?1)";
         let request = TimelineRequest { actors: vec![id.to_owned()], ..TimelineRequest::default() };
-        let density = timeline::days_with_events(connection, &Filter::new(connection, &request, None)?)?;
+        let density = super::timeline::bins(connection, &Filter::new(connection, &request, None, true)?, BinWidth::Month)?;
         let articles = articles(connection, nr)?;
         let named = |column: &str, order: &str| -> Result<Option<String>> {
             let sql = format!(
@@ -68,7 +68,7 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
         Ok(ActorView {
             aliases: counted_aliases(connection, nr, &row.name)?,
             roles: roles(connection, nr)?,
-            density: super::timeline::bins(density, BinWidth::Month),
+            density,
             quotes: quote::rows(connection, &format!("q.speaker IN {mine}"), "", &[&nr])?,
             quotes_about: quote::rows(
                 connection,

@@ -1,6 +1,6 @@
 //! The timeline: what happened, in order, with its evidence.
 
-use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::store;
@@ -12,7 +12,7 @@ pub fn show_timeline(archive: &Archive, request: &TimelineRequest) -> Result<Vec
     let found = super::list::find(archive, &request.query)?;
     store::read(&mut archive.connection(), |connection| {
         let articles = found.as_ref().map(|ids| super::list::numbers(connection, ids)).transpose()?;
-        let filter = Filter::new(connection, request, articles.as_deref())?;
+        let filter = Filter::new(connection, request, articles.as_deref(), request.limit == 0)?;
         let numbers = if request.undated {
             timeline::undated(connection, &filter, request.limit)?
         } else {
@@ -25,29 +25,14 @@ pub fn show_timeline(archive: &Archive, request: &TimelineRequest) -> Result<Vec
 /// How many events begin in each bin of the window, in order; empty bins are left out.
 pub fn timeline_density(archive: &Archive, request: &TimelineRequest, width: BinWidth) -> Result<Vec<DensityBin>> {
     let found = super::list::find(archive, &request.query)?;
-    let days = store::read(&mut archive.connection(), |connection| {
+    store::read(&mut archive.connection(), |connection| {
         let articles = found.as_ref().map(|ids| super::list::numbers(connection, ids)).transpose()?;
-        let filter = Filter::new(connection, request, articles.as_deref())?;
-        timeline::days_with_events(connection, &filter)
-    })?;
-    Ok(bins(days, width))
+        bins(connection, &Filter::new(connection, request, articles.as_deref(), true)?, width)
+    })
 }
 
-/// Days gathered into bins of a width; days come in order.
-pub(super) fn bins(days: Vec<(i32, u32)>, width: BinWidth) -> Vec<DensityBin> {
-    let mut bins: Vec<(NaiveDate, u32)> = Vec::new();
-    for (number, count) in days {
-        let Some(day) = NaiveDate::from_num_days_from_ce_opt(number) else { continue };
-        let first = match width {
-            BinWidth::Day => Some(day),
-            BinWidth::Month => day.with_day(1),
-            BinWidth::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
-        }
-        .unwrap_or(day);
-        match bins.last_mut() {
-            Some((last, total)) if *last == first => *total += count,
-            _ => bins.push((first, count)),
-        }
-    }
-    bins.into_iter().map(|(day, count)| DensityBin { day: days::text(day), count }).collect()
+/// The same for a request that was understood already.
+pub(super) fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result<Vec<DensityBin>> {
+    let bins = timeline::bins(connection, filter, width)?;
+    Ok(bins.into_iter().map(|(day, count)| DensityBin { day: days::text(day), count }).collect())
 }

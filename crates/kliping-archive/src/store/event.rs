@@ -10,9 +10,7 @@ use super::{event_correction as decided, json, word};
 use crate::{Code, Failure, Result, across, days};
 
 /// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
-/// (see [`crate::across::events`]), `density` how many of those begin on each day
-/// (kept by triggers, so that no writer can forget it). Days are numbers as in
-/// [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
+/// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
 /// in days (see [`super::timeline`]). An event has the id of its first telling, and the id of
 /// each telling leads to it.
 pub const TABLES: &str = "
@@ -70,23 +68,6 @@ pub const TABLES: &str = "
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX event_actor_actor ON event_actor (actor, first, event);
     CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0;
-    CREATE TABLE density (
-        day   INTEGER PRIMARY KEY,
-        count INTEGER NOT NULL
-    ) STRICT;
-    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN
-        INSERT INTO density (day, count) VALUES (new.first, 1) ON CONFLICT (day) DO UPDATE SET count = count + 1;
-    END;
-    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN
-        UPDATE density SET count = count - 1 WHERE day = old.first;
-        DELETE FROM density WHERE day = old.first AND count <= 0;
-    END;
-    CREATE TRIGGER event_moved AFTER UPDATE OF first ON event WHEN old.first IS NOT new.first BEGIN
-        UPDATE density SET count = count - 1 WHERE day = old.first;
-        DELETE FROM density WHERE day = old.first AND count <= 0;
-        INSERT INTO density (day, count) SELECT new.first, 1 WHERE new.first IS NOT NULL
-            ON CONFLICT (day) DO UPDATE SET count = count + 1;
-    END;
 ";
 
 /// How a date was found that a person set.

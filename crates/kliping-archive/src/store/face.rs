@@ -31,6 +31,7 @@ pub const TABLE: &str = "
     CREATE INDEX face_headline ON face (headline_folded) WHERE headline_folded IS NOT NULL;
     CREATE INDEX face_day ON face (day, article);
     CREATE INDEX face_site ON face (site);
+    CREATE INDEX face_language ON face (language);
 ";
 
 /// Code points of an excerpt.

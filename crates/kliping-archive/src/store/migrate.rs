@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, version,
+    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -30,7 +30,7 @@ const GROUND: &[&[Step]] = &[
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
-const DERIVED: &[&str] = &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES];
+const DERIVED: &[&str] = &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES, timeline::DENSITY];
 const DERIVED_NAMES: &[&str] = &[
     "event_actor",
     "event_evidence",
@@ -46,7 +46,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 2;
+const DERIVED_SHAPE: i64 = 3;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

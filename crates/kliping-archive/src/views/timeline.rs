@@ -18,6 +18,10 @@ pub struct TimelineRequest {
     pub to: Option<String>,
     /// Only events with one of these actors.
     pub actors: Vec<String>,
+    /// Only events in which each of these actors takes part.
+    pub together: Vec<String>,
+    /// Only events at one of these places (ids of actors that are places).
+    pub places: Vec<String>,
     /// Only these outlets.
     pub sites: Vec<String>,
     /// Only these kinds.

@@ -1,10 +1,17 @@
 //! What a request for the timeline asks for, as SQL.
 
-use rusqlite::Connection;
+use kliping_article::EventKind;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 use crate::store::{actor, json, word};
 use crate::{Code, Failure, Result, TimelineRequest, days};
+
+/// Articles of which the events are gathered at once. More of them tell so much that whoever walks through time soon meets
+/// what they tell.
+const FEW_ARTICLES: u32 = 2000;
+/// Links that are counted to tell which of several actors is the rarest.
+const COUNTED: usize = 20_000;
 
 /// A request as SQL conditions over `e` (event), with their values.
 #[derive(Debug, Default)]
@@ -14,13 +21,18 @@ pub struct Filter {
     pub values: Vec<Value>,
     /// First and last day asked for, as numbers.
     pub window: (Option<i32>, Option<i32>),
-    /// Numbers of the names of the actors asked for, each actor's own; `None` for events of anybody.
+    /// Numbers of the names of which one takes part: of all that are asked for, the rarest. `None` for events of anybody.
     pub actors: Option<Vec<i64>>,
+    /// Kinds asked for, as words; of every kind if empty.
+    pub kinds: Vec<String>,
+    /// Whether few articles are asked for, so that their events are looked up by number.
+    pub few: bool,
 }
 
 impl Filter {
-    /// Reads a request. `articles` are the numbers of the articles that its query finds, `None` for all.
-    pub fn new(connection: &Connection, request: &TimelineRequest, articles: Option<&[i64]>) -> Result<Self> {
+    /// Reads a request. `articles` are the numbers of the articles that its query finds, `None` for all. `whole` says that all
+    /// that meets it is wanted, and not what comes first.
+    pub fn new(connection: &Connection, request: &TimelineRequest, articles: Option<&[i64]>, whole: bool) -> Result<Self> {
         let mut filter = Filter::default();
         let day = |date: &Option<String>| match date {
             None => Ok(None),
@@ -29,57 +41,55 @@ impl Filter {
             }),
         };
         filter.window = (day(&request.from)?.map(|(first, _)| days::number(first)), day(&request.to)?.map(|(_, last)| days::number(last)));
-        if let Some(articles) = articles {
-            filter.told_by("x.article IN (SELECT value FROM json_each(?))", json(&articles)?);
-        }
-        if !request.sites.is_empty() {
-            filter.told_by(
-                "EXISTS (SELECT 1 FROM face f WHERE f.article = x.article AND f.site IN (SELECT value FROM json_each(?)))",
-                json(&request.sites)?,
-            );
-        }
-        if !request.languages.is_empty() {
-            filter.told_by(
-                "EXISTS (SELECT 1 FROM face f WHERE f.article = x.article AND f.language IN (SELECT value FROM json_each(?)))",
-                json(&request.languages)?,
-            );
-        }
-        if !request.tags.is_empty() {
-            filter.told_by(
-                "EXISTS (SELECT 1 FROM tag t WHERE t.article = x.article AND t.tag IN (SELECT value FROM json_each(?)))",
-                json(&request.tags)?,
-            );
-        }
-        if !request.kinds.is_empty() {
-            filter.one_of("e.kind", &request.kinds.iter().map(word).collect::<Vec<_>>())?;
+        filter.told_by(connection, &Articles::new(request, articles)?, whole)?;
+        filter.kinds = request.kinds.iter().map(word::<EventKind>).collect();
+        if !filter.kinds.is_empty() {
+            filter.one_of("e.kind", &filter.kinds.clone())?;
         }
         if !request.certainties.is_empty() {
             filter.one_of("e.certainty", &request.certainties.iter().map(word).collect::<Vec<_>>())?;
         }
-        if !request.actors.is_empty() {
-            let mut names = Vec::new();
-            for id in &request.actors {
-                let head = actor::need(connection, id)?;
-                let mut statement = connection.prepare_cached("SELECT nr FROM actor WHERE head = ?1")?;
-                for nr in statement.query_map([head], |row| row.get(0))? {
-                    names.push(nr?);
-                }
-            }
-            names.sort_unstable();
-            names.dedup();
-            filter.actors = Some(names);
-        }
+        filter.with_actors(connection, request)?;
         Ok(filter)
     }
 
-    /// Whether nothing but a window and actors are asked for, which the rollup and the actors' index can answer alone.
+    /// Whether nothing but a window, kinds and actors are asked for, which the rollup and the actors' index can answer alone.
     pub fn is_plain(&self) -> bool {
-        self.conditions.is_empty()
+        self.conditions.len() == usize::from(!self.kinds.is_empty())
     }
 
-    fn told_by(&mut self, condition: &str, value: String) {
-        self.conditions.push(format!("EXISTS (SELECT 1 FROM event_evidence x WHERE x.event = e.nr AND {condition})"));
-        self.values.push(Value::Text(value));
+    fn told_by(&mut self, connection: &Connection, articles: &Articles, whole: bool) -> Result<()> {
+        if articles.conditions.is_empty() {
+            return Ok(());
+        }
+        let such = articles.conditions.join(" AND ");
+        let few = whole || articles.are_few(connection, &such)?;
+        self.few = few;
+        self.conditions.push(if few {
+            format!("§ IN (SELECT x.event FROM event_evidence x WHERE x.article IN (SELECT f.article FROM face f WHERE {such}))")
+        } else {
+            format!("EXISTS (SELECT 1 FROM event_evidence x JOIN face f ON f.article = x.article WHERE x.event = § AND {such})")
+        });
+        self.values.extend(articles.values.iter().cloned());
+        Ok(())
+    }
+
+    /// Each list of actors is a demand of its own. Events are looked for under the rarest and asked for the others.
+    fn with_actors(&mut self, connection: &Connection, request: &TimelineRequest) -> Result<()> {
+        let one_each = request.together.chunks(1);
+        let lists = [request.actors.as_slice(), request.places.as_slice()].into_iter().filter(|list| !list.is_empty()).chain(one_each);
+        let mut demands = lists.map(|ids| names(connection, ids)).collect::<Result<Vec<_>>>()?;
+        if demands.len() > 1 {
+            let counted = demands.iter().map(|names| links(connection, names)).collect::<Result<Vec<_>>>()?;
+            let rarest = (0..demands.len()).min_by_key(|at| counted[*at]).unwrap_or_default();
+            demands.swap(0, rarest);
+        }
+        let mut demands = demands.into_iter();
+        self.actors = demands.next();
+        for names in demands {
+            self.conditions.push(format!("EXISTS (SELECT 1 FROM event_actor z WHERE z.event = § AND z.actor IN ({}))", list(&names)));
+        }
+        Ok(())
     }
 
     fn one_of(&mut self, column: &str, words: &[String]) -> Result<()> {
@@ -88,8 +98,69 @@ impl Filter {
         Ok(())
     }
 
-    /// Conditions and values after those of the window.
-    pub fn rest(&self) -> String {
-        self.conditions.iter().flat_map(|condition| [" AND ", condition]).collect()
+    /// Conditions after those of the window; `event` is the column that holds the event's number.
+    pub fn rest(&self, event: &str) -> String {
+        self.conditions.iter().flat_map(|condition| [" AND ", condition]).collect::<String>().replace('§', event)
     }
+}
+
+/// Which articles' events are asked for, as conditions over `f` (face).
+#[derive(Default)]
+struct Articles {
+    conditions: Vec<&'static str>,
+    values: Vec<Value>,
+}
+
+impl Articles {
+    fn new(request: &TimelineRequest, found: Option<&[i64]>) -> Result<Self> {
+        let mut articles = Articles::default();
+        let mut one_of = |condition, list: String| {
+            articles.conditions.push(condition);
+            articles.values.push(Value::Text(list));
+        };
+        if let Some(found) = found {
+            one_of("f.article IN (SELECT value FROM json_each(?))", json(&found)?);
+        }
+        if !request.sites.is_empty() {
+            one_of("f.site IN (SELECT value FROM json_each(?))", json(&request.sites)?);
+        }
+        if !request.languages.is_empty() {
+            one_of("f.language IN (SELECT value FROM json_each(?))", json(&request.languages)?);
+        }
+        if !request.tags.is_empty() {
+            one_of("f.article IN (SELECT t.article FROM tag t WHERE t.tag IN (SELECT value FROM json_each(?)))", json(&request.tags)?);
+        }
+        Ok(articles)
+    }
+
+    fn are_few(&self, connection: &Connection, such: &str) -> Result<bool> {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM face f WHERE {such} LIMIT {})", FEW_ARTICLES + 1);
+        let count: u32 = connection.prepare_cached(&sql)?.query_row(params_from_iter(&self.values), |row| row.get(0))?;
+        Ok(count <= FEW_ARTICLES)
+    }
+}
+
+/// Numbers of all names of these actors, each once.
+fn names(connection: &Connection, ids: &[String]) -> Result<Vec<i64>> {
+    let mut names = Vec::new();
+    for id in ids {
+        let head = actor::need(connection, id)?;
+        let mut statement = connection.prepare_cached("SELECT nr FROM actor WHERE head = ?1")?;
+        for nr in statement.query_map([head], |row| row.get(0))? {
+            names.push(nr?);
+        }
+    }
+    names.sort_unstable();
+    names.dedup();
+    Ok(names)
+}
+
+fn links(connection: &Connection, names: &[i64]) -> Result<u32> {
+    let sql = format!("SELECT count(*) FROM (SELECT 1 FROM event_actor WHERE actor IN ({}) LIMIT {COUNTED})", list(names));
+    Ok(connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Numbers for an `IN`.
+pub fn list(numbers: &[i64]) -> String {
+    numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",")
 }

@@ -5,14 +5,16 @@
 //! reach (the power of two below its length in days), in each of which only a bounded stretch before the window can
 //! hold it; and of several actors each is asked by itself and the answers are merged.
 
+mod density;
 mod filter;
 mod rows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+pub use density::{DENSITY, bins};
 pub use filter::Filter;
 pub use rows::rows;
 
@@ -46,13 +48,17 @@ pub fn dated(connection: &Connection, filter: &Filter, limit: u32) -> Result<Vec
     Ok(inside.into_iter().map(|(_, _, _, nr)| nr).collect())
 }
 
-/// Where events come from, and the prefix of the columns that a window is taken over.
-fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str)> {
+/// Where events come from, the prefix of the columns that a window is taken over, and the column with the event's number.
+fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str, &'static str)> {
     match &filter.actors {
-        None => vec![("event e".to_owned(), "e")],
+        // What few articles tell is looked up by its number, and not by walking through time.
+        None => vec![(if filter.few { "event e NOT INDEXED" } else { "event e" }.to_owned(), "e", "e.nr")],
         Some(names) => names
             .iter()
-            .map(|name| (format!("event_actor y INDEXED BY {index} JOIN event e ON e.nr = y.event AND y.actor = {name}"), "y"))
+            .map(|name| {
+                // The actors' index decides who comes first: without it, SQLite might begin with the events.
+                (format!("event_actor y INDEXED BY {index} CROSS JOIN event e ON e.nr = y.event AND y.actor = {name}"), "y", "y.event")
+            })
             .collect(),
     }
 }
@@ -60,11 +66,11 @@ fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str)> {
 fn begun_inside(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Placed>> {
     let (from, to) = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
     let mut found = BTreeSet::new();
-    for (source, table) in sources(filter, "event_actor_actor") {
+    for (source, table, event) in sources(filter, "event_actor_actor") {
         let sql = format!(
             "SELECT e.first, e.last, e.id, e.nr FROM {source} WHERE {table}.first >= ? AND {table}.first <= ?{}
              ORDER BY {table}.first, e.last, e.id {}",
-            filter.rest(),
+            filter.rest(event),
             at_most(limit)
         );
         found.extend(placed(connection, &sql, &[from, to], filter)?);
@@ -78,11 +84,11 @@ fn begun_before(connection: &Connection, filter: &Filter, limit: usize) -> Resul
     for reach in 1..=LONGEST {
         // Shorter than two to the power of reach + 1 days, so it began no earlier than that.
         let earliest = from.saturating_sub(1 << (reach + 1));
-        for (source, table) in sources(filter, "event_actor_long") {
+        for (source, table, event) in sources(filter, "event_actor_long") {
             let sql = format!(
                 "SELECT e.first, e.last, e.id, e.nr FROM {source} WHERE {table}.reach > 0 AND {table}.reach = {reach}
                  AND {table}.first > ? AND {table}.first < ? AND e.last >= ?{} ORDER BY {table}.first DESC {}",
-                filter.rest(),
+                filter.rest(event),
                 at_most(limit)
             );
             found.extend(placed(connection, &sql, &[earliest, from, from], filter)?);
@@ -110,11 +116,11 @@ fn placed(connection: &Connection, sql: &str, bounds: &[i32], filter: &Filter) -
 pub fn undated(connection: &Connection, filter: &Filter, limit: u32) -> Result<Vec<i64>> {
     let limit = if limit == 0 { ALL } else { limit as usize };
     let mut found = BTreeSet::new();
-    for (source, table) in sources(filter, "event_actor_actor") {
+    for (source, table, event) in sources(filter, "event_actor_actor") {
         let sql = format!(
             "SELECT -max(x.article), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
              WHERE {table}.first IS NULL{} GROUP BY e.nr ORDER BY 1, 2, 3 {}",
-            filter.rest(),
+            filter.rest(event),
             at_most(limit)
         );
         let mut statement = connection.prepare_cached(&sql)?;
@@ -126,31 +132,6 @@ pub fn undated(connection: &Connection, filter: &Filter, limit: u32) -> Result<V
         }
     }
     Ok(found.into_iter().take(limit).map(|(_, _, _, nr)| nr).collect())
-}
-
-/// How many events begin on each day of the window, by day. Days without events are left out.
-pub fn days_with_events(connection: &Connection, filter: &Filter) -> Result<Vec<(i32, u32)>> {
-    let (from, to) = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
-    let sql = match &filter.actors {
-        None if filter.is_plain() => "SELECT day, count FROM density WHERE day >= ? AND day <= ?".to_owned(),
-        None => format!("SELECT e.first, count(*) FROM event e WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest()),
-        Some(names) => {
-            let names: Vec<String> = names.iter().map(i64::to_string).collect();
-            // An event in which an actor takes part under two names is one event.
-            let count = if names.len() > 1 { "count(DISTINCT y.event)" } else { "count(*)" };
-            let event = if filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
-            format!(
-                "SELECT y.first, {count} FROM event_actor y {event} WHERE y.actor IN ({}) AND y.first >= ? AND y.first <= ?{} GROUP BY 1",
-                names.join(","),
-                filter.rest()
-            )
-        }
-    };
-    let mut statement = connection.prepare_cached(&sql)?;
-    let values = [from, to].into_iter().map(|bound| Value::Integer(i64::from(bound))).chain(filter.values.iter().cloned());
-    let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let days: BTreeMap<i32, u32> = rows.collect::<rusqlite::Result<_>>()?;
-    Ok(days.into_iter().collect())
 }
 
 #[cfg(test)]

@@ -1,0 +1,175 @@
+//! How many events begin on each day, in each month and in each year: counted as they come and go, so that a histogram at
+//! any zoom costs what it shows and not what it counts.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Months, NaiveDate};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+use super::Filter;
+use super::filter::list;
+use crate::store::json;
+use crate::{BinWidth, Result, days};
+
+/// The bins of an event's row (`new` or `old`): zoom, kind, start. A number of a day becomes SQLite's Julian day, which begins
+/// 1,721,424.5 days earlier, and is turned back.
+macro_rules! bins_of {
+    ($row:literal) => {
+        concat!(
+            "SELECT z.column1, k.column1, z.column2 FROM (VALUES (0, ", $row, ".first),
+                (1, CAST(julianday(strftime('%Y-%m-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER)),
+                (2, CAST(julianday(strftime('%Y-01-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER))) z,
+                (VALUES (''), (", $row, ".kind)) k WHERE ", $row, ".first IS NOT NULL"
+        )
+    };
+}
+
+macro_rules! count_in {
+    () => {
+        concat!(
+            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (", bins_of!("new"), ") WHERE true
+                ON CONFLICT (zoom, kind, start) DO UPDATE SET count = count + 1;"
+        )
+    };
+}
+
+macro_rules! count_out {
+    () => {
+        concat!(
+            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (", bins_of!("old"), ");
+            DELETE FROM density WHERE (zoom, kind, start) IN (", bins_of!("old"), ") AND count <= 0;"
+        )
+    };
+}
+
+/// `start` is the first day of the bin as a number, `zoom` 0 for days, 1 for months, 2 for years; `kind` is empty in the rows
+/// that count all kinds. Triggers keep it, so that no writer can forget it.
+pub const DENSITY: &str = concat!(
+    "CREATE TABLE density (
+        zoom  INTEGER NOT NULL,
+        kind  TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (zoom, kind, start)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER event_came AFTER INSERT ON event BEGIN ", count_in!(), " END;
+    CREATE TRIGGER event_went AFTER DELETE ON event BEGIN ", count_out!(), " END;
+    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event WHEN old.first IS NOT new.first OR old.kind != new.kind BEGIN
+        ", count_out!(), count_in!(), "
+    END;"
+);
+
+/// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
+pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result<Vec<(NaiveDate, u32)>> {
+    let mut bins = BTreeMap::new();
+    let mut add = |day: i32, count: u32| {
+        if let Some(day) = NaiveDate::from_num_days_from_ce_opt(day) {
+            *bins.entry(first_of(day, width)).or_default() += count;
+        }
+    };
+    let window = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
+    if filter.actors.is_none() && filter.is_plain() {
+        for (zoom, from, to) in stretches(window, width) {
+            for (day, count) in rolled_up(connection, filter, zoom, from, to)? {
+                add(day, count);
+            }
+        }
+    } else {
+        for (day, count) in counted(connection, filter, window)? {
+            add(day, count);
+        }
+    }
+    Ok(bins.into_iter().collect())
+}
+
+/// The first day of the bin that holds a day.
+fn first_of(day: NaiveDate, width: BinWidth) -> NaiveDate {
+    match width {
+        BinWidth::Day => Some(day),
+        BinWidth::Month => day.with_day(1),
+        BinWidth::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
+    }
+    .unwrap_or(day)
+}
+
+/// A window in bins: those that lie in it whole at their own zoom, the days before and after them one by one.
+fn stretches((from, to): (i32, i32), width: BinWidth) -> Vec<(u8, i32, i32)> {
+    let (zoom, months) = match width {
+        BinWidth::Day => return vec![(0, from, to)],
+        BinWidth::Month => (1, 1),
+        BinWidth::Year => (2, 12),
+    };
+    let date = NaiveDate::from_num_days_from_ce_opt;
+    // The first bin that begins inside, and the first that ends outside.
+    let begin = date(from).map_or(from, |day| {
+        let first = first_of(day, width);
+        let next = if first == day { Some(first) } else { first.checked_add_months(Months::new(months)) };
+        next.map_or(from, days::number)
+    });
+    let end = match to.checked_add(1).and_then(date) {
+        Some(after) => days::number(first_of(after, width)),
+        None => to,
+    };
+    if begin >= end {
+        return vec![(0, from, to)];
+    }
+    // Where the window has no end, neither has the last bin.
+    let last = if date(to).is_some() { end - 1 } else { to };
+    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)].into_iter().filter(|(_, a, b)| a <= b).collect()
+}
+
+fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: i32) -> Result<Vec<(i32, u32)>> {
+    let kinds = if filter.kinds.is_empty() { vec![String::new()] } else { filter.kinds.clone() };
+    let mut statement = connection.prepare_cached(
+        "SELECT start, count FROM density WHERE zoom = ?1 AND kind IN (SELECT value FROM json_each(?2)) AND start >= ?3 AND start <= ?4",
+    )?;
+    let rows = statement.query_map(rusqlite::params![zoom, json(&kinds)?, from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Counted one by one, by day.
+fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> Result<Vec<(i32, u32)>> {
+    let sql = match &filter.actors {
+        None => {
+            let by_number = if filter.few { "NOT INDEXED" } else { "" };
+            format!("SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest("e.nr"))
+        }
+        Some(names) => {
+            // An event in which an actor takes part under two names is one event.
+            let count = if names.len() > 1 { "count(DISTINCT y.event)" } else { "count(*)" };
+            let event = if filter.kinds.is_empty() && filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
+            format!(
+                "SELECT y.first, {count} FROM event_actor y INDEXED BY event_actor_actor {event} WHERE y.actor IN ({}) AND y.first >= ? AND y.first <= ?{} GROUP BY 1",
+                list(names),
+                filter.rest("y.event")
+            )
+        }
+    };
+    let mut statement = connection.prepare_cached(&sql)?;
+    let values = [from, to].into_iter().map(|bound| Value::Integer(i64::from(bound))).chain(filter.values.iter().cloned());
+    let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> i32 {
+        days::number(text.parse().unwrap())
+    }
+
+    #[test]
+    fn whole_bins_are_taken_whole_and_the_rest_by_day() {
+        let window = (day("2015-11-15"), day("2016-02-10"));
+        assert_eq!(
+            stretches(window, BinWidth::Month),
+            [(0, day("2015-11-15"), day("2015-11-30")), (1, day("2015-12-01"), day("2016-01-31")), (0, day("2016-02-01"), day("2016-02-10"))]
+        );
+        assert_eq!(stretches((day("2015-11-01"), day("2015-11-30")), BinWidth::Month), [(1, day("2015-11-01"), day("2015-11-30"))]);
+        assert_eq!(stretches(window, BinWidth::Year), [(0, window.0, window.1)]);
+        assert_eq!(stretches(window, BinWidth::Day), [(0, window.0, window.1)]);
+        assert_eq!(stretches((i32::MIN, i32::MAX), BinWidth::Year), [(2, i32::MIN, i32::MAX)]);
+    }
+}
