@@ -6,6 +6,7 @@
 mod bindings;
 mod cage;
 mod commands;
+mod corrections;
 mod desk;
 mod refusal;
 mod watch;

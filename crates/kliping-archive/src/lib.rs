@@ -8,6 +8,7 @@ mod archive;
 mod blobs;
 mod capture;
 mod days;
+mod export;
 mod failure;
 mod fold;
 mod ids;

@@ -200,6 +200,9 @@ pub struct Timeline {
     /// Last day (YYYY, YYYY-MM or YYYY-MM-DD)
     #[arg(long, value_name = "D")]
     pub to: Option<String>,
+    /// Write it to a file for other programs instead: timelinejs, ics, csv or markdown; `-` is standard output
+    #[arg(long, num_args = 2, value_names = ["FORMAT", "FILE"])]
+    pub export: Vec<String>,
 }
 
 /// `actors`

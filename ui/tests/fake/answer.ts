@@ -1,7 +1,10 @@
 /** Answers the window's commands from a fake archive, in the place where Tauri stands. */
 import type {
+  ActorCorrection,
   ActorRequest,
   Clipping,
+  EventCorrection,
+  ExportRequest,
   Flags,
   ListRequest,
   QuoteRequest,
@@ -84,8 +87,16 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     archive.articles.splice(0, archive.articles.length, ...kept);
     return gone.size;
   },
-  undo: () => {
-    throw refusal('nothing-to-undo');
+  undo: (archive) => {
+    if (!archive.corrections.undo()) throw refusal('nothing-to-undo');
+    return { what: 'correct-event', articles: [] };
+  },
+  correct_event: (archive, { id, correction }) => archive.corrections.event(String(id), correction as EventCorrection),
+  correct_actor: (archive, { id, correction }) => archive.corrections.actor(String(id), correction as ActorCorrection),
+  export_timeline: (archive, { request }) => `${(request as ExportRequest).format}: ${archive.events().length}`,
+  save_file: (archive, { name, base64 }) => {
+    archive.saved.set(String(name), String(base64));
+    return `/srv/pembaca/Unduhan/${String(name)}`;
   },
   clip_page: (_, { clipping }) => {
     const { address } = clipping as Clipping;

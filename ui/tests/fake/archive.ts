@@ -18,6 +18,7 @@ import type {
   Settings,
   Span,
 } from '../../src/lib/ipc/bindings';
+import { Corrections } from './corrections';
 import { STORIES, type Story } from './stories';
 
 const points = (text: string) => [...text].length;
@@ -122,6 +123,9 @@ export class FakeArchive {
   settings: Settings = { language: 'id', theme: 'light', welcomed: true };
   readonly articles: ArticleView[];
   readonly pinned = new Set<string>();
+  /** Files that were saved, in base64, by name. */
+  readonly saved = new Map<string, string>();
+  readonly corrections = new Corrections();
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 
@@ -185,10 +189,18 @@ export class FakeArchive {
         rows.set(id, row);
       }
     }
-    return [...rows.values()].sort((a, b) => b.articles.length - a.articles.length);
+    const { names, kinds, merged, nobody } = this.corrections;
+    return [...rows.values()]
+      .filter((row) => !nobody.has(row.id) && !merged.has(row.id))
+      .map((row) => ({ ...row, name: names.get(row.id) ?? row.name, kind: kinds.get(row.id) ?? row.kind }))
+      .sort((a, b) => b.articles.length - a.articles.length);
   }
 
   events(): EventRow[] {
+    return this.corrections.applied(this.#events());
+  }
+
+  #events(): EventRow[] {
     return this.articles.flatMap((view) =>
       view.reading.events.map((event, index): EventRow => {
         const sentence = event.evidence.exact;
@@ -263,6 +275,12 @@ export class FakeArchive {
         .map((actor) => ({ actor: refOf(actor), articles: actor.articles.length })),
       sites: 2,
       first_named: '2019-02-01',
+      suggestions: this.actors()
+        .filter((actor) => actor.id !== id && actor.kind === row.kind && !this.corrections.apart.has(`${id} ${actor.id}`))
+        .slice(0, 1)
+        .map((actor) => ({ actor: refOf(actor), articles: actor.articles.length, mentions: 4, alike: 'spelling' as const })),
+      note: this.corrections.notes.get(id) || null,
+      decided: this.corrections.names.has(id) ? ['name'] : [],
     };
   }
 

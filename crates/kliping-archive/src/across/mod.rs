@@ -6,6 +6,7 @@
 pub mod actors;
 pub mod events;
 mod likeness;
+pub mod suggest;
 pub mod words;
 
 use std::collections::BTreeSet;

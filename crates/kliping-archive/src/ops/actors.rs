@@ -4,9 +4,11 @@ use kliping_article::ActorKind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
+use crate::across::suggest::suggestions;
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::store::timeline::Filter;
+use crate::store::actor_correction as decided;
+use crate::store::timeline::{self, Filter};
 use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
 use crate::{
     ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,
@@ -83,6 +85,9 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
                 ))?
                 .query_row([nr], |row| row.get(0))?,
             first_named: named("f.published", "f.day IS NULL, f.day, f.published")?,
+            suggestions: suggestions(connection, nr)?,
+            note: decided::TABLE.get(connection, &row.id, decided::NOTE)?,
+            decided: what_was_decided(connection, nr)?,
             articles,
             row,
         })
@@ -131,6 +136,16 @@ fn row(connection: &Connection, nr: i64) -> Result<ActorRow> {
         id,
         name,
     })
+}
+
+/// Names of the decisions about an actor or any of its names, each once; notes and what it is not are none.
+fn what_was_decided(connection: &Connection, nr: i64) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT what FROM actor_correction WHERE actor IN (SELECT id FROM actor WHERE head = ?1)
+         AND what IN ('name', 'kind', 'merged', 'alone') ORDER BY what",
+    )?;
+    let rows = statement.query_map([nr], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Other forms than the name, most frequent first.

@@ -2,6 +2,7 @@
 
 use kliping_article::ActorKind;
 use rusqlite::Connection;
+use serde::Deserialize;
 
 use crate::archive::Archive;
 use crate::store::actor::Touched;
@@ -12,7 +13,9 @@ use crate::store::{self, actor, article, change, word};
 use crate::{Code, Failure, Result, across};
 
 /// A correction of an actor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(tag = "what", content = "value", rename_all = "kebab-case")]
 pub enum ActorCorrection {
     /// Shown under this name.
     Name(String),
@@ -24,6 +27,10 @@ pub enum ActorCorrection {
     Split,
     /// No actor at all: it is left out of lists, events and articles.
     NotAnActor,
+    /// Another than the actor with this id, however alike: it is not suggested again.
+    Distinct(String),
+    /// A note about it; an empty one takes it away.
+    Note(String),
 }
 
 /// Corrects an actor; `undo` takes it back, and a rebuild keeps it. Any id that it was ever shown under will do.
@@ -62,6 +69,14 @@ pub fn correct_actor(archive: &Archive, id: &str, correction: &ActorCorrection) 
                     decided::TABLE.set(connection, name, decided::ALONE, "")?;
                 }
             }
+            ActorCorrection::Distinct(other) => {
+                let other = actor::id(connection, actor::need(connection, other)?)?;
+                if other != shown {
+                    decided::TABLE.set(connection, &shown, &decided::distinct_from(&other), &other)?;
+                }
+            }
+            ActorCorrection::Note(note) if note.trim().is_empty() => decided::TABLE.forget(connection, &shown, decided::NOTE)?,
+            ActorCorrection::Note(note) => decided::TABLE.set(connection, &shown, decided::NOTE, note.trim())?,
             ActorCorrection::NotAnActor => decided::TABLE.set(connection, &shown, decided::NONE, "")?,
         }
         journal::push(connection, &Inverse::CorrectActor { actors: ids.clone(), before })?;

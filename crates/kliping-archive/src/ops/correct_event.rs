@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use kliping_article::EventKind;
 use rusqlite::Connection;
+use serde::Deserialize;
 
 use crate::archive::Archive;
 use crate::store::decided::Decision;
@@ -16,7 +17,9 @@ use crate::{Code, Failure, Result, across, days};
 const LABEL: usize = 90;
 
 /// A correction of an event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(tag = "what", content = "value", rename_all = "kebab-case")]
 pub enum EventCorrection {
     /// On this date (ISO 8601: a day, a month, a year, a week, a range `A/B`), or on none.
     Date(Option<String>),

@@ -33,6 +33,14 @@ pub const ALONE: &str = "alone";
 /// It is no actor.
 pub const NONE: &str = "none";
 
+/// A person's note about it.
+pub const NOTE: &str = "note";
+
+/// It is another than the actor with this id, however alike they look; one decision for each such actor.
+pub fn distinct_from(other: &str) -> String {
+    format!("distinct:{other}")
+}
+
 /// The decisions about actors.
 pub const TABLE: Decided = Decided { table: "actor_correction", subject: "actor" };
 

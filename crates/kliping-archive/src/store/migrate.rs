@@ -3,7 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, timeline, version,
+    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, timeline,
+    version,
 };
 use crate::{Code, Failure, Result};
 

@@ -90,6 +90,41 @@ pub struct ActorView {
     pub sites: u32,
     /// First publication that names it.
     pub first_named: Option<String>,
+    /// Actors that may be the same, most alike first.
+    pub suggestions: Vec<MergeSuggestion>,
+    /// The reader's note.
+    pub note: Option<String>,
+    /// What the reader decided about it: `name`, `kind`, `merged`, `alone`.
+    pub decided: Vec<String>,
+}
+
+/// An actor that may be the same as another, and why.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct MergeSuggestion {
+    /// Who.
+    pub actor: ActorRef,
+    /// In how many articles.
+    pub articles: u32,
+    /// How often it is named.
+    pub mentions: u32,
+    /// What makes them alike.
+    pub alike: Alike,
+}
+
+/// What makes two names alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum Alike {
+    /// They differ by a letter or two.
+    Spelling,
+    /// The same name for another kind of actor.
+    OtherKind,
+    /// One holds the first letters of the other's words.
+    Initials,
+    /// The words of one are among those of the other.
+    Part,
 }
 
 /// A text with its count.

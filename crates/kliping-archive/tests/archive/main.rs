@@ -3,10 +3,12 @@
 
 mod across;
 mod actors;
+mod alike;
 mod clipping;
 mod correcting;
 mod deleting;
 mod events;
+mod exporting;
 mod folder;
 mod laws;
 mod library;

@@ -1,6 +1,6 @@
-//! `kliping timeline [QUERY] [--from D] [--to D]`
+//! `kliping timeline [QUERY] [--from D] [--to D] [--export FORMAT FILE]`
 
-use kliping_archive::{ActorRef, Archive, EventEvidence, EventRow, TimelineRequest, ops};
+use kliping_archive::{ActorRef, Archive, Code, EventEvidence, EventRow, ExportFormat, ExportRequest, Failure, TimelineRequest, ops};
 use kliping_article::{Certainty, EventKind, Grain};
 use serde::Serialize;
 
@@ -63,6 +63,9 @@ impl<'a> From<&'a EventRow> for Line<'a> {
 /// Prints the dated events in order of time, each with its evidence.
 pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<End, Stop> {
     let request = TimelineRequest { query: what.query.unwrap_or_default(), from: what.from, to: what.to, ..TimelineRequest::default() };
+    if let [format, file] = what.export.as_slice() {
+        return export(archive, request, format, file, printer);
+    }
     let events = ops::show_timeline(archive, &request)?;
     if printer.json() {
         for event in &events {
@@ -84,6 +87,41 @@ pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<E
             day = this;
         }
         tell(event, printer)?;
+    }
+    Ok(End::Done)
+}
+
+/// Writes the timeline to a file; one that is there is replaced only once the new one is whole.
+fn export(archive: &Archive, timeline: TimelineRequest, format: &str, file: &str, printer: &mut Printer) -> Result<End, Stop> {
+    let known = match format {
+        "timelinejs" | "timeline-js" => ExportFormat::TimelineJs,
+        "ics" | "ical" => ExportFormat::Ics,
+        "csv" => ExportFormat::Csv,
+        "markdown" | "md" => ExportFormat::Markdown,
+        _ => {
+            let message = format!("“{format}” is no format of a timeline; there are timelinejs, ics, csv and markdown.");
+            return Err(Failure::new(Code::UnsupportedKind, message).about(format).into());
+        }
+    };
+    let request = ExportRequest { timeline, without: Vec::new(), format: known, language: None };
+    let text = ops::export_timeline(archive, &request)?;
+    if file == "-" {
+        printer.verbatim(&text)?;
+        return Ok(End::Done);
+    }
+    let path = std::path::Path::new(file);
+    let beside = path.with_file_name(format!(".{}.part", path.file_name().unwrap_or_default().to_string_lossy()));
+    let kept = std::fs::write(&beside, &text).and_then(|()| std::fs::rename(&beside, path));
+    kept.map_err(|error| {
+        // What was begun is of no use to anybody; that it cannot be removed adds nothing to the refusal.
+        let _removed = std::fs::remove_file(&beside);
+        let message = format!("{file} cannot be written: {error}.");
+        Failure::new(Code::FileUnreadable, message).about(file).because(error)
+    })?;
+    if printer.json() {
+        printer.value(&serde_json::json!({ "file": file, "format": known }))?;
+    } else {
+        printer.line(&format!("The timeline is in {file}."))?;
     }
     Ok(End::Done)
 }

@@ -32,6 +32,11 @@ export const shortcuts = [
     rows: [
       { keys: ['+', '−', '0'], does: m.key_zoom },
       { keys: ['t'], does: m.key_list_twin },
+      { keys: ['←', '→'], does: m.key_events },
+      { keys: ['e'], does: m.key_event_edit },
+      { keys: ['m'], does: m.key_event_merge },
+      { keys: ['s'], does: m.key_event_split },
+      { keys: ['x'], does: m.key_event_none },
     ],
   },
 ];

@@ -32,6 +32,11 @@ export const commands = {
 	archiveFolder: () => __TAURI_INVOKE<string>("archive_folder"),
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
+	correctEvent: (id: string, correction: EventCorrection) => __TAURI_INVOKE<null>("correct_event", { id, correction }),
+	correctActor: (id: string, correction: ActorCorrection) => __TAURI_INVOKE<null>("correct_actor", { id, correction }),
+	exportTimeline: (request: ExportRequest) => __TAURI_INVOKE<string>("export_timeline", { request }),
+	/**  Keeps a file in the reader's folder of downloads and says where. */
+	saveFile: (name: string, base64: string) => __TAURI_INVOKE<string>("save_file", { name, base64 }),
 };
 
 /** Events */
@@ -60,6 +65,23 @@ export type ActorArticle = {
 	/**  How often it names the actor. */
 	mentions: number,
 };
+
+/**  A correction of an actor. */
+export type ActorCorrection = 
+/**  Shown under this name. */
+{ what: "name"; value: string } | 
+/**  Of this kind. */
+{ what: "kind"; value: ActorKind } | 
+/**  The same as the actor with this id, which stays. */
+{ what: "merge-into"; value: string } | 
+/**  Each of its names is an actor by itself again. */
+{ what: "split" } | 
+/**  No actor at all: it is left out of lists, events and articles. */
+{ what: "not-an-actor" } | 
+/**  Another than the actor with this id, however alike: it is not suggested again. */
+{ what: "distinct"; value: string } | 
+/**  A note about it; an empty one takes it away. */
+{ what: "note"; value: string };
 
 /**  What an actor is. */
 export type ActorKind = 
@@ -154,7 +176,24 @@ export type ActorView = {
 	sites: number,
 	/**  First publication that names it. */
 	first_named: string | null,
+	/**  Actors that may be the same, most alike first. */
+	suggestions: MergeSuggestion[],
+	/**  The reader's note. */
+	note: string | null,
+	/**  What the reader decided about it: `name`, `kind`, `merged`, `alone`. */
+	decided: string[],
 };
+
+/**  What makes two names alike. */
+export type Alike = 
+/**  They differ by a letter or two. */
+"spelling" | 
+/**  The same name for another kind of actor. */
+"other-kind" | 
+/**  One holds the first letters of the other's words. */
+"initials" | 
+/**  The words of one are among those of the other. */
+"part";
 
 /**  Another program changed the archive; what the page shows may be old. */
 export type ArchiveChanged = null;
@@ -453,6 +492,21 @@ export type Event = {
 	evidence: Evidence,
 };
 
+/**  A correction of an event. */
+export type EventCorrection = 
+/**  On this date (ISO 8601: a day, a month, a year, a week, a range `A/B`), or on none. */
+{ what: "date"; value?: string | null } | 
+/**  Told in these words, at most 90 characters. */
+{ what: "label"; value: string } | 
+/**  Of this kind. */
+{ what: "kind"; value: EventKind } | 
+/**  The same as the event with this id, which stays and whose date it gets. */
+{ what: "merge-into"; value: string } | 
+/**  Each telling is an event by itself. */
+{ what: "split" } | 
+/**  No event at all. */
+{ what: "not-an-event" };
+
 /**  One sentence that proves an event. */
 export type EventEvidence = {
 	/**  Article's id. */
@@ -526,6 +580,29 @@ export type Evidence = {
 	suffix: string,
 	/**  The rule that found it. */
 	rule: string,
+};
+
+/**  Formats of a timeline. */
+export type ExportFormat = 
+/**  JSON as the `TimelineJS` web page reads it. */
+"timelinejs" | 
+/**  A calendar, RFC 5545. */
+"ics" | 
+/**  A table, RFC 4180, with one event a row. */
+"csv" | 
+/**  `CommonMark`, by day, with the sentences that prove each event. */
+"markdown";
+
+/**  What to write, and how. */
+export type ExportRequest = {
+	/**  Which events; undated ones are added where the format can hold them, unless a window is asked for. */
+	timeline: TimelineRequest,
+	/**  Events whose date is of these sorts are left out. */
+	without: Sureness[],
+	/**  How they are written. */
+	format: ExportFormat,
+	/**  Language of the few words that are not the events' own: `id`, or English. */
+	language: string | null,
 };
 
 /**  An image of the article. */
@@ -623,6 +700,18 @@ export type Mention = {
 	paragraph: number,
 	/**  What joined this form to the actor ("name", "surname", "acronym", "synonym", …). */
 	rule: string,
+};
+
+/**  An actor that may be the same as another, and why. */
+export type MergeSuggestion = {
+	/**  Who. */
+	actor: ActorRef,
+	/**  In how many articles. */
+	articles: number,
+	/**  How often it is named. */
+	mentions: number,
+	/**  What makes them alike. */
+	alike: Alike,
 };
 
 /**  What was odd, or what was decided, for the record. */
@@ -909,6 +998,19 @@ export type Span = {
 	/**  One past the last code point. */
 	end: number,
 };
+
+/**  What is sure about an event's date, as the timeline's marks tell it apart. */
+export type Sureness = 
+/**  The day is told. */
+"known" | 
+/**  Counted from a relative time. */
+"resolved" | 
+/**  A month or a year. */
+"coarse" | 
+/**  Announced. */
+"scheduled" | 
+/**  Vague or inherited. */
+"uncertain";
 
 /**  Theme of the window. */
 export type Theme = 

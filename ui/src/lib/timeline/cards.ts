@@ -1,4 +1,7 @@
-/** Near cards: they descend like stairs, so that stems never cross words; at the right edge they flip. */
+/**
+ * Near cards: they descend like stairs, so that stems never cross words. At the right edge they flip, and the flipped ones
+ * come first and climb to the right, for the same reason.
+ */
 
 import type { Measure, Words } from './layout';
 import { shorten } from './layout';
@@ -20,34 +23,58 @@ export interface Card {
   actors: string;
 }
 
-const STEP = 56;
-const WIDEST = 290;
+export const CARD_STEP = 56;
+const WIDEST = 340;
+/** Fewer pixels than this are no room for a title. */
+const LEAST = 150;
+const TOP = 14;
 
-export function cards(marks: Mark[], view: View, top: number, axis: number, measure: Measure, words: Words): Card[] {
-  const stems = spread(marks);
-  const ordered = marks.map((mark, index) => ({ mark, stem: stems[index] ?? mark.x })).sort((a, b) => a.stem - b.stem);
-  const first = top + 14;
-  const step = Math.min(STEP, (axis - 30 - first) / Math.max(1, ordered.length));
-  return ordered.map(({ mark, stem }, index) => {
-    const title = shorten(mark.event.label, WIDEST, measure, 'title');
-    const meta = words.cardDay(mark);
-    const told = words.sources(sources(mark.event));
-    const actors = shorten(mark.event.actors.map((actor) => actor.name).join(', '), WIDEST, measure);
-    const width = Math.max(measure(title, 'title'), measure(meta, 'meta') + measure(told, 'meta') + 8, measure(actors, 'meta'));
-    const flipped = stem + 9 + width > view.width - 8;
-    return {
-      mark,
-      stem,
-      left: flipped ? stem - 9 - width : stem + 9,
-      top: first + index * step,
-      width,
-      flipped,
-      meta,
-      sources: told,
-      title,
-      actors,
-    };
+/** How many cards a lane has room for above its axis. */
+export function cardRoom(top: number, axis: number): number {
+  return Math.max(1, Math.floor((axis - 30 - (top + TOP)) / CARD_STEP) + 1);
+}
+
+export function cards(
+  marks: Mark[],
+  view: View,
+  top: number,
+  axis: number,
+  measure: Measure,
+  words: Words,
+): { placed: Card[]; without: Mark[] } {
+  const room = cardRoom(top, axis);
+  // What more outlets tell is told first; among equals, what comes first.
+  const chosen = [...marks].sort((a, b) => sources(b.event) - sources(a.event) || a.x - b.x).slice(0, room);
+  const shown = marks.filter((mark) => chosen.includes(mark));
+  const stems = spread(shown);
+  const ordered = shown.map((mark, index) => ({ mark, stem: stems[index] ?? mark.x })).sort((a, b) => a.stem - b.stem);
+  const full = (mark: Mark) =>
+    Math.max(
+      Math.min(WIDEST, measure(mark.event.label, 'title')),
+      measure(words.cardDay(mark), 'meta') + measure(words.sources(mark.event), 'meta') + 12,
+    );
+  const flips = ordered.filter(({ mark, stem }) => stem + 9 + full(mark) > view.width - 8);
+  // Stems of what flips come down through the stairs: the stairs' words end before the first of them.
+  const edge = (stem: number) => Math.min(view.width - 8, ...flips.map((own) => own.stem - 12).filter((x) => x > stem));
+  const stairs = ordered.filter((own) => {
+    if (flips.includes(own)) return false;
+    if (edge(own.stem) - own.stem - 9 >= Math.min(LEAST, full(own.mark))) return true;
+    flips.push(own);
+    return false;
   });
+  const climbing = [...flips].sort((a, b) => b.stem - a.stem);
+  const placed = [...climbing, ...stairs].map(({ mark, stem }, index): Card => {
+    const flipped = index < climbing.length;
+    const most = Math.min(WIDEST, flipped ? stem - 17 : edge(stem) - stem - 9);
+    const title = shorten(mark.event.label, most, measure, 'title');
+    const meta = words.cardDay(mark);
+    const told = words.sources(mark.event);
+    const actors = shorten(mark.event.actors.map((actor) => actor.name).join(', '), most, measure);
+    const width = Math.max(measure(title, 'title'), measure(meta, 'meta') + measure(told, 'meta') + 12, measure(actors, 'meta'));
+    const left = flipped ? stem - 9 - width : stem + 9;
+    return { mark, stem, left, top: top + TOP + index * CARD_STEP, width, flipped, meta, sources: told, title, actors };
+  });
+  return { placed, without: marks.filter((mark) => !chosen.includes(mark)) };
 }
 
 /** Stems of events on the same bar stand evenly along it. */

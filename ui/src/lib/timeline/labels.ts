@@ -1,4 +1,4 @@
-/** Labels over the line: the day in bold, two to four words, a stem. What does not fit becomes "+2" and opens as a list. */
+/** Labels over the line: the day in bold, some words, a stem. What does not fit becomes "+2" and opens as a list. */
 
 import type { Measure, Words } from './layout';
 import { shorten } from './layout';
@@ -25,72 +25,153 @@ export interface Overflow {
   events: string[];
 }
 
-const ROW = 22;
+/** The chosen event's own box: its whole day and sources above its words. */
+export interface Box {
+  mark: Mark;
+  meta: string;
+  text: string;
+  left: number;
+  top: number;
+  width: number;
+}
+
+const ROW = 21;
 const GAP = 10;
-const TEXT_WIDTH = 172;
+/** Words have at least this room at first, and as much as is free up to the other afterwards. */
+const NARROW = 118;
+const WIDE = 330;
+export const BOX_HEIGHT = 44;
+
+/** Where something lies in a row: its ends. */
+type Ends = [number, number];
+
+interface Placed extends Label {
+  row: number;
+}
+
+export interface Room {
+  top: number;
+  axis: number;
+  /** Lines that run through the lane: words go around them where they can. */
+  lines: number[];
+  /** The chosen event, which gets a box. */
+  chosen: Mark | null;
+}
 
 export function labels(
   marks: Mark[],
   view: View,
-  room: { top: number; axis: number },
+  room: Room,
   measure: Measure,
   words: Words,
-): { placed: Label[]; overflows: Overflow[] } {
-  const rows = Math.max(1, Math.floor((room.axis - 20 - room.top) / ROW));
-  const taken: [number, number][][] = Array.from({ length: rows }, () => []);
-  const stems: { x: number; row: number }[] = [];
-  const placed: Label[] = [];
+): { placed: Label[]; overflows: Overflow[]; box: Box | null } {
+  const rows = Math.max(1, Math.floor((room.axis - 24 - (room.top + 16)) / ROW) + 1);
+  const taken: Ends[][] = Array.from({ length: rows }, () => []);
+  const placed: Placed[] = [];
   const without: Mark[] = [];
+  const box = room.chosen ? boxOf(room.chosen, view, room, measure, words) : null;
+  if (box) block(box, room, taken);
   // What more outlets tell is named first; among equals, what comes first.
   const order = [...marks].sort((a, b) => sources(b.event) - sources(a.event) || a.x - b.x);
   for (const mark of order) {
+    if (mark === room.chosen || mark.x < -4 || mark.x > view.width + 4) continue;
     const day = words.day(mark);
     const dayWidth = measure(day, 'strong') + 6;
-    const text = shorten(mark.event.label, TEXT_WIDTH, measure, 'label');
+    const text = shorten(mark.event.label, NARROW, measure, 'label');
     const width = dayWidth + measure(text, 'label');
-    const place = findPlace(mark.x, width, view.width, taken, stems);
+    const place = findPlace(mark.x, width, view.width, taken, placed, room.lines);
     if (!place) {
       without.push(mark);
       continue;
     }
     taken[place.row]?.push([place.left - GAP, place.left + width + GAP]);
-    stems.push({ x: mark.x, row: place.row });
-    placed.push({ mark, day, text, left: place.left, width, y: room.axis - 24 - place.row * ROW, dayWidth });
+    placed.push({ mark, day, text, ...place, width, y: room.axis - 24 - place.row * ROW, dayWidth });
   }
-  return { placed, overflows: gather(without, room.axis) };
+  for (const label of placed) widen(label, placed, taken, view.width, room.lines, measure);
+  return { placed, overflows: gather(without, room.axis, view.width), box };
+}
+
+/** The box stands in the highest rows, as far over its stem as the edges let it. */
+function boxOf(mark: Mark, view: View, room: Room, measure: Measure, words: Words): Box | null {
+  if (mark.x < 0 || mark.x > view.width || room.axis - room.top < BOX_HEIGHT + 20) return null;
+  const text = shorten(mark.event.label, Math.min(300, view.width - 40), measure, 'strong');
+  const meta = words.boxDay(mark);
+  const width = Math.max(measure(text, 'strong'), measure(meta, 'meta')) + 20;
+  const left = Math.max(4, Math.min(mark.x - width + 12, view.width - width - 4));
+  return { mark, meta, text, width, top: room.top + 4, left: mark.x - width + 12 < 4 ? Math.max(4, mark.x - 12) : left };
+}
+
+/** Takes the rows that the box covers, and keeps other words off its stem. */
+function block(box: Box, room: Room, taken: Ends[][]): void {
+  taken.forEach((row, index) => {
+    const y = room.axis - 24 - index * ROW;
+    if (y - 12 < box.top + BOX_HEIGHT + 4) row.push([box.left - 6, box.left + box.width + 6]);
+    else row.push([box.mark.x - 3, box.mark.x + 3]);
+  });
 }
 
 /**
- * The lowest row with room, words to the right of the stem, or to the left where the edge is near. A label may not lie
- * on the stem of a higher one: the halo would cut it.
+ * The lowest row with room, words to the right of the stem, or to the left. A label may not lie on the stem of a higher
+ * one: the halo would cut it. Lines through the lane are gone around if there is any other place.
  */
 function findPlace(
   x: number,
   width: number,
   edge: number,
-  taken: [number, number][][],
-  stems: { x: number; row: number }[],
+  taken: Ends[][],
+  placed: Placed[],
+  lines: number[],
 ): { row: number; left: number } | null {
+  let behind: { row: number; left: number } | null = null;
   for (let row = 0; row < taken.length; row += 1) {
     for (const left of x + width > edge - 8 ? [x - width] : [x, x - width]) {
       if (left < 4 || left + width > edge - 4) continue;
       const free = taken[row]?.every(([from, to]) => left + width <= from || left >= to);
-      const clear = stems.every((stem) => stem.row <= row || stem.x < left - 4 || stem.x > left + width + 4);
+      const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > left + width + 4);
       const open = taken.slice(0, row).every((lower) => lower.every(([from, to]) => x < from + GAP - 4 || x > to - GAP + 4));
-      if (free && clear && open) return { row, left };
+      if (!free || !clear || !open) continue;
+      if (!lines.some((line) => line > left + 6 && line < left + width + 2 && Math.abs(line - x) > 1)) return { row, left };
+      behind ??= { row, left };
     }
   }
-  return null;
+  return behind;
+}
+
+/** Gives a label the words that its row has room for. */
+function widen(label: Placed, placed: Placed[], taken: Ends[][], edge: number, lines: number[], measure: Measure): void {
+  const { row, left, width, mark } = label;
+  const right = left + width;
+  const toRight = left >= mark.x - 0.5;
+  // What bounds it: labels and boxes of its row, stems that come down from higher rows, lines through the lane.
+  const own = taken[row] ?? [];
+  const stems = placed.filter((other) => other.row > row).map((other) => other.mark.x);
+  const limits = toRight
+    ? [
+        ...own.filter(([from]) => from >= right).map(([from]) => from - 2),
+        ...[...stems, ...lines].filter((x) => x > right).map((x) => x - 6),
+        edge - 6,
+      ]
+    : [...own.filter(([, to]) => to <= left).map(([, to]) => to + 2), ...[...stems, ...lines].filter((x) => x < left).map((x) => x + 6), 4];
+  const room = toRight ? Math.min(...limits) - left : right - Math.max(...limits);
+  const text = shorten(mark.event.label, Math.min(WIDE, room - label.dayWidth), measure, 'label');
+  const wider = label.dayWidth + measure(text, 'label');
+  if (wider <= width) return;
+  const index = own.findIndex(([from, to]) => from === left - GAP && to === right + GAP);
+  label.text = text;
+  label.width = wider;
+  if (!toRight) label.left = right - wider;
+  if (index >= 0) own[index] = [label.left - GAP, label.left + wider + GAP];
 }
 
 const TOGETHER = 22;
 
-function gather(marks: Mark[], axis: number): Overflow[] {
+function gather(marks: Mark[], axis: number, edge: number): Overflow[] {
   const out: Overflow[] = [];
   for (const mark of [...marks].sort((a, b) => a.x - b.x)) {
     const last = out.at(-1);
-    if (last && mark.x - last.x < TOGETHER) last.events.push(mark.event.id);
-    else out.push({ x: mark.x, y: axis + 16, events: [mark.event.id] });
+    const x = Math.min(Math.max(mark.x, 12), edge - 12);
+    if (last && x - last.x < TOGETHER) last.events.push(mark.event.id);
+    else out.push({ x, y: axis + 18, events: [mark.event.id] });
   }
   return out;
 }

@@ -1,6 +1,7 @@
 /** Lanes: which events run on which line. */
 
-import type { ActorRef, DensityBin, EventRow } from '$lib/ipc/bindings';
+import type { ActorRef, EventRow } from '$lib/ipc/bindings';
+import type { Tally } from './tally';
 
 export type LaneBy = 'none' | 'actor' | 'site';
 
@@ -12,7 +13,7 @@ export interface Lane {
   /** Whether events of no named lane run here. */
   rest: boolean;
   /** Counts instead of events, where there are too many to send. */
-  bins?: DensityBin[];
+  tally?: Tally;
 }
 
 /** Outlets in lanes at most; the others run together. */

@@ -3,16 +3,18 @@
  * picture, which the canvas paints and the pointer asks.
  */
 
-import type { DensityBin, EventRow } from '$lib/ipc/bindings';
-import { cards, type Card } from './cards';
-import { labels, type Label, type Overflow } from './labels';
+import type { EventRow } from '$lib/ipc/bindings';
+import { cardRoom, cards, type Card } from './cards';
+import { labels, type Box, type Label, type Overflow } from './labels';
 import type { Lane } from './lanes';
 import { extentOf, markOf, type Mark } from './marks';
-import { dayOf, floor, next, type Extent, type Unit } from './moments';
+import { beginnings, floor, next, type Extent, type Unit } from './moments';
+import { STRIP_ROW, isCoarse, stripRows, strips, type Strip } from './strips';
+import type { Tally } from './tally';
 import { pixelsPerDay, xOf, type View } from './view';
 
 /** Measures a text of the canvas in CSS pixels. */
-export type Measure = (text: string, face: 'label' | 'strong' | 'title' | 'meta') => number;
+export type Measure = (text: string, face: 'label' | 'strong' | 'title' | 'meta' | 'metaStrong') => number;
 
 /** Words that the layout writes; they come from the reader's language. */
 export interface Words {
@@ -20,8 +22,10 @@ export interface Words {
   day(mark: Mark): string;
   /** Day and clock of a card ("Sel 24, pukul 09.24"). */
   cardDay(mark: Mark): string;
-  /** "3 sumber". */
-  sources(count: number): string;
+  /** Day and sources of the chosen event's box ("Sel, 24 Nov 2015 · 3 sumber"). */
+  boxDay(mark: Mark): string;
+  /** "3 sumber", or that the reader corrected it. */
+  sources(event: EventRow): string;
 }
 
 export interface Bubble {
@@ -41,10 +45,13 @@ export interface LaidLane {
   /** The line on which marks are centred. */
   axis: number;
   bubbles: Bubble[];
+  /** Everything in sight, in time. */
   marks: Mark[];
   labels: Label[];
   cards: Card[];
+  strips: Strip[];
   overflows: Overflow[];
+  box: Box | null;
 }
 
 /** A line between the axes of two lanes that hold the same event. */
@@ -64,17 +71,31 @@ export interface Layout {
 const LANE_LEAST = 96;
 /** Room that one label needs along the line, on average; more events than fit become bubbles. */
 const LABEL_ROOM = 46;
-const CARD_STEP = 56;
 
-export function layout(lanes: Lane[], view: View, height: number, measure: Measure, words: Words): Layout {
+export function layout(lanes: Lane[], view: View, height: number, measure: Measure, words: Words, selected: string | null = null): Layout {
   const heights = share(lanes, height);
+  const marks = lanes.map((lane) => marksOf(lane, view));
+  const dense = lanes.map((lane, index) => isDense(lane, marks[index] ?? [], view, heights[index] ?? LANE_LEAST));
+  const tied = tiesOf(lanes, marks, dense);
+  // The chosen event has one box, in the first lane that names it.
+  const boxed = marks.findIndex((own, index) => !dense[index] && own.some((mark) => mark.event.id === selected));
   let top = 0;
   const laid = lanes.map((lane, index): LaidLane => {
-    const own = layLane(lane, view, top, heights[index] ?? LANE_LEAST, measure, words);
+    const own = layLane(lane, view, {
+      marks: marks[index] ?? [],
+      dense: dense[index] ?? false,
+      top,
+      height: heights[index] ?? LANE_LEAST,
+      lines: tied.filter((tie) => tie.first <= index && tie.last >= index).map((tie) => tie.x),
+      selected: index === boxed ? selected : null,
+      measure,
+      words,
+    });
     top += own.height;
     return own;
   });
-  return { lanes: laid, ties: ties(laid), height: top };
+  const ties = tied.map(({ event, x, first, last }) => ({ event, x, from: laid[first]?.axis ?? 0, to: laid[last]?.axis ?? 0 }));
+  return { lanes: laid, ties, height: top };
 }
 
 /** Lanes share the height alike, and none falls below the least; then the whole scrolls. */
@@ -83,28 +104,83 @@ function share(lanes: Lane[], height: number): number[] {
   return lanes.map((_, index) => (index === lanes.length - 1 ? Math.max(each, height - each * (lanes.length - 1)) : each));
 }
 
-function layLane(lane: Lane, view: View, top: number, height: number, measure: Measure, words: Words): LaidLane {
-  const marks = lane.events
-    .map((event) => markOf(event, view))
-    .filter((mark) => mark !== null)
-    .filter((mark) => mark.right >= -40 && mark.left <= view.width + 40)
-    .sort((a, b) => a.x - b.x || a.event.id.localeCompare(b.event.id));
-  const base = { lane, top, height, bubbles: [], marks: [], labels: [], cards: [], overflows: [] };
-  const middle = top + Math.round(height * 0.6);
-  if (lane.bins) return { ...base, axis: middle, bubbles: bubbles(fromBins(lane.bins, view), view, middle, height, measure) };
+/** The marks in sight, in time. */
+function marksOf(lane: Lane, view: View): Mark[] {
+  if (lane.tally) return [];
+  const marks: Mark[] = [];
+  for (const event of lane.events) {
+    const extent = extentOf(event);
+    if (!extent || extent.end < view.start || extent.start > view.end) continue;
+    const mark = markOf(event, view);
+    if (mark) marks.push(mark);
+  }
+  return marks.sort((a, b) => a.x - b.x || a.event.id.localeCompare(b.event.id));
+}
+
+function isDense(lane: Lane, marks: Mark[], view: View, height: number): boolean {
+  if (lane.tally) return true;
   const rows = Math.max(1, Math.floor((height - 58) / 22));
   // Far away many events share a pixel: there a count says more than labels that pile up.
   const most = pixelsPerDay(view) < 0.5 ? 12 : (view.width / LABEL_ROOM) * Math.min(rows, 3);
-  const dense = marks.length > Math.max(8, most);
-  const dayWidth = pixelsPerDay(view);
-  const asCards = lane.rest && lane.name === '' && dayWidth >= 64 && marks.length * CARD_STEP <= height - 40;
+  return marks.length > Math.max(8, most);
+}
+
+interface Ground {
+  marks: Mark[];
+  dense: boolean;
+  top: number;
+  height: number;
+  lines: number[];
+  selected: string | null;
+  measure: Measure;
+  words: Words;
+}
+
+function layLane(lane: Lane, view: View, ground: Ground): LaidLane {
+  const { marks, dense, top, height, measure, words } = ground;
+  const base = { lane, top, height, bubbles: [], marks: [], labels: [], cards: [], strips: [], overflows: [], box: null };
+  const middle = top + Math.round(height * 0.6);
   if (dense) {
-    return { ...base, axis: middle, bubbles: bubbles(fromEvents(lane.events, view), view, middle, height, measure) };
+    const bins = lane.tally ? fromTally(lane.tally, view) : fromEvents(lane.events, view);
+    return { ...base, axis: middle, bubbles: bubbles(bins, view, middle, height, measure) };
   }
-  const axis = asCards ? top + height - 50 : top + Math.min(height - 40, Math.max(66, Math.round(height * 0.74)));
-  if (asCards) return { ...base, axis, marks, cards: cards(marks, view, top, axis, measure, words) };
-  const { placed, overflows } = labels(marks, view, { top: top + 6, axis }, measure, words);
-  return { ...base, axis, marks, labels: placed, overflows };
+  const coarse = marks.filter(isCoarse);
+  const fine = marks.filter((mark) => !isCoarse(mark));
+  const rows = stripRows(coarse.length, height);
+  const below = 32 + (rows > 0 ? rows * STRIP_ROW : 0);
+  const alone = lane.rest && lane.name === '';
+  const near = alone && pixelsPerDay(view) >= 64;
+  const cardAxis = top + height - Math.max(50, below + 12);
+  const asCards = near && fine.length <= 2 * cardRoom(top, cardAxis);
+  const axis = asCards ? cardAxis : top + height - Math.max(below, Math.round(height * (alone ? 0.2 : 0.22)));
+  let overflows: Overflow[] = [];
+  let lain: Pick<LaidLane, 'labels' | 'cards' | 'box'> = { labels: [], cards: [], box: null };
+  if (asCards) {
+    const { placed, without } = cards(fine, view, top, axis, measure, words);
+    lain = { ...lain, cards: placed };
+    overflows = countsOf(without, axis, view.width);
+  } else {
+    const chosen = fine.find((mark) => mark.event.id === ground.selected) ?? null;
+    const made = labels(fine, view, { top: top + 2, axis, lines: ground.lines, chosen }, measure, words);
+    lain = { ...lain, labels: made.placed, box: made.box };
+    overflows = made.overflows;
+  }
+  const under = strips(coarse, view, axis, rows, overflows, measure, words);
+  if (under.without.length > 0) {
+    const y = axis + 26 + (rows - 1) * STRIP_ROW + 4;
+    overflows = [...overflows, { x: view.width - 18, y, events: under.without.map((mark) => mark.event.id) }];
+  }
+  return { ...base, ...lain, axis, marks, strips: under.placed, overflows };
+}
+
+/** What has no card is counted beside the line. */
+function countsOf(marks: Mark[], axis: number, edge: number): Overflow[] {
+  const groups = new Map<number, string[]>();
+  for (const mark of marks) {
+    const x = Math.min(Math.max(Math.round(mark.x), 14), edge - 14);
+    groups.set(x, [...(groups.get(x) ?? []), mark.event.id]);
+  }
+  return [...groups].map(([x, events]) => ({ x, y: axis + 18, events }));
 }
 
 /** The finest unit whose bins are at least this wide holds the count bubbles. */
@@ -146,14 +222,12 @@ function fromEvents(events: EventRow[], view: View): Map<number, Bin> {
 }
 
 /** Counts that the archive made, for libraries too large to send event by event. */
-function fromBins(counts: DensityBin[], view: View): Map<number, Bin> {
+function fromTally(tally: Tally, view: View): Map<number, Bin> {
   const unit = binUnit(view);
   const bins = new Map<number, Bin>();
-  for (const { day, count } of counts) {
-    const at = dayOf(day);
-    if (at < floor(view.start, unit) || at >= view.end) continue;
-    const start = floor(at, unit);
-    bins.set(start, { count: (bins.get(start)?.count ?? 0) + count, peak: '' });
+  for (const start of beginnings(view, unit)) {
+    const count = tally.between(start, next(start, unit));
+    if (count > 0) bins.set(start, { count, peak: '' });
   }
   return bins;
 }
@@ -179,10 +253,10 @@ function bubbles(bins: Map<number, Bin>, view: View, axis: number, height: numbe
 function namePeaks(bubbles: Bubble[], width: number, measure: Measure): Bubble[] {
   const taken: [number, number][] = [];
   for (const bubble of [...bubbles].sort((a, b) => b.count - a.count)) {
-    const name = shorten(bubble.peak, 150, measure);
+    const name = bubble.radius >= 14 ? shorten(bubble.peak, 190, measure) : '';
     const half = measure(name, 'meta') / 2 + 6;
     const inside = bubble.x - half >= 0 && bubble.x + half <= width;
-    const free = inside && bubble.radius >= 14 && taken.every(([left, right]) => bubble.x + half < left || bubble.x - half > right);
+    const free = inside && name !== '' && taken.every(([left, right]) => bubble.x + half < left || bubble.x - half > right);
     bubble.peak = free ? name : '';
     if (free) taken.push([bubble.x - half, bubble.x + half]);
   }
@@ -190,7 +264,7 @@ function namePeaks(bubbles: Bubble[], width: number, measure: Measure): Bubble[]
 }
 
 /** Cuts a text at a word so that it fits; an ellipsis tells that something is missing. */
-export function shorten(text: string, width: number, measure: Measure, face: 'label' | 'title' | 'meta' = 'meta'): string {
+export function shorten(text: string, width: number, measure: Measure, face: 'label' | 'title' | 'meta' | 'strong' = 'meta'): string {
   if (measure(text, face) <= width) return text;
   const wordsOfText = text.split(' ');
   while (wordsOfText.length > 1) {
@@ -201,17 +275,25 @@ export function shorten(text: string, width: number, measure: Measure, face: 'la
   return `${[...text].slice(0, 12).join('')}…`;
 }
 
-function ties(lanes: LaidLane[]): Tie[] {
-  const seen = new Map<string, { x: number; axes: number[] }>();
-  for (const lane of lanes) {
-    if (lane.lane.rest) continue;
-    for (const mark of lane.marks) {
-      const tie = seen.get(mark.event.id) ?? { x: mark.x, axes: [] };
-      tie.axes.push(lane.axis);
-      seen.set(mark.event.id, tie);
+interface Tied {
+  event: string;
+  x: number;
+  /** First and last lane that hold it. */
+  first: number;
+  last: number;
+}
+
+/** Which events are tied across which lanes: those that several named lanes show one by one. */
+function tiesOf(lanes: Lane[], marks: Mark[][], dense: boolean[]): Tied[] {
+  const seen = new Map<string, Tied>();
+  lanes.forEach((lane, index) => {
+    if (lane.rest || dense[index]) return;
+    for (const mark of marks[index] ?? []) {
+      if (isCoarse(mark)) continue;
+      const tie = seen.get(mark.event.id);
+      if (tie) tie.last = index;
+      else seen.set(mark.event.id, { event: mark.event.id, x: mark.x, first: index, last: index });
     }
-  }
-  return [...seen]
-    .filter(([, tie]) => tie.axes.length > 1)
-    .map(([event, tie]) => ({ event, x: tie.x, from: Math.min(...tie.axes), to: Math.max(...tie.axes) }));
+  });
+  return [...seen.values()].filter((tie) => tie.last > tie.first);
 }

@@ -30,8 +30,19 @@ export interface Mark {
 
 const BAR_FROM = 24;
 
+/** Every frame asks for the extents of thousands of events, which never change: each is read once. */
+const extents = new WeakMap<EventRow, Extent | null>();
+
 /** The days an event covers; `null` if it has no date. */
 export function extentOf(event: EventRow): Extent | null {
+  const known = extents.get(event);
+  if (known !== undefined) return known;
+  const extent = readExtent(event);
+  extents.set(event, extent);
+  return extent;
+}
+
+function readExtent(event: EventRow): Extent | null {
   const start = event.first_day === null ? Number.NaN : dayOf(event.first_day);
   const last = event.last_day === null ? Number.NaN : dayOf(event.last_day);
   return Number.isNaN(start) || Number.isNaN(last) ? null : { start, end: last + DAY };

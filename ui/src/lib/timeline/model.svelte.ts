@@ -12,11 +12,20 @@ import { Question } from '$lib/state/question.svelte';
 import { byClock, type Clock } from './clocks';
 import { lanesOf, type Lane, type LaneBy } from './lanes';
 import { extentOf } from './marks';
-import { DAY, dayOf, isoDay, next, type Extent } from './moments';
-import { fit, resize, type View } from './view';
+import { DAY, isoDay, type Extent } from './moments';
+import type { Scene } from './picture';
+import { without, Tally } from './tally';
+import { between, fit, resize, type View } from './view';
 
-/** Events that are sent whole at most. */
+/** Events that are sent whole at most; of more, those in sight are sent once there are few enough to draw. */
 const WHOLE = 3000;
+/** Events in sight, and half a screen to both sides, that are sent at most. */
+const IN_SIGHT = 900;
+/** How long a view must rest before its events are asked for, in milliseconds. */
+const REST = 80;
+
+/** Languages whose events are counted for the filter rail: those that reading knows at least names and dates of. */
+const LANGUAGES = ['id', 'en', 'ms', 'jv', 'su', 'nl', 'de', 'fr', 'es', 'pt', 'ar', 'zh', 'ru'];
 
 /** How the filter rail names what is sure. */
 export type Sureness = 'known' | 'resolved' | 'coarse' | 'scheduled' | 'uncertain';
@@ -34,6 +43,7 @@ class TimelineModel {
   sites = $state.raw<string[]>([]);
   kinds = $state.raw<EventKind[]>([]);
   tags = $state.raw<string[]>([]);
+  languages = $state.raw<string[]>([]);
   without = $state.raw<Sureness[]>([]);
   clock = $state<Clock>('happened');
   laneBy = $state<LaneBy>('actor');
@@ -42,6 +52,10 @@ class TimelineModel {
   filtersOpen = $state(true);
   view = $state.raw<View | undefined>(undefined);
   selected = $state<string | null>(null);
+  /** What the canvas shows just now, for the picture files. */
+  scene: Scene | undefined;
+  /** Pixels at the right end of the canvas that the evidence panel lies over. */
+  covered = 0;
   /** Events at one place that opened as a list. */
   several = $state.raw<string[]>([]);
 
@@ -50,10 +64,20 @@ class TimelineModel {
   readonly density = new Question<DensityBin[]>();
   readonly counts = new Question<DensityBin[]>();
   readonly people = new Question<ActorRow[]>();
+  /** Events of each language, by its code. */
+  readonly byLanguage = new Question<[string, number][]>();
   /** Counts of each pinned actor, asked for only when there are too many events to send. */
-  #laneCounts = $state.raw<Map<string, DensityBin[]>>(new Map());
+  #laneCounts = $state.raw<Map<string, Tally>>(new Map());
+  /** The stretch whose events were sent, where not all of them were. */
+  #sent = $state.raw<Extent | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Where the chosen event is told, while a correction may give it another id. */
+  #follow: { article: string; start: number } | null = null;
 
-  total = $derived((this.counts.answer ?? []).reduce((sum, bin) => sum + bin.count, 0));
+  tally = $derived(new Tally(this.counts.answer ?? []));
+  total = $derived(this.tally.total);
+  /** Whether there are more events than are sent whole. */
+  large = $derived(this.total > WHOLE);
   pinned = $derived((this.people.answer ?? []).filter((actor) => actor.pinned));
   events = $derived(byClock(this.found.answer ?? [], this.clock));
   shown = $derived(this.events.filter((event) => !this.without.includes(surenessOf(event))));
@@ -62,17 +86,24 @@ class TimelineModel {
     this.events.find((event) => event.id === this.selected) ?? this.undated.answer?.find((event) => event.id === this.selected),
   );
   filtered = $derived(
-    queries.text.timeline !== '' || this.actors.length + this.sites.length + this.kinds.length + this.tags.length + this.without.length > 0,
+    queries.text.timeline !== '' ||
+      this.actors.length + this.sites.length + this.kinds.length + this.tags.length + this.languages.length + this.without.length > 0,
   );
 
   #lanes(): Lane[] {
     const rest = this.laneBy === 'site' ? m.lane_other_sites() : m.lane_other_actors();
     const lanes = lanesOf(this.shown, this.laneBy, this.pinned, rest);
-    if (this.total <= WHOLE) return lanes;
-    return lanes.map((lane) => ({ ...lane, bins: this.#laneCounts.get(lane.key) ?? this.counts.answer ?? [] }));
+    if (!this.large || this.#inSight) return lanes;
+    const pinned = lanes.map((lane) => this.#laneCounts.get(lane.key)).filter((tally) => tally !== undefined);
+    return lanes.map((lane) => ({ ...lane, tally: this.#laneCounts.get(lane.key) ?? without(this.tally, pinned) }));
   }
 
-  #request(change: Partial<TimelineRequest> = {}): TimelineRequest {
+  /** Whether what is in sight was sent event by event. */
+  #inSight = $derived(
+    this.#sent !== null && this.view !== undefined && this.#sent.start <= this.view.start && this.#sent.end >= this.view.end,
+  );
+
+  request(change: Partial<TimelineRequest> = {}): TimelineRequest {
     return {
       query: queries.text.timeline,
       from: null,
@@ -81,7 +112,7 @@ class TimelineModel {
       sites: this.sites,
       kinds: this.kinds,
       certainties: [],
-      languages: [],
+      languages: this.languages,
       tags: this.tags,
       undated: false,
       limit: 0,
@@ -91,37 +122,89 @@ class TimelineModel {
 
   /** Asks everything the screen shows. Called in an effect: it reads the filters and the library's beat there. */
   async ask(): Promise<void> {
-    const request = this.#request();
-    const whole = { ...request, query: '', actors: [], sites: [], kinds: [], tags: [] };
+    const request = this.request();
+    const whole: TimelineRequest = { ...request, query: '', actors: [], sites: [], kinds: [], tags: [], languages: [] };
     void this.density.ask(() => commands.timelineDensity(whole, 'month'));
     void this.undated.ask(() => commands.showTimeline({ ...request, undated: true, limit: 200 }));
     void this.people.ask(async () => (await commands.listActors({ name: '', kind: null, offset: 0, limit: 200 })).rows);
+    void this.byLanguage.ask(() => this.#countLanguages(whole));
     const counts = await this.counts.ask(() => commands.timelineDensity(request, 'day'));
     if (!counts) return;
-    const total = counts.reduce((sum, bin) => sum + bin.count, 0);
-    if (total <= WHOLE) {
-      await this.found.ask(() => commands.showTimeline(request));
+    this.#sent = null;
+    if (!this.large) {
+      if (await this.found.ask(() => commands.showTimeline(request))) this.#refind();
     } else {
-      await this.found.ask(() => Promise.resolve([]));
       await this.#countLanes(request);
+      if (this.view) await this.#askInSight(this.view);
+      else await this.found.ask(() => Promise.resolve([]));
+    }
+  }
+
+  /** Asks for the events in sight of a large library once the view rests. Called in an effect that reads the view. */
+  look(view: View | undefined): void {
+    clearTimeout(this.#timer);
+    if (!view || !this.large || this.#inSight) return;
+    this.#timer = setTimeout(() => void this.#askInSight(view), REST);
+  }
+
+  async #askInSight(view: View): Promise<void> {
+    const half = (view.end - view.start) / 2;
+    const stretch = { start: view.start - half, end: view.end + half };
+    if (this.tally.between(stretch.start, stretch.end) > IN_SIGHT) {
+      this.#sent = null;
+      return;
+    }
+    const window = { from: isoDay(stretch.start), to: isoDay(stretch.end), limit: IN_SIGHT };
+    if (await this.found.ask(() => commands.showTimeline(this.request(window)))) {
+      this.#sent = stretch;
+      this.#refind();
     }
   }
 
   async #countLanes(request: TimelineRequest): Promise<void> {
     const counts = await Promise.all(
-      this.pinned.map(async (actor) => [actor.id, await commands.timelineDensity({ ...request, actors: [actor.id] }, 'day')] as const),
+      this.pinned.map(
+        async (actor) => [actor.id, new Tally(await commands.timelineDensity({ ...request, actors: [actor.id] }, 'day'))] as const,
+      ),
     );
     this.#laneCounts = new Map(counts);
   }
 
+  async #countLanguages(whole: TimelineRequest): Promise<[string, number][]> {
+    const counts = await Promise.all(
+      LANGUAGES.map(async (language): Promise<[string, number]> => {
+        const bins = await commands.timelineDensity({ ...whole, languages: [language] }, 'year');
+        return [language, bins.reduce((sum, bin) => sum + bin.count, 0)];
+      }),
+    );
+    return counts.filter(([, count]) => count > 0).sort((a, b) => b[1] - a[1]);
+  }
+
+  /** Holds on to the chosen event by where it is told: joined or parted, it may get another id. */
+  follow(event: EventRow | undefined): void {
+    const first = event?.evidence[0];
+    this.#follow = first ? { article: first.article, start: first.start } : null;
+  }
+
+  #refind(): void {
+    const told = this.#follow;
+    if (!told) return;
+    this.#follow = null;
+    const event = (this.found.answer ?? []).find((own) =>
+      own.evidence.some((one) => one.article === told.article && one.start === told.start),
+    );
+    if (event) this.selected = event.id;
+  }
+
   /** Everything the present filters leave, in time. */
   extent(): Extent | null {
+    if (this.large) return this.tally.extent();
     const extents = this.shown.map(extentOf).filter((extent) => extent !== null);
-    const bins = this.total > WHOLE ? (this.counts.answer ?? []).map((bin) => dayOf(bin.day)) : [];
-    const starts = [...extents.map((extent) => extent.start), ...bins];
-    const ends = [...extents.map((extent) => extent.end), ...bins.map((start) => start + DAY)];
-    if (starts.length === 0) return null;
-    return { start: starts.reduce((a, b) => Math.min(a, b)), end: ends.reduce((a, b) => Math.max(a, b)) };
+    if (extents.length === 0) return null;
+    return {
+      start: extents.map((extent) => extent.start).reduce((a, b) => Math.min(a, b)),
+      end: extents.map((extent) => extent.end).reduce((a, b) => Math.max(a, b)),
+    };
   }
 
   /**
@@ -129,6 +212,7 @@ class TimelineModel {
    * long past must not squeeze what the articles are about into one bubble.
    */
   heart(): Extent | null {
+    if (this.large) return this.tally.extent();
     const days = this.shown
       .map((event) => extentOf(event)?.start)
       .filter((start) => start !== undefined)
@@ -139,9 +223,36 @@ class TimelineModel {
     return shortest ? { start: shortest.start - 2 * DAY, end: shortest.end + 4 * DAY } : this.extent();
   }
 
+  /** Zooms there in a few frames, or at once where the reader wants no motion. */
+  glide(to: View): void {
+    const from = this.view;
+    const time = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--t-zoom'));
+    if (!from || !(time > 0)) {
+      this.view = to;
+      return;
+    }
+    const begun = performance.now();
+    let last = from;
+    const step = (now: number) => {
+      // Whoever moved the view in between wins.
+      if (this.view !== last) return;
+      const part = Math.min(1, (now - begun) / time);
+      last = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
+      this.view = last;
+      if (part < 1) requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  }
+
   /** Shows everything, or on first sight where most of it lies. */
   fitTo(extent: Extent | null, width: number): void {
     if (extent) this.view = fit(extent, width);
+  }
+
+  /** Everything that the filters leave, at once. */
+  toAll(): void {
+    const extent = this.extent();
+    if (extent && this.view) this.glide(fit(extent, this.view.width));
   }
 
   /** Fits the view into a canvas of this width. */
@@ -168,10 +279,15 @@ class TimelineModel {
     this.choose(id);
     const event = this.events.find((own) => own.id === id);
     const extent = event ? extentOf(event) : null;
-    if (!extent || !this.view || (extent.start >= this.view.start && extent.end <= this.view.end)) return;
-    const half = (this.view.end - this.view.start) / 2;
-    const middle = (extent.start + extent.end) / 2;
-    this.view = { ...this.view, start: middle - half, end: middle + half };
+    if (!extent || !this.view) return;
+    const length = this.view.end - this.view.start;
+    // What lies under the panel is not in sight.
+    const seen = { start: this.view.start, end: this.view.end - length * (this.covered / this.view.width) };
+    const middle = Math.min(Math.max((extent.start + extent.end) / 2, seen.start), seen.end);
+    if (extent.start >= seen.start && extent.end <= seen.end) return;
+    if (extent.end - extent.start > length && middle > seen.start && middle < seen.end) return;
+    const start = (extent.start + extent.end) / 2 - (seen.end - seen.start) / 2;
+    this.view = { ...this.view, start, end: start + length };
   }
 
   clear(): void {
@@ -180,6 +296,7 @@ class TimelineModel {
     this.sites = [];
     this.kinds = [];
     this.tags = [];
+    this.languages = [];
     this.without = [];
   }
 
@@ -187,11 +304,6 @@ class TimelineModel {
     await commands.pinActor(actor, pinned);
     this.laneBy = pinned ? 'actor' : this.laneBy;
   }
-}
-
-/** The window's dates as the context bar writes them. */
-export function spanOf(view: Extent): { first: string; last: string } {
-  return { first: isoDay(view.start), last: isoDay(next(view.end, 'day') - DAY - 1) };
 }
 
 export const timeline = new TimelineModel();

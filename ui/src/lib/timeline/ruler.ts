@@ -15,6 +15,10 @@ export interface Tick {
 export interface Ruler {
   above: Tick[];
   below: Tick[];
+  /** Places of a still finer unit, without words. */
+  minor: number[];
+  /** What the lower row counts, for the corner beside it. */
+  counts: 'decade' | 'year' | 'month' | 'day' | 'hour';
 }
 
 /** Writes calendar words in the reader's language. */
@@ -91,6 +95,23 @@ export class Calendar {
 }
 
 export function ruler(view: View, calendar: Calendar): Ruler {
+  const level = levelOf(view);
+  const pixels = pixelsPerDay(view);
+  const counts = level === 'month' ? (pixels * 30 < 76 ? 'month' : 'day') : level === 'week' ? 'day' : level;
+  return { ...rows(view, calendar), minor: minorTicks(view, counts, pixels), counts };
+}
+
+/** Days between weeks, hours between days: only where they stand apart. */
+function minorTicks(view: View, counts: Ruler['counts'], pixels: number): number[] {
+  if (counts === 'day' && pixels >= 6 && pixels < 20) return beginnings(view, 'day').map((at) => xOf(view, at));
+  if (counts === 'day' && pixels >= 64) {
+    const quarters = pixels >= 240 ? [6, 12, 18] : [12];
+    return beginnings(view, 'day').flatMap((at) => quarters.map((hour) => xOf(view, at + hour * HOUR)));
+  }
+  return [];
+}
+
+function rows(view: View, calendar: Calendar): Pick<Ruler, 'above' | 'below'> {
   const pixels = pixelsPerDay(view);
   switch (levelOf(view)) {
     case 'decade':

@@ -15,7 +15,8 @@ const measure: Measure = (text) => text.length * 7;
 const words: Words = {
   day: (mark) => (mark.event.first_day ?? '').slice(8),
   cardDay: () => 'Sel 24',
-  sources: (count) => `${count} sumber`,
+  boxDay: () => 'Sel, 24 Nov 2015',
+  sources: () => '2 sumber',
 };
 
 function event(id: string, day: string, more: Partial<EventRow> = {}): EventRow {

@@ -70,3 +70,13 @@ export function atLevel(view: View, level: Unit): View {
   const typical: Record<Unit, number> = { decade: 0.04, year: 0.11, month: 11, week: 36, day: 104, hour: 900 };
   return zoom(view, typical[level] / pixelsPerDay(view), view.width / 2);
 }
+
+/** A view on the way between two; `part` runs from 0 to 1. Lengths change by factors, as zooming does. */
+export function between(from: View, to: View, part: number): View {
+  const [a, b] = [from.end - from.start, to.end - to.start];
+  const length = a * (b / a) ** part;
+  // The moment that both views show at the same place stays there.
+  const share = Math.abs(a - b) < 1 ? part : (length - a) / (b - a);
+  const start = from.start + (to.start - from.start) * share;
+  return { ...to, start, end: start + length };
+}

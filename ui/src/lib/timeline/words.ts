@@ -1,10 +1,11 @@
 /** The words that the layout writes, in the reader's language and as short as the zoom allows. */
 
 import { m } from '$lib/messages/messages.js';
+import { day as dayWords } from '$lib/words/days';
 import { counted } from '$lib/words/numbers';
 
 import type { Words } from './layout';
-import { clockOf, extentOf, type Mark } from './marks';
+import { clockOf, extentOf, sources, type Mark } from './marks';
 import { DAY } from './moments';
 import type { Calendar } from './ruler';
 import { levelOf, type View } from './view';
@@ -21,7 +22,12 @@ export function wordsOf(calendar: Calendar, view: View): Words {
       if (clock !== null) return m.card_day_clock({ day, clock: calendar.clock(clock) });
       return mark.event.grain === 'day' ? day : shortDay(mark, calendar, false);
     },
-    sources: (count) => m.count_sources(counted(count)),
+    boxDay: (mark) => {
+      const extent = extentOf(mark.event);
+      const day = mark.event.grain === 'day' && extent ? calendar.shortDay(extent.start) : dayWords(mark.event.date);
+      return `${day} · ${m.count_sources(counted(sources(mark.event)))}`;
+    },
+    sources: (event) => (event.mine ? m.corrected_mark() : m.count_sources(counted(sources(event)))),
   };
 }
 

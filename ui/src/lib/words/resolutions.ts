@@ -9,6 +9,7 @@ import { day } from './days';
  */
 const WAYS: [RegExp, (day: string) => string][] = [
   [/^the next (?!such)(?:\w+) after (.+), because the clause speaks of the future$/, (day) => m.resolved_weekday_future({ day })],
+  [/^You set this date\.$/, () => m.resolved_by_hand()],
   [/^as written$/, () => m.resolved_as_written()],
   [/^the year counted from (.+)$/, (day) => m.resolved_year_from({ day })],
   [/^the last such month before (.+)$/, (day) => m.resolved_month_last({ day })],

@@ -17,10 +17,20 @@ use crate::{BinWidth, Result, days};
 macro_rules! bins_of {
     ($row:literal) => {
         concat!(
-            "SELECT z.column1, k.column1, z.column2 FROM (VALUES (0, ", $row, ".first),
-                (1, CAST(julianday(strftime('%Y-%m-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER)),
-                (2, CAST(julianday(strftime('%Y-01-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER))) z,
-                (VALUES (''), (", $row, ".kind)) k WHERE ", $row, ".first IS NOT NULL"
+            "SELECT z.column1, k.column1, z.column2 FROM (VALUES (0, ",
+            $row,
+            ".first),
+                (1, CAST(julianday(strftime('%Y-%m-01', ",
+            $row,
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER)),
+                (2, CAST(julianday(strftime('%Y-01-01', ",
+            $row,
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER))) z,
+                (VALUES (''), (",
+            $row,
+            ".kind)) k WHERE ",
+            $row,
+            ".first IS NOT NULL"
         )
     };
 }
@@ -28,7 +38,9 @@ macro_rules! bins_of {
 macro_rules! count_in {
     () => {
         concat!(
-            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (", bins_of!("new"), ") WHERE true
+            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (",
+            bins_of!("new"),
+            ") WHERE true
                 ON CONFLICT (zoom, kind, start) DO UPDATE SET count = count + 1;"
         )
     };
@@ -37,8 +49,12 @@ macro_rules! count_in {
 macro_rules! count_out {
     () => {
         concat!(
-            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (", bins_of!("old"), ");
-            DELETE FROM density WHERE (zoom, kind, start) IN (", bins_of!("old"), ") AND count <= 0;"
+            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (",
+            bins_of!("old"),
+            ");
+            DELETE FROM density WHERE (zoom, kind, start) IN (",
+            bins_of!("old"),
+            ") AND count <= 0;"
         )
     };
 }
@@ -53,10 +69,17 @@ pub const DENSITY: &str = concat!(
         count INTEGER NOT NULL,
         PRIMARY KEY (zoom, kind, start)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER event_came AFTER INSERT ON event BEGIN ", count_in!(), " END;
-    CREATE TRIGGER event_went AFTER DELETE ON event BEGIN ", count_out!(), " END;
+    CREATE TRIGGER event_came AFTER INSERT ON event BEGIN ",
+    count_in!(),
+    " END;
+    CREATE TRIGGER event_went AFTER DELETE ON event BEGIN ",
+    count_out!(),
+    " END;
     CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event WHEN old.first IS NOT new.first OR old.kind != new.kind BEGIN
-        ", count_out!(), count_in!(), "
+        ",
+    count_out!(),
+    count_in!(),
+    "
     END;"
 );
 
@@ -116,7 +139,10 @@ fn stretches((from, to): (i32, i32), width: BinWidth) -> Vec<(u8, i32, i32)> {
     }
     // Where the window has no end, neither has the last bin.
     let last = if date(to).is_some() { end - 1 } else { to };
-    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)].into_iter().filter(|(_, a, b)| a <= b).collect()
+    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)]
+        .into_iter()
+        .filter(|(_, a, b)| a <= b)
+        .collect()
 }
 
 fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: i32) -> Result<Vec<(i32, u32)>> {
@@ -133,7 +159,10 @@ fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> 
     let sql = match &filter.actors {
         None => {
             let by_number = if filter.few { "NOT INDEXED" } else { "" };
-            format!("SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest("e.nr"))
+            format!(
+                "SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1",
+                filter.rest("e.nr")
+            )
         }
         Some(names) => {
             // An event in which an actor takes part under two names is one event.
@@ -165,7 +194,11 @@ mod tests {
         let window = (day("2015-11-15"), day("2016-02-10"));
         assert_eq!(
             stretches(window, BinWidth::Month),
-            [(0, day("2015-11-15"), day("2015-11-30")), (1, day("2015-12-01"), day("2016-01-31")), (0, day("2016-02-01"), day("2016-02-10"))]
+            [
+                (0, day("2015-11-15"), day("2015-11-30")),
+                (1, day("2015-12-01"), day("2016-01-31")),
+                (0, day("2016-02-01"), day("2016-02-10"))
+            ]
         );
         assert_eq!(stretches((day("2015-11-01"), day("2015-11-30")), BinWidth::Month), [(1, day("2015-11-01"), day("2015-11-30"))]);
         assert_eq!(stretches(window, BinWidth::Year), [(0, window.0, window.1)]);
