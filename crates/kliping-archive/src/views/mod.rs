@@ -4,6 +4,7 @@
 
 mod actors;
 mod clip;
+mod highlights;
 mod library;
 mod quotes;
 mod search;
@@ -13,6 +14,7 @@ mod upkeep;
 
 pub use actors::*;
 pub use clip::*;
+pub use highlights::*;
 pub use library::*;
 pub use quotes::*;
 pub use search::*;
