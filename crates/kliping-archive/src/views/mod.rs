@@ -4,6 +4,7 @@
 
 mod actors;
 mod clip;
+mod clipping;
 mod highlights;
 mod library;
 mod quotes;
@@ -14,6 +15,7 @@ mod upkeep;
 
 pub use actors::*;
 pub use clip::*;
+pub use clipping::*;
 pub use highlights::*;
 pub use library::*;
 pub use quotes::*;
