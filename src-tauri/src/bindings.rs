@@ -22,6 +22,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::add_site_rule,
             c::set_flags,
             c::set_tags,
+            c::set_highlight,
+            c::remove_highlight,
             c::search_articles,
             c::show_timeline,
             c::timeline_density,

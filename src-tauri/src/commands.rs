@@ -1,64 +1,15 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Code, DensityBin,
-    EventRow, Failure, Flags, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, Clipping, Code, DensityBin, EventRow, Failure,
+    Flags, HighlightRequest, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
     SiteRuleOutcome, TimelineRequest, UndoOutcome, VerifyOutcome, ops,
 };
-use serde::Deserialize;
 use tauri::AppHandle;
 
 use crate::desk::ask;
 use crate::refusal::Answer;
 use crate::watch::{Progress, tell};
-
-/// What the clip dialog sends. Exactly one of `address`, `text` and `file` is the clip; `url` is where a text or file came from.
-#[derive(Debug, Clone, Default, Deserialize, specta::Type)]
-pub struct Clipping {
-    /// Address to fetch.
-    pub address: Option<String>,
-    /// Pasted text.
-    pub text: Option<String>,
-    /// A dropped or chosen file.
-    pub file: Option<ClippedFile>,
-    /// Where text or file came from.
-    pub url: Option<String>,
-    /// Publication as the reader knows it, `YYYY-MM-DD`.
-    pub published: Option<String>,
-    /// Tags to set.
-    pub tags: Vec<String>,
-    /// One loopback or private host that this clip may reach, because the reader said so just now.
-    pub allow_local: Option<String>,
-}
-
-/// A file as the page read it.
-#[derive(Debug, Clone, Deserialize, specta::Type)]
-pub struct ClippedFile {
-    /// Its name, without a path.
-    pub name: String,
-    /// Its bytes in base64: one string crosses to Rust many times faster than an array of numbers.
-    pub base64: String,
-}
-
-impl Clipping {
-    fn request(self) -> kliping_archive::Result<ClipRequest> {
-        let text = self.text.is_some();
-        let source = match (self.address, self.text, self.file) {
-            (Some(address), None, None) => ClipSource::Url(address),
-            (None, Some(text), None) => ClipSource::Bytes { bytes: text.into_bytes(), name: "pasted.txt".into() },
-            (None, None, Some(file)) => ClipSource::Bytes { bytes: file.bytes()?, name: file.name },
-            _ => return Err(Failure::new(Code::Empty, "There is nothing to clip.")),
-        };
-        Ok(ClipRequest { source, url: self.url, published: self.published, tags: self.tags, text, allow_local: self.allow_local })
-    }
-}
-
-impl ClippedFile {
-    fn bytes(&self) -> kliping_archive::Result<Vec<u8>> {
-        let unreadable = |error| Failure::new(Code::FileUnreadable, "The file could not be read.").about(&self.name).because(error);
-        data_encoding::BASE64.decode(self.base64.as_bytes()).map_err(unreadable)
-    }
-}
 
 #[tauri::command]
 #[specta::specta]
@@ -118,6 +69,18 @@ pub async fn set_flags(app: AppHandle, ids: Vec<String>, flags: Flags) -> Answer
 #[specta::specta]
 pub async fn set_tags(app: AppHandle, id: String, tags: Vec<String>) -> Answer<()> {
     ask(app, move |archive| ops::set_tags(archive, &id, &tags)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn set_highlight(app: AppHandle, request: HighlightRequest) -> Answer<String> {
+    ask(app, move |archive| ops::set_highlight(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_highlight(app: AppHandle, id: String) -> Answer<()> {
+    ask(app, move |archive| ops::remove_highlight(archive, &id)).await
 }
 
 #[tauri::command]

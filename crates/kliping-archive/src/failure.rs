@@ -63,6 +63,7 @@ pub enum Code {
     NoSuchRemoval,
     NoSuchActor,
     NoSuchEvent,
+    NoSuchHighlight,
     NothingToUndo,
     // The network
     UnknownHost,

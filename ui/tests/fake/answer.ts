@@ -6,6 +6,7 @@ import type {
   EventCorrection,
   ExportRequest,
   Flags,
+  HighlightRequest,
   ListRequest,
   QuoteRequest,
   SearchRequest,
@@ -47,6 +48,11 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
     const only = { unread: 'read', favourite: 'favourite', archived: 'archived', 'in-part': 'state' } as const;
     if (!request.only) return page(rows, request);
+    if (request.only === 'highlighted')
+      return page(
+        rows.filter((row) => view(archive, row.id).highlights.length > 0),
+        request,
+      );
     if (request.only === 'in-part')
       return page(
         rows.filter((row) => row.state === 'kept-in-part'),
@@ -65,6 +71,19 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     }
   },
   set_tags: (archive, { id, tags }) => void (view(archive, id).row.tags = tags as string[]),
+  set_highlight: (archive, given) => {
+    const { article, id, span, colour, note } = given.request as HighlightRequest;
+    const { highlights, reading } = view(archive, article);
+    const known = highlights.find((one) => one.id === id);
+    if (known) return (Object.assign(known, { colour, note }), known.id);
+    if (!span) throw refusal('empty');
+    const exact = [...reading.article.text].slice(span.start, span.end).join('');
+    highlights.push({ id: `h${highlights.length}`, colour, note, exact, span, made_at: '2024-03-20T02:00:00Z' });
+    return highlights.at(-1)?.id;
+  },
+  remove_highlight: (archive, { id }) => {
+    for (const one of archive.articles) one.highlights = one.highlights.filter((highlight) => highlight.id !== id);
+  },
   restore_removal: (archive, { id, removal, restored }) => {
     const found = view(archive, id).reading.removals.find((one) => one.id === removal);
     if (!found) throw refusal('no-such-removal');

@@ -162,6 +162,7 @@ export class FakeArchive {
       reading,
       actor_ids: reading.actors.map((actor) => actorId(actor.name)),
       event_ids: reading.events.map((_, at) => `e${index}-${at}`),
+      highlights: [],
       figures: [],
     };
   }

@@ -35,8 +35,9 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
     };
     // Images are not kept yet: a figure has its own address, and the window shows its caption.
     let figures = reading.article.figures.clone();
+    let highlights = super::highlights::placed(&archive.connection(), article.nr, &reading.article.text)?;
     let versions = versions.into_iter().map(version_row).collect();
-    Ok(ArticleView { row, version: number, versions, reading, actor_ids, event_ids, figures })
+    Ok(ArticleView { row, version: number, versions, reading, actor_ids, event_ids, highlights, figures })
 }
 
 /// The page as it came: the captured bytes, or the text wrapped in a minimal page.

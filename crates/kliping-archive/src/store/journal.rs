@@ -73,6 +73,13 @@ pub enum Inverse {
         /// Decisions about them as they were.
         before: Vec<super::decided::Decision>,
     },
+    /// Set highlights back.
+    Highlights {
+        /// Article id.
+        article: String,
+        /// Its highlights as they were.
+        before: Vec<super::highlight::Highlight>,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -93,6 +100,7 @@ impl Inverse {
             Inverse::CorrectEvent { .. } => "correct-event",
             Inverse::SiteRule { .. } => "site-rule",
             Inverse::Tags { .. } => "tags",
+            Inverse::Highlights { .. } => "highlight",
             Inverse::CorrectActor { .. } => "correct-actor",
         }
     }

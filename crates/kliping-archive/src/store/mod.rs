@@ -16,6 +16,7 @@ pub mod event;
 pub mod event_correction;
 pub mod face;
 pub mod folder;
+pub mod highlight;
 pub mod journal;
 pub mod mark;
 mod migrate;

@@ -3,7 +3,7 @@
 use kliping_article::{Figure, Reading};
 use serde::{Deserialize, Serialize};
 
-use super::ClipState;
+use super::{ClipState, HighlightRow};
 
 /// Which articles of the library.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -49,6 +49,8 @@ pub enum ListFilter {
     InPart,
     /// Favourites.
     Favourite,
+    /// With highlights or notes.
+    Highlighted,
     /// Put away.
     Archived,
 }
@@ -115,6 +117,8 @@ pub struct ArticleView {
     pub actor_ids: Vec<Option<String>>,
     /// Archive-wide ids of the reading's events, in the same order; `None` for one a person said is no event.
     pub event_ids: Vec<Option<String>>,
+    /// What a person highlighted, in the order of the text.
+    pub highlights: Vec<HighlightRow>,
     /// Figures with the archive's own address of the image, where it was kept.
     pub figures: Vec<Figure>,
 }

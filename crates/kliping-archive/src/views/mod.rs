@@ -4,7 +4,9 @@
 
 mod actors;
 mod clip;
+mod clipping;
 mod export;
+mod highlights;
 mod library;
 mod quotes;
 mod search;
@@ -14,7 +16,9 @@ mod upkeep;
 
 pub use actors::*;
 pub use clip::*;
+pub use clipping::*;
 pub use export::*;
+pub use highlights::*;
 pub use library::*;
 pub use quotes::*;
 pub use search::*;

@@ -24,6 +24,8 @@ export const shortcuts = [
       { keys: ['f'], does: m.key_favourite },
       { keys: ['l'], does: m.key_tags },
       { keys: ['o'], does: m.key_original },
+      { keys: ['h'], does: m.key_highlight },
+      { keys: ['n'], does: m.key_note },
       { keys: ['d'], does: m.key_display },
     ],
   },

@@ -15,6 +15,8 @@ export const commands = {
 	addSiteRule: (id: string, removal: string, always: boolean) => __TAURI_INVOKE<SiteRuleOutcome>("add_site_rule", { id, removal, always }),
 	setFlags: (ids: string[], flags: Flags) => __TAURI_INVOKE<null>("set_flags", { ids, flags }),
 	setTags: (id: string, tags: string[]) => __TAURI_INVOKE<null>("set_tags", { id, tags }),
+	setHighlight: (request: HighlightRequest) => __TAURI_INVOKE<string>("set_highlight", { request }),
+	removeHighlight: (id: string) => __TAURI_INVOKE<null>("remove_highlight", { id }),
 	searchArticles: (request: SearchRequest) => __TAURI_INVOKE<SearchResult>("search_articles", { request }),
 	showTimeline: (request: TimelineRequest) => __TAURI_INVOKE<EventRow[]>("show_timeline", { request }),
 	timelineDensity: (request: TimelineRequest, width: BinWidth) => __TAURI_INVOKE<DensityBin[]>("timeline_density", { request, width }),
@@ -284,6 +286,8 @@ export type ArticleView = {
 	actor_ids: (string | null)[],
 	/**  Archive-wide ids of the reading's events, in the same order; `None` for one a person said is no event. */
 	event_ids: (string | null)[],
+	/**  What a person highlighted, in the order of the text. */
+	highlights: HighlightRow[],
 	/**  Figures with the archive's own address of the image, where it was kept. */
 	figures: Figure[],
 };
@@ -374,7 +378,7 @@ export type ClippedFile = {
 	base64: string,
 };
 
-/**  What the clip dialog sends. Exactly one of `address`, `text` and `file` is the clip; `url` is where a text or file came from. */
+/**  A clip as a dialog or another program sends it. Exactly one of `address`, `text` and `file` is the clip; `url` is where a text or file came from. */
 export type Clipping = {
 	/**  Address to fetch. */
 	address: string | null,
@@ -393,7 +397,7 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
 
 /**  A text with its count. */
 export type Counted = {
@@ -646,6 +650,47 @@ export type Grain =
 /**  No date. */
 "undated";
 
+/**  Colour of a highlight. */
+export type HighlightColour = 
+/**  Yellow. */
+"yellow" | 
+/**  Green. */
+"green" | 
+/**  Pink. */
+"pink" | 
+/**  Blue. */
+"blue";
+
+/**  What a person marks in an article: words anew, or another colour or note for words marked before. */
+export type HighlightRequest = {
+	/**  Id of the article. */
+	article: string,
+	/**  Id of the highlight to change; `None` marks `span` anew. */
+	id: string | null,
+	/**  The words, as code points of the article's text; left out when a highlight is changed. */
+	span: Span | null,
+	/**  Colour. */
+	colour: HighlightColour,
+	/**  Note; empty for none. */
+	note: string,
+};
+
+/**  A highlight of an article. */
+export type HighlightRow = {
+	/**  Id. */
+	id: string,
+	/**  Colour. */
+	colour: HighlightColour,
+	/**  Note; empty for none. */
+	note: string,
+	/**  The words as they were marked. */
+	exact: string,
+	/**  Where they stand in this version's text; `None` if they are not in it. */
+	span: Span | null,
+	/**  When it was made, RFC 3339 in UTC. */
+	made_at: string,
+};
+
 /**  Simple marks to filter by. */
 export type ListFilter = 
 /**  Not read yet. */
@@ -654,6 +699,8 @@ export type ListFilter =
 "in-part" | 
 /**  Favourites. */
 "favourite" | 
+/**  With highlights or notes. */
+"highlighted" | 
 /**  Put away. */
 "archived";
 

@@ -17,6 +17,7 @@ export const failures: Record<Code, { title: () => string; way: () => string }> 
   'no-such-article': { title: m.failure_no_such_article, way: m.failure_no_such_article_way },
   'no-such-removal': { title: m.failure_no_such_removal, way: m.failure_no_such_removal_way },
   'no-such-actor': { title: m.failure_no_such_actor, way: m.failure_no_such_actor_way },
+  'no-such-highlight': { title: m.failure_no_such_highlight, way: m.failure_no_such_highlight_way },
   'no-such-event': { title: m.failure_no_such_event, way: m.failure_no_such_event_way },
   'nothing-to-undo': { title: m.failure_nothing_to_undo, way: m.failure_nothing_to_undo_way },
   'unknown-host': { title: m.failure_unknown_host, way: m.failure_unknown_host_way },

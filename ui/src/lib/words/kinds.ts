@@ -1,4 +1,4 @@
-import type { ActorKind, ClipState, EventKind, ListFilter, Sort } from '$lib/ipc/bindings';
+import type { ActorKind, ClipState, EventKind, HighlightColour, ListFilter, Sort } from '$lib/ipc/bindings';
 import { m } from '$lib/messages/messages.js';
 
 /** Words for the archive's kinds. The types make the compiler find the one that is missing. */
@@ -48,5 +48,13 @@ export const filters: Record<ListFilter, () => string> = {
   unread: m.filter_unread,
   'in-part': m.filter_in_part,
   favourite: m.filter_favourite,
+  highlighted: m.filter_highlighted,
   archived: m.filter_archived,
+};
+
+export const colours: Record<HighlightColour, () => string> = {
+  yellow: m.colour_yellow,
+  green: m.colour_green,
+  pink: m.colour_pink,
+  blue: m.colour_blue,
 };

@@ -51,6 +51,22 @@ describe('segments', () => {
   });
 });
 
+describe('highlights in segments', () => {
+  it('begin once, and the later one covers the earlier', () => {
+    const text = new CodePoints('abcdefgh');
+    const block: Block = { kind: 'paragraph', span: { start: 0, end: 8 }, marks: [] };
+    const lit = (id: string, start: number, end: number, made_at: string) =>
+      ({ id, colour: 'green', note: '', exact: '', span: { start, end }, made_at }) as const;
+    const segments = segmentsOf(text, block, [], [lit('new', 4, 6, '2'), lit('old', 2, 6, '1')]);
+    expect(segments.map((one) => [one.text, one.highlight?.id, one.highlight?.first])).toEqual([
+      ['ab', undefined, undefined],
+      ['cd', 'old', true],
+      ['ef', 'new', true],
+      ['gh', undefined, undefined],
+    ]);
+  });
+});
+
 describe('ticks in the margin', () => {
   it('stand at their line when there is room', () => {
     const { placed, folded } = place([tick('a', 0, 1), tick('b', 5, 6)], [0, 64], 128);

@@ -1,15 +1,16 @@
-import type { ActorKind, ArticleView, Event, Quote, Span, TimeExpression } from '$lib/ipc/bindings';
+import type { ActorKind, ArticleView, Event, HighlightRow, Quote, Span, TimeExpression } from '$lib/ipc/bindings';
 
 /** What a tick in the right margin stands for. `index` points into the reading's own list. */
 export type Tick =
   | { key: string; kind: 'actor'; index: number; actor: ActorKind; name: string; id: string | null; span: Span; rank: number }
   | { key: string; kind: 'event'; event: Event; id: string | null; span: Span; rank: number }
   | { key: string; kind: 'time'; time: TimeExpression; span: Span; rank: number }
+  | { key: string; kind: 'note'; highlight: HighlightRow; span: Span; rank: number }
   | { key: string; kind: 'quote'; quote: Quote; span: Span; rank: number };
 
 /**
  * Ticks per paragraph, in text order. An actor gets one at its first mention in a paragraph; durations,
- * repetitions and words like "kelak" get none, because they name no place on the timeline. `rank` tells which are given up first where a
+ * repetitions and words like "kelak" get none, because they name no place on the timeline. A reader's own note stays to the last. `rank` tells which are given up first where a
  * paragraph has more than its lines can hold.
  */
 export function ticksOf(view: ArticleView): Map<number, Tick[]> {
@@ -51,6 +52,13 @@ export function ticksOf(view: ArticleView): Map<number, Tick[]> {
     if (time.kind === 'DURATION' || time.kind === 'SET' || time.value.endsWith('_REF')) return;
     add(time.evidence.paragraph, { key: `time-${index}`, kind: 'time', time, span: time.evidence.span, rank: 4 });
   });
+  const { blocks } = reading.article;
+  for (const highlight of view.highlights) {
+    const { span } = highlight;
+    if (!span || highlight.note === '') continue;
+    const paragraph = blocks.findIndex((block) => block.span.end > span.start);
+    if (paragraph >= 0) add(paragraph, { key: `note-${highlight.id}`, kind: 'note', highlight, span, rank: -1 });
+  }
   for (const ticks of paragraphs.values()) ticks.sort((a, b) => a.span.start - b.span.start || a.rank - b.rank);
   return paragraphs;
 }
