@@ -63,6 +63,7 @@ pub enum Code {
     NoSuchRemoval,
     NoSuchActor,
     NoSuchEvent,
+    NoSuchList,
     NothingToUndo,
     // The network
     UnknownHost,

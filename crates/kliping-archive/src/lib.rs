@@ -9,6 +9,7 @@ mod blobs;
 mod capture;
 mod days;
 mod failure;
+mod filling;
 mod fold;
 mod ids;
 mod index;

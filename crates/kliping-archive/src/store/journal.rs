@@ -73,6 +73,13 @@ pub enum Inverse {
         /// Decisions about them as they were.
         before: Vec<super::decided::Decision>,
     },
+    /// Set a smart list back.
+    SmartList {
+        /// Its id.
+        list: String,
+        /// Id, name, query and order of the one that it took the place of.
+        before: Option<[String; 4]>,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -92,6 +99,7 @@ impl Inverse {
             Inverse::Flags { .. } => "flags",
             Inverse::CorrectEvent { .. } => "correct-event",
             Inverse::SiteRule { .. } => "site-rule",
+            Inverse::SmartList { .. } => "smart-list",
             Inverse::Tags { .. } => "tags",
             Inverse::CorrectActor { .. } => "correct-actor",
         }

@@ -21,6 +21,7 @@ pub mod mark;
 mod migrate;
 pub mod quote;
 pub mod reading;
+pub mod searches;
 pub mod setting;
 pub mod timeline;
 pub mod version;
