@@ -1,9 +1,10 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, Clipping, Code, DensityBin, EventRow, Failure,
-    Flags, HighlightRequest, ListRequest, Overview, QuoteList, QuoteRequest, RebuildOutcome, SearchRequest, SearchResult, Settings,
-    SiteRuleOutcome, TimelineRequest, UndoOutcome, VerifyOutcome, ops,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Clipping, Code,
+    DensityBin, EventRow, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QuoteList, QuoteRequest, RebuildOutcome,
+    RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome,
+    VerifyOutcome, ops,
 };
 use tauri::AppHandle;
 
@@ -87,6 +88,36 @@ pub async fn remove_highlight(app: AppHandle, id: String) -> Answer<()> {
 #[specta::specta]
 pub async fn search_articles(app: AppHandle, request: SearchRequest) -> Answer<SearchResult> {
     ask(app, move |archive| ops::search_articles(archive, &request)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn related_articles(app: AppHandle, id: String, limit: u32) -> Answer<Vec<RelatedArticle>> {
+    ask(app, move |archive| ops::related_articles(archive, &id, limit)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn list_searches(app: AppHandle) -> Answer<Searches> {
+    ask(app, ops::list_searches).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn put_smart_list(app: AppHandle, name: String, query: String, order: Order) -> Answer<SmartList> {
+    ask(app, move |archive| ops::put_smart_list(archive, &name, &query, order)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn delete_smart_list(app: AppHandle, id: String) -> Answer<()> {
+    ask(app, move |archive| ops::delete_smart_list(archive, &id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn remember_search(app: AppHandle, query: String) -> Answer<()> {
+    ask(app, move |archive| ops::remember_search(archive, &query)).await
 }
 
 #[tauri::command]

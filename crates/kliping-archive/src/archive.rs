@@ -1,11 +1,12 @@
 //! An open archive folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::Connection;
 
 use crate::blobs::Blobs;
+use crate::filling::Filling;
 use crate::index::Index;
 use crate::store::{self, folder};
 use crate::{Code, Failure, Result};
@@ -27,6 +28,8 @@ pub struct Archive {
     connection: Mutex<Connection>,
     blobs: Blobs,
     index: OnceLock<Index>,
+    filling: Filling,
+    heads: Mutex<Option<(u32, Arc<Vec<u32>>)>>,
     // Held for as long as the archive is open: the lock falls with the file.
     _owner: Option<std::fs::File>,
 }
@@ -44,8 +47,16 @@ impl Archive {
         };
         let connection = store::open(folder, role)?;
         let blobs = Blobs::open(folder)?;
-        let archive =
-            Archive { folder: folder.to_owned(), role, connection: Mutex::new(connection), blobs, index: OnceLock::new(), _owner: owner };
+        let archive = Archive {
+            folder: folder.to_owned(),
+            role,
+            connection: Mutex::new(connection),
+            blobs,
+            index: OnceLock::new(),
+            filling: Filling::default(),
+            heads: Mutex::default(),
+            _owner: owner,
+        };
         if role == Role::Owner {
             folder::sweep_staging(folder);
             crate::ops::purge_deleted(&archive)?;
@@ -93,5 +104,20 @@ impl Archive {
         }
         let index = Index::open(&self.folder)?;
         Ok(self.index.get_or_init(|| index))
+    }
+
+    /// Fills the index in a thread of its own, unless one is at it. It ends with the archive.
+    pub(crate) fn fill_index(&self) {
+        self.filling.begin(&self.folder);
+    }
+
+    /// What actors are shown under, if nothing changed since it was remembered.
+    pub(crate) fn known_heads(&self, change: u32) -> Option<Arc<Vec<u32>>> {
+        let heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        heads.as_ref().filter(|(known, _)| *known == change).map(|(_, heads)| Arc::clone(heads))
+    }
+
+    pub(crate) fn remember_heads(&self, change: u32, heads: Arc<Vec<u32>>) {
+        *self.heads.lock().unwrap_or_else(PoisonError::into_inner) = Some((change, heads));
     }
 }

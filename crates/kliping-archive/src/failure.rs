@@ -64,6 +64,7 @@ pub enum Code {
     NoSuchActor,
     NoSuchEvent,
     NoSuchHighlight,
+    NoSuchList,
     NothingToUndo,
     // The network
     UnknownHost,

@@ -10,6 +10,7 @@ mod capture;
 mod days;
 mod export;
 mod failure;
+mod filling;
 mod fold;
 mod ids;
 mod index;

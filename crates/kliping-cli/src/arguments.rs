@@ -44,6 +44,10 @@ pub enum Verb {
     Rules(Rules),
     /// Search the library, best first
     Search(Search),
+    /// Articles like another: alike in words, naming the same actors, telling the same events
+    Related(Related),
+    /// Smart lists: searches under a name
+    Lists(Lists),
     /// What happened, day by day
     Timeline(Timeline),
     /// Who was in it
@@ -57,7 +61,7 @@ pub enum Verb {
     /// Stems of the words on standard input, as search sees them
     Stem(Stem),
     /// Read every article anew from its snapshot, and build the search index anew
-    Rebuild,
+    Rebuild(Rebuild),
     /// Check every hash and reference of the archive
     Verify,
 }
@@ -186,6 +190,45 @@ pub struct Search {
     /// Hits at most
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     pub limit: u32,
+    /// Order: relevance, published, clipped, event (when it happened)
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = serde_word::<kliping_archive::Order>)]
+    pub order: kliping_archive::Order,
+    /// How many hits there are of each outlet, actor, year, tag and language, instead of the hits
+    #[arg(long)]
+    pub facets: bool,
+    /// Search a word that nothing has as it is typed, instead of a near one
+    #[arg(long)]
+    pub literal: bool,
+    /// Keep this search as the smart list NAME
+    #[arg(long, value_name = "NAME")]
+    pub keep_as: Option<String>,
+}
+
+/// `related`
+#[derive(Debug, Args)]
+pub struct Related {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Articles at most
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..))]
+    pub limit: u32,
+}
+
+/// `lists`
+#[derive(Debug, Args)]
+pub struct Lists {
+    /// Take this list out; its articles stay, and `undo` brings it back
+    #[arg(long, value_name = "NAME")]
+    pub delete: Option<String>,
+}
+
+/// `rebuild`
+#[derive(Debug, Args)]
+pub struct Rebuild {
+    /// Only the search index
+    #[arg(long)]
+    pub index: bool,
 }
 
 /// `timeline`
@@ -286,7 +329,7 @@ pub struct CorrectActor {
 
 /// A word as JSON writes it.
 fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
-    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the kinds"))
+    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of them"))
 }
 
 /// `explain`

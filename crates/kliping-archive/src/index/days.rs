@@ -26,6 +26,12 @@ pub fn of_span(span: i64) -> (i64, i64) {
     (first, first + span.rem_euclid(LONGEST + 1))
 }
 
+/// Year of a day.
+pub fn year(day: i64) -> i32 {
+    let date = i32::try_from(day + 719_163).ok().and_then(NaiveDate::from_num_days_from_ce_opt);
+    date.map_or(0, |date| date.year())
+}
+
 /// An event may last 179 years.
 const LONGEST: i64 = 65_535;
 
@@ -38,6 +44,7 @@ mod tests {
         assert_eq!(day("1970-01-01"), Some(0));
         assert_eq!(day("2015-11-24T08:45:00Z"), Some(16_763));
         assert_eq!(day("2015-11"), None);
+        assert_eq!((year(0), year(16_763), year(-1)), (1970, 2015, 1969));
         for (first, last) in [("2015-11-24", "2015-11-30"), ("1945-08-17", "1945-08-17"), ("0001-01-01", "0002-01-01")] {
             assert_eq!(of_span(span(first, last).unwrap()), (day(first).unwrap(), day(last).unwrap()));
         }

@@ -1,12 +1,11 @@
 //! An article as the index takes it in.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use tantivy::TantivyDocument;
 
 use super::Document;
 use super::days;
-use super::schema::{Fields, GAP, STEM_MARK, TAG_JOINT};
+use super::schema::{Fields, GAP, LONGEST_EDGE, STEM_MARK, TAG_JOINT};
 use super::stem::Stemmer;
 use super::words::words;
 
@@ -19,7 +18,7 @@ const REMEMBERED: usize = 200_000;
 /// Turns articles into documents, remembering stems: news uses the same words again.
 #[derive(Debug, Default)]
 pub struct Composer {
-    stems: HashMap<Stemmer, HashMap<String, String>>,
+    stems: FxHashMap<Stemmer, FxHashMap<String, String>>,
 }
 
 impl Composer {
@@ -27,7 +26,7 @@ impl Composer {
     pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
         let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
         let mut document = TantivyDocument::default();
-        document.add_text(fields.article, &article.article);
+        document.add_u64(fields.article, article.article.cast_unsigned());
         let (mut text, mut stem, mut headline) = (String::new(), String::new(), String::new());
         let parts = std::iter::once((&article.headline, WEIGHTS[0]))
             .chain(std::iter::once((&article.lead, WEIGHTS[1])))
@@ -42,6 +41,7 @@ impl Composer {
             }
             push(&mut text, GAP);
         }
+        document.add_text(fields.edge, edges(&text));
         self.both(&mut headline, stemmer, std::slice::from_ref(&article.headline));
         document.add_text(fields.headline, headline);
 
@@ -74,19 +74,14 @@ impl Composer {
             push(&mut tags, &tag_term(tag));
         }
         document.add_text(fields.tag, tags);
-        if let Some(language) = &article.language {
-            document.add_text(fields.language, language);
-        }
-        for (field, day) in [(fields.published, article.published.as_deref()), (fields.clipped, Some(article.captured_at.as_str()))] {
-            if let Some(day) = day.and_then(days::day) {
-                document.add_i64(field, day);
+        article.tags.iter().for_each(|tag| document.add_text(fields.label, tag));
+        for (field, name) in [(fields.language, &article.language), (fields.outlet, &article.outlet)] {
+            if let Some(name) = name {
+                document.add_text(field, name);
             }
         }
-        for (first, last) in &article.events {
-            if let Some(span) = days::span(first, last) {
-                document.add_i64(fields.event, span);
-            }
-        }
+        article.who.iter().for_each(|actor| document.add_u64(fields.who, actor.cast_unsigned()));
+        times(&mut document, article, fields);
         document
     }
 
@@ -117,6 +112,41 @@ impl Composer {
         }
         known.get(form).map_or("", String::as_str)
     }
+}
+
+/// The days of an article.
+fn times(document: &mut TantivyDocument, article: &Document, fields: &Fields) {
+    let published = article.published.as_deref().and_then(days::day);
+    let clipped = days::day(&article.captured_at);
+    for (field, day) in [(fields.published, published), (fields.clipped, clipped)] {
+        if let Some(day) = day {
+            document.add_i64(field, day);
+        }
+    }
+    let spans = article.events.iter().filter_map(|(first, last)| days::span(first, last));
+    let mut told = None;
+    for span in spans {
+        document.add_i64(fields.event, span);
+        let first = days::of_span(span).0;
+        // What is announced for later is not what an article is about in time.
+        if published.or(clipped).is_none_or(|day| first <= day) {
+            told = told.max(Some(first));
+        }
+    }
+    if let Some(day) = told {
+        document.add_i64(fields.told, day);
+    }
+}
+
+/// The beginnings of the words of a line, each once.
+fn edges(line: &str) -> String {
+    let mut edges: Vec<&str> = Vec::with_capacity(512);
+    for word in line.split(' ').filter(|word| *word != GAP) {
+        edges.extend(word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE).map(|end| &word[..end]));
+    }
+    edges.sort_unstable();
+    edges.dedup();
+    edges.join(" ")
 }
 
 /// A tag as one term.

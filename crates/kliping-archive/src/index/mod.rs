@@ -10,11 +10,16 @@
 
 mod days;
 mod document;
+mod facets;
+mod filler;
 mod folder;
 mod query;
+mod related;
 mod schema;
+mod search;
 mod snippet;
 mod stem;
+mod suggest;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -22,24 +27,26 @@ mod words;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use tantivy::collector::TopDocs;
-use tantivy::{IndexWriter, Searcher, Term};
+use tantivy::Searcher;
 
 use crate::Result;
-use document::Composer;
-use folder::{Opened, broken};
-use query::compile::Compiler;
+use facets::Columns;
+pub use facets::Tally;
+pub use filler::Filler;
+use folder::Opened;
+pub use query::{Articles, Facet, Sets, State};
+pub use related::Likeness;
 use schema::Fields;
-use snippet::Matcher;
-pub use snippet::Snippet;
-use stem::Stemmer;
+pub use search::{Asked, Found, Hit, Ranking};
+pub use snippet::Matcher;
 pub use stem::stem;
+pub use suggest::Corrected;
 
 /// What the index knows about one article.
 #[derive(Debug, Clone, Default)]
 pub struct Document {
-    /// Article id.
-    pub article: String,
+    /// Number of the article.
+    pub article: i64,
     /// Headline.
     pub headline: String,
     /// First paragraph.
@@ -50,8 +57,12 @@ pub struct Document {
     pub byline: String,
     /// Outlet's name and host.
     pub site: Vec<String>,
+    /// Outlet as a list names it.
+    pub outlet: Option<String>,
     /// Names and aliases of the actors.
     pub actors: Vec<String>,
+    /// Numbers of the actors as the article names them.
+    pub who: Vec<i64>,
     /// Words of the quotes.
     pub quotes: Vec<String>,
     /// A person's tags.
@@ -71,38 +82,15 @@ pub struct Document {
 pub enum Change {
     /// The article is in the library as this document.
     Put(Box<Document>),
-    /// The article with this id is not in the library.
-    Remove(String),
-}
-
-/// What a search found.
-#[derive(Debug, Clone, Default)]
-pub struct Found {
-    /// Best first.
-    pub hits: Vec<Hit>,
-    /// How many match in all.
-    pub total: u32,
-}
-
-/// One hit. Its snippet is made by [`Index::snippet`] from the text that the archive holds.
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// Article id.
-    pub article: String,
-    /// Rank, higher is better.
-    pub score: f64,
+    /// The article with this number is not in the library.
+    Remove(i64),
 }
 
 /// An open index.
 pub struct Index {
     folder: std::path::PathBuf,
-    state: Mutex<State>,
-}
-
-/// What changes when the index is begun anew.
-struct State {
-    opened: Opened,
-    composer: Composer,
+    opened: Mutex<Opened>,
+    columns: Mutex<Columns>,
 }
 
 impl std::fmt::Debug for Index {
@@ -117,120 +105,48 @@ impl Index {
     pub fn open(folder: &Path) -> Result<Self> {
         let folder = folder.join("index");
         let opened = folder::open(&folder)?;
-        Ok(Index { folder, state: Mutex::new(State { opened, composer: Composer::default() }) })
+        Ok(Index { folder, opened: Mutex::new(opened), columns: Mutex::default() })
     }
 
     /// Last outbox generation that the last commit on disk holds; 0 for an empty index, and for one that went away or
     /// was damaged since it was opened, which is begun anew here.
     pub fn generation(&self) -> Result<u64> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        self.sound(&mut state)?.generation()
+        self.sound(Opened::generation)
     }
 
-    /// Makes the changes and commits them as `generation`. `false` if another process holds the writer: it will do it.
+    /// The way to change the index; `None` while another process, or another thread of this one, has it.
+    pub fn filler(&self) -> Result<Option<Filler>> {
+        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields))))
+    }
+
+    /// Makes the changes and commits them as `generation`. `false` if the writer is somewhere else: that one will do it.
+    #[cfg(test)]
     pub fn apply(&self, changes: &[Change], generation: u64) -> Result<bool> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        self.sound(&mut state)?;
-        let State { opened, composer } = &mut *state;
-        let Some(mut writer) = folder::writer(&opened.index)? else { return Ok(false) };
-        let wrote = write(&mut writer, composer, &opened.fields, changes, generation);
-        // Merges go on after the commit; they are waited for, because the process may end next.
-        wrote.and_then(|()| writer.wait_merging_threads()).map_err(broken)?;
-        opened.refresh()?;
+        let Some(mut filler) = self.filler()? else { return Ok(false) };
+        changes.iter().try_for_each(|change| filler.put(change))?;
+        filler.commit(generation)?;
+        filler.finish()?;
         Ok(true)
     }
 
-    /// Forgets everything: the generation is 0 afterwards. `false` if another process holds the writer.
+    /// Forgets everything: the generation is 0 afterwards. `false` if the writer is somewhere else.
     pub fn clear(&self) -> Result<bool> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(mut writer) = folder::writer(&self.sound(&mut state)?.index)? else { return Ok(false) };
-        writer.delete_all_documents().and_then(|_| writer.commit()).map_err(broken)?;
-        drop(writer);
-        state.composer = Composer::default();
-        state.opened.refresh()?;
+        let Some(mut filler) = self.filler()? else { return Ok(false) };
+        filler.clear()?;
         Ok(true)
-    }
-
-    /// Articles that match, best first. `typing`: the last word is a prefix. A wrong query is `bad-query`.
-    pub fn search(&self, query: &str, limit: u32, typing: bool) -> Result<Found> {
-        let node = query::parse(query, typing)?;
-        let (searcher, fields) = self.searcher()?;
-        let stemmers = languages(&searcher, &fields)?;
-        let compiled = Compiler { fields: &fields, stemmers: &stemmers }.compile(&node);
-        let ranked = TopDocs::with_limit((limit as usize).max(1)).order_by_score();
-        let top = searcher.search(&compiled, &ranked).map_err(broken)?;
-        let total = compiled.count(&searcher).map_err(broken)?;
-        let mut hits = Vec::with_capacity(top.len());
-        for (score, address) in top {
-            hits.extend(article_of(&searcher, address)?.map(|article| Hit { article, score: f64::from(score) }));
-        }
-        Ok(Found { hits, total: total as u32 })
-    }
-
-    /// The matches of a query in one article: `text` is one paragraph a line, without the headline.
-    #[allow(clippy::unused_self, reason = "asked of the index like the search that it belongs to")]
-    pub fn snippet(&self, query: &str, typing: bool, headline: &str, text: &str, language: &str) -> Result<Snippet> {
-        Ok(Matcher::new(&query::parse(query, typing)?, language).snippet(headline, text))
     }
 
     /// A view of the last commit.
     fn searcher(&self) -> Result<(Searcher, Fields)> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let opened = self.sound(&mut state)?;
-        Ok((opened.reader.searcher(), opened.fields))
+        self.sound(|opened| Ok((opened.reader.searcher(), opened.fields)))
     }
 
-    /// The index as the last commit left it; begun anew if it went away or was damaged since.
-    fn sound<'a>(&self, state: &'a mut State) -> Result<&'a Opened> {
-        if !state.opened.is_sound() || state.opened.refresh().is_err() {
-            state.opened = folder::begin(&self.folder)?;
+    /// Does something with the index as the last commit left it; begun anew if it went away or was damaged since.
+    fn sound<T>(&self, act: impl FnOnce(&Opened) -> Result<T>) -> Result<T> {
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if !opened.is_sound() || opened.refresh().is_err() {
+            *opened = folder::begin(&self.folder)?;
         }
-        Ok(&state.opened)
+        act(&opened)
     }
-}
-
-fn write(writer: &mut IndexWriter, composer: &mut Composer, fields: &Fields, changes: &[Change], generation: u64) -> tantivy::Result<()> {
-    for change in changes {
-        let article = match change {
-            Change::Put(document) => &document.article,
-            Change::Remove(article) => article,
-        };
-        writer.delete_term(Term::from_field_text(fields.article, article));
-        if let Change::Put(document) = change {
-            writer.add_document(composer.compose(document, fields))?;
-        }
-    }
-    let mut commit = writer.prepare_commit()?;
-    commit.set_payload(&generation.to_string());
-    commit.commit()?;
-    Ok(())
-}
-
-/// Stemmers of the languages that the index holds.
-fn languages(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemmer>> {
-    let mut stemmers = Vec::new();
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(fields.language).map_err(broken)?;
-        let mut terms = inverted.terms().stream().map_err(|error| broken(error.into()))?;
-        while terms.advance() {
-            let stemmer = Stemmer::of(&String::from_utf8_lossy(terms.key()));
-            if !stemmers.contains(&stemmer) {
-                stemmers.push(stemmer);
-            }
-        }
-    }
-    // Articles whose language is unknown are kept as they stand.
-    if !stemmers.contains(&Stemmer::of("")) {
-        stemmers.push(Stemmer::of(""));
-    }
-    Ok(stemmers)
-}
-
-fn article_of(searcher: &Searcher, address: tantivy::DocAddress) -> Result<Option<String>> {
-    let segment = searcher.segment_reader(address.segment_ord);
-    let Some(column) = segment.fast_fields().str("article").map_err(broken)? else { return Ok(None) };
-    let Some(ord) = column.term_ords(address.doc_id).next() else { return Ok(None) };
-    let mut article = String::new();
-    let found = column.ord_to_str(ord, &mut article).map_err(|error| broken(error.into()))?;
-    Ok(found.then_some(article))
 }

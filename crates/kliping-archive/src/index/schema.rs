@@ -8,7 +8,7 @@
 //! read per word instead of one per field. `text` has the exact words with their positions, for phrases and for
 //! ranking the exact form higher.
 
-use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Name of the tokenizer that splits at spaces.
@@ -23,16 +23,22 @@ const GAP_WORDS: usize = 64;
 /// Stands before a stem in a field that holds both words and stems.
 pub const STEM_MARK: char = '\u{2}';
 
+/// Code points of the longest beginning in `edge`.
+pub const LONGEST_EDGE: usize = 3;
+
 /// Joins the words of a tag to one term.
 pub const TAG_JOINT: &str = "-";
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
-    /// Article id, one term.
+    /// Number of the article, as rows of the archive name it.
     pub article: Field,
     /// Exact words of headline and text, with positions.
     pub text: Field,
+    /// Beginnings of the words in `text`, one to three characters, each once: what a short prefix asks for would else
+    /// be the lists of half of all words.
+    pub edge: Field,
     /// Weighted stems of headline, text, names, tags, byline and outlet.
     pub stem: Field,
     /// Words and marked stems of the headline.
@@ -47,6 +53,12 @@ pub struct Fields {
     pub quote: Field,
     /// Tags, each one term.
     pub tag: Field,
+    /// Tags as they are written, for counting.
+    pub label: Field,
+    /// Outlet as a list names it, for counting.
+    pub outlet: Field,
+    /// Numbers of the actors.
+    pub who: Field,
     /// Language, one term.
     pub language: Field,
     /// Day of publication, days since 1970.
@@ -55,6 +67,8 @@ pub struct Fields {
     pub clipped: Field,
     /// Events' days: the first day since 1970, times 65,536, plus how many follow it.
     pub event: Field,
+    /// Last day that the article tells of and that was over when it was published.
+    pub told: Field,
 }
 
 /// The schema and its fields.
@@ -65,8 +79,9 @@ pub fn schema() -> (Schema, Fields) {
     let term = || TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer("raw"));
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let fields = Fields {
-        article: builder.add_text_field("article", term().set_fast("raw")),
+        article: builder.add_u64_field("article", INDEXED | FAST),
         text: builder.add_text_field("text", text(positions, true)),
+        edge: builder.add_text_field("edge", text(IndexRecordOption::Basic, false)),
         stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
         headline: builder.add_text_field("headline", text(positions, false)),
         byline: builder.add_text_field("byline", text(positions, false)),
@@ -74,10 +89,14 @@ pub fn schema() -> (Schema, Fields) {
         actor: builder.add_text_field("actor", text(positions, false)),
         quote: builder.add_text_field("quote", text(positions, false)),
         tag: builder.add_text_field("tag", text(IndexRecordOption::Basic, false)),
-        language: builder.add_text_field("language", term()),
+        label: builder.add_text_field("label", TextOptions::default().set_fast("raw")),
+        outlet: builder.add_text_field("outlet", TextOptions::default().set_fast("raw")),
+        who: builder.add_u64_field("who", INDEXED | FAST),
+        language: builder.add_text_field("language", term().set_fast("raw")),
         published: builder.add_i64_field("published", FAST),
         clipped: builder.add_i64_field("clipped", FAST),
         event: builder.add_i64_field("event", FAST),
+        told: builder.add_i64_field("told", FAST),
     };
     (builder.build(), fields)
 }

@@ -7,9 +7,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::Code;
 
+/// Articles of the tests go by letters; the index by numbers.
+fn number(id: &str) -> i64 {
+    i64::from(id.bytes().next().unwrap_or_default())
+}
+
 fn article(id: &str, headline: &str, lines: &[&str]) -> Document {
     Document {
-        article: id.to_owned(),
+        article: number(id),
         headline: headline.to_owned(),
         lead: lines.first().copied().unwrap_or_default().to_owned(),
         body: lines.iter().skip(1).map(|line| (*line).to_owned()).collect(),
@@ -55,10 +60,19 @@ fn library() -> (tempfile::TempDir, Index) {
     (folder, index)
 }
 
+fn search(index: &Index, query: &str, typing: bool, ranking: Ranking) -> Result<Found> {
+    index.search(&Asked::parse(query, typing)?, &Sets::default(), 10, ranking)
+}
+
+fn letters(found: Found) -> Vec<String> {
+    found.hits.into_iter().map(|hit| char::from(u8::try_from(hit.article).unwrap()).to_string()).collect()
+}
+
 fn found(index: &Index, query: &str) -> Vec<String> {
-    let found = index.search(query, 10, false).unwrap();
+    let found = search(index, query, false, Ranking::Relevance).unwrap();
     assert_eq!(found.total as usize, found.hits.len(), "{query}");
-    let mut articles: Vec<String> = found.hits.into_iter().map(|hit| hit.article).collect();
+    assert_eq!(index.numbers(&Asked::parse(query, false).unwrap(), &Sets::default()).unwrap().len(), found.hits.len(), "{query}");
+    let mut articles = letters(found);
     articles.sort();
     articles
 }
@@ -115,7 +129,7 @@ fn queries_find_what_they_ask_for() {
 fn the_last_word_is_a_beginning_while_typing() {
     let (_folder, index) = library();
     for (query, expected) in [("perba", 1), ("menem", 1), ("menembak", 2), ("truk pol", 1), ("tokoh:vlad", 1), ("\"ditembak ja", 0)] {
-        assert_eq!(index.search(query, 10, true).unwrap().total, expected, "{query}");
+        assert_eq!(search(&index, query, true, Ranking::Relevance).unwrap().total, expected, "{query}");
     }
 }
 
@@ -127,29 +141,156 @@ fn the_headline_outranks_the_body() {
     index
         .apply(
             &[
-                put(article("body", "Kabar dari desa", &[filler, "Ada banjir kecil."])),
-                put(article("lead", "Kabar dari desa", &["Ada banjir kecil.", filler])),
-                put(article("headline", "Banjir kecil di desa", &[filler, "Ada kabar."])),
+                put(article("b", "Kabar dari desa", &[filler, "Ada banjir kecil."])),
+                put(article("l", "Kabar dari desa", &["Ada banjir kecil.", filler])),
+                put(article("h", "Banjir kecil di desa", &[filler, "Ada kabar."])),
             ],
             1,
         )
         .unwrap();
-    let order: Vec<String> = index.search("banjir", 10, false).unwrap().hits.into_iter().map(|hit| hit.article).collect();
-    assert_eq!(order, ["headline", "lead", "body"]);
+    let order = letters(search(&index, "banjir", false, Ranking::Relevance).unwrap());
+    assert_eq!(order, ["h", "l", "b"]);
+}
+
+#[test]
+fn hits_come_in_the_order_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let dated = |id: &str, published: Option<&str>, captured: &str, events: &[&str]| {
+        put(Document {
+            published: published.map(str::to_owned),
+            captured_at: captured.to_owned(),
+            events: events.iter().map(|day| ((*day).to_owned(), (*day).to_owned())).collect(),
+            ..article(id, "Kabar gempa", &["Warga menunggu."])
+        })
+    };
+    let changes = [
+        dated("a", Some("2015-03-01"), "2026-01-03", &["2015-02-28", "2030-01-01"]),
+        dated("b", Some("2016-03-01"), "2026-01-01", &["1999-01-01"]),
+        dated("c", None, "2026-01-02", &[]),
+    ];
+    assert!(index.apply(&changes, 1).unwrap());
+    for (ranking, order) in [
+        (Ranking::Published, "b a c"),
+        (Ranking::Clipped, "a c b"),
+        // What was announced for 2030 is not when article a happened.
+        (Ranking::Event, "a b c"),
+        // All fit alike: the newest first, then what has no day.
+        (Ranking::Relevance, "b a c"),
+    ] {
+        assert_eq!(letters(search(&index, "gempa", false, ranking).unwrap()).join(" "), order, "{ranking:?}");
+    }
+}
+
+#[test]
+fn states_are_what_the_archive_says() {
+    let (_folder, index) = library();
+    let asked = Asked::parse("is:unread -adalah:favorit", false).unwrap();
+    assert_eq!(asked.states(), [State::Unread, State::Favourite]);
+    let read = Articles::these([number("a")]).but_these();
+    let sets = Sets::from_iter([(State::Unread, read.into()), (State::Favourite, Articles::these([number("c")]).into())]);
+    assert_eq!(letters(index.search(&asked, &sets, 10, Ranking::Relevance).unwrap()), ["b"]);
+}
+
+#[test]
+fn short_and_long_beginnings_find_whatever_begins_so() {
+    let (_folder, index) = library();
+    for (query, expected) in [("m*", "a b"), ("mo*", "a"), ("vol*", "c"), ("volc*", "c"), ("volca*", "c"), ("q*", ""), ("judul:vol*", "c")]
+    {
+        assert_eq!(found(&index, query).join(" "), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_mistyped_word_is_put_right_by_the_words_of_the_archive() {
+    let (_folder, index) = library();
+    let right = |query: &str| index.put_right(&Asked::parse(query, false).unwrap()).unwrap().map(|right| right.asked.text());
+    for (typed, meant) in [
+        ("volcno", Some("volcano")),
+        ("pesawta jatuh", Some("pesawat jatuh")),
+        ("\"ditembak jatuhh\"", Some("\"ditembak jatuh\"")),
+        ("tokoh:putim", Some("tokoh:putin")),
+        ("penjelasen -truk", Some("penjelasan -truk")),
+        ("perbatsaan", Some("perbatasan")),
+        ("pebatsan", Some("perbatasan")),
+        // Known, inflected, too short, a number, or like nothing.
+        ("menembak", None),
+        ("ditembaki", None),
+        ("pil", None),
+        ("2417", None),
+        ("zzyzx", None),
+        ("", None),
+    ] {
+        assert_eq!(right(typed).as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
+fn hits_are_counted_by_facets_as_if_each_were_not_narrowed() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let of = |id: &str, outlet: &str, who: &[i64], tags: &[&str], days: (&str, &str)| {
+        put(Document {
+            outlet: Some(outlet.to_owned()),
+            site: vec![outlet.to_owned()],
+            who: who.to_vec(),
+            tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            events: vec![(days.0.to_owned(), days.1.to_owned())],
+            ..article(id, "Kabar gempa", &["Warga menunggu."])
+        })
+    };
+    let changes = [
+        of("a", "Satu", &[1, 2], &["bencana"], ("2014-12-30", "2015-01-02")),
+        of("b", "Dua", &[3], &["bencana", "luar negeri"], ("2015-05-01", "2015-05-01")),
+        of("c", "Dua", &[2], &[], ("1950-01-01", "2000-01-01")),
+    ];
+    assert!(index.apply(&changes[..2], 1).unwrap());
+    assert!(index.apply(&changes[2..], 2).unwrap());
+    // The names 1 and 2 are one actor, shown as 2; 3 is not shown.
+    let heads = [0, 2, 2, 0];
+    let counts = |query: &str| index.facets(&Asked::parse(query, false).unwrap(), &Sets::default(), &heads).unwrap();
+    let told = |tallies: &[Tally]| tallies.iter().map(|tally| format!("{} {}", tally.text, tally.count)).collect::<Vec<_>>().join(", ");
+    let all = counts("gempa");
+    assert_eq!(told(&all.sites), "Dua 2, Satu 1");
+    assert_eq!(told(&all.tags), "bencana 2, luar negeri 1");
+    assert_eq!(told(&all.years), "2014 1, 2015 2");
+    assert_eq!(told(&all.languages), "id 3");
+    assert_eq!(all.actors, [(2, 2)]);
+    let narrowed = counts("gempa situs:satu");
+    assert_eq!(told(&narrowed.sites), "Dua 2, Satu 1");
+    assert_eq!(told(&narrowed.tags), "bencana 1");
+    assert_eq!(told(&counts("gempa tag:\"luar negeri\" tanggal:2014").sites), "");
+}
+
+#[test]
+fn related_articles_share_words_or_actors() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let about = |id: &str, lead: &str, who: &[i64]| Document { who: who.to_vec(), ..article(id, "Kabar", &[lead]) };
+    let source = about("a", "Gempa mengguncang pesisir; warga mengungsi ke perbukitan.", &[7]);
+    let mut changes = vec![
+        put(source.clone()),
+        put(about("b", "Pengungsi gempa bertahan di perbukitan pesisir.", &[])),
+        put(about("c", "Gubernur berjanji memperbaiki jalan.", &[7])),
+    ];
+    changes.extend(["d", "e", "f", "g", "h", "i", "j", "k"].map(|id| put(about(id, "Harga beras naik lagi pekan ini.", &[]))));
+    assert!(index.apply(&changes, 1).unwrap());
+    let related: Vec<i64> = index.related(&source, 5).unwrap().into_iter().map(|like| like.article).collect();
+    assert_eq!(related, [number("b"), number("c")]);
 }
 
 #[test]
 fn a_wrong_query_is_never_an_empty_list() {
     let (_folder, index) = library();
     for query in ["\"gempa", "(a", "*", "OR", "tanggal:2015-13", "toko:putin"] {
-        assert_eq!(index.search(query, 10, false).unwrap_err().code, Code::BadQuery, "{query}");
+        assert_eq!(search(&index, query, false, Ranking::Relevance).unwrap_err().code, Code::BadQuery, "{query}");
     }
 }
 
 #[test]
 fn an_article_is_replaced_and_removed() {
     let (folder, index) = library();
-    assert!(index.apply(&[put(article("a", "Judul baru", &["Isi baru."])), Change::Remove("b".into())], 5).unwrap());
+    assert!(index.apply(&[put(article("a", "Judul baru", &["Isi baru."])), Change::Remove(number("b"))], 5).unwrap());
     assert_eq!(found(&index, "ditembak"), Vec::<String>::new());
     assert_eq!(found(&index, "baru"), ["a"]);
     assert_eq!(index.generation().unwrap(), 5);
@@ -162,14 +303,14 @@ fn a_second_index_sees_what_the_first_commits_and_waits_for_its_writer() {
     let (folder, index) = library();
     let second = Index::open(folder.path()).unwrap();
     assert_eq!(found(&second, "truk"), ["b"]);
-    let held = folder::writer(&index.state.lock().unwrap().opened.index).unwrap().unwrap();
-    assert!(!second.apply(&[Change::Remove("b".into())], 4).unwrap());
+    let held = folder::writer(&index.opened.lock().unwrap().index).unwrap().unwrap();
+    assert!(!second.apply(&[Change::Remove(number("b"))], 4).unwrap());
     assert!(!second.clear().unwrap());
     drop(held);
-    assert!(second.apply(&[Change::Remove("b".into())], 4).unwrap());
+    assert!(second.apply(&[Change::Remove(number("b"))], 4).unwrap());
     assert_eq!(found(&index, "truk"), Vec::<String>::new());
     assert!(index.clear().unwrap());
-    assert_eq!((second.generation().unwrap(), second.search("", 10, false).unwrap().total), (0, 0));
+    assert_eq!((second.generation().unwrap(), search(&second, "", false, Ranking::Relevance).unwrap().total), (0, 0));
 }
 
 type Damage = fn(&Path);
@@ -177,20 +318,20 @@ type Damage = fn(&Path);
 #[test]
 fn a_damaged_or_missing_index_is_begun_anew() {
     let files = |folder: &Path| -> Vec<std::path::PathBuf> {
-        fs::read_dir(folder.join("index/2")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
+        fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
     };
     let damages: [(&str, Damage); 5] = [
         ("removed", |folder| fs::remove_dir_all(folder.join("index")).unwrap()),
-        ("emptied", |folder| fs::read_dir(folder.join("index/2")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
-        ("no meta", |folder| fs::remove_file(folder.join("index/2/meta.json")).unwrap()),
+        ("emptied", |folder| fs::read_dir(folder.join("index/3")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
+        ("no meta", |folder| fs::remove_file(folder.join("index/3/meta.json")).unwrap()),
         ("cut", |folder| {
-            for file in fs::read_dir(folder.join("index/2")).unwrap().map(|file| file.unwrap().path()) {
+            for file in fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()) {
                 if file.extension().is_some_and(|ending| ending == "store" || ending == "idx" || ending == "term") {
                     fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
                 }
             }
         }),
-        ("other", |folder| fs::write(folder.join("index/2/meta.json"), b"{\"segments\": 3}").unwrap()),
+        ("other", |folder| fs::write(folder.join("index/3/meta.json"), b"{\"segments\": 3}").unwrap()),
     ];
     for (name, damage) in damages {
         let (folder, index) = library();
@@ -198,7 +339,7 @@ fn a_damaged_or_missing_index_is_begun_anew() {
         damage(folder.path());
         // Whoever has it open notices before it reads, and whoever opens it now begins it anew.
         assert_eq!(index.generation().unwrap(), 0, "{name}, open");
-        assert_eq!(index.search("truk", 10, false).unwrap().total, 0, "{name}");
+        assert_eq!(search(&index, "truk", false, Ranking::Relevance).unwrap().total, 0, "{name}");
         let again = Index::open(folder.path()).unwrap();
         assert_eq!(again.generation().unwrap(), 0, "{name}");
         assert!(again.apply(&[put(article("z", "Terisi lagi", &[]))], 9).unwrap());
@@ -228,14 +369,14 @@ proptest! {
         let changes: Vec<Change> = headlines
             .iter()
             .enumerate()
-            .map(|(nth, (headline, language))| put(Document { language: Some((*language).to_owned()), ..article(&nth.to_string(), headline, &["Isi."]) }))
+            .map(|(nth, (headline, language))| put(Document { article: nth as i64, language: Some((*language).to_owned()), ..article("a", headline, &["Isi."]) }))
             .collect();
         prop_assert!(index.apply(&changes, 1).unwrap());
         for (nth, (headline, _)) in headlines.iter().enumerate() {
             for word in words::words(headline) {
                 for query in [word.form.clone(), format!("\"{}\"", word.form), format!("judul:{}", word.form)] {
-                    let found = index.search(&query, 10, false).unwrap();
-                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth.to_string()), "{query} in {headline}");
+                    let found = search(&index, &query, false, Ranking::Relevance).unwrap();
+                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth as i64), "{query} in {headline}");
                 }
             }
         }

@@ -28,7 +28,7 @@ pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome
     let capture = capture::capture(request, &hosts)?;
     let outcome = keep(archive, &capture, request.published.as_deref(), &request.tags)?;
     // The clip is kept whether or not the index can follow now: what it lacks is counted, and the next one takes it in.
-    let _ = super::index::catch_up(archive);
+    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
     Ok(outcome)
 }
 

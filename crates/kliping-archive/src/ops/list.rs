@@ -4,11 +4,9 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql};
 
 use crate::archive::Archive;
+use crate::index::Asked;
 use crate::store::{self, face, json};
-use crate::{ArticleList, ListFilter, ListRequest, Result, Sort};
-
-/// Most articles that a query narrows a list or a timeline to.
-const FOUND: u32 = 100_000;
+use crate::{ArticleList, ListFilter, ListRequest, Result, Role, Sort};
 
 /// A part of the library, in the order asked for.
 pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<ArticleList> {
@@ -24,7 +22,7 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
         Some(ListFilter::Archived) => conditions.push("g.archived = 1"),
     }
     if let Some(found) = &found {
-        conditions.push("a.id IN (SELECT value FROM json_each(?1))");
+        conditions.push("a.nr IN (SELECT value FROM json_each(?1))");
         values.push(Value::Text(json(found)?));
     }
     let condition = conditions.join(" AND ");
@@ -42,20 +40,23 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
     })
 }
 
-/// Ids of the articles that a query finds; `None` for an empty query, which asks for all.
-pub(super) fn find(archive: &Archive, query: &str) -> Result<Option<Vec<String>>> {
+/// Numbers of the articles that a query finds; `None` for an empty query, which asks for all. The window answers from
+/// what the index holds and tells elsewhere how far it is behind; a program of the command line waits for all of it.
+pub(super) fn find(archive: &Archive, query: &str) -> Result<Option<Vec<i64>>> {
     if query.trim().is_empty() {
         return Ok(None);
     }
-    super::index::catch_up(archive)?;
-    let found = archive.index()?.search(query, FOUND, false)?;
-    Ok(Some(found.hits.into_iter().map(|hit| hit.article).collect()))
+    let asked = Asked::parse(query, false)?;
+    let patience = (archive.role() == Role::Owner).then_some(super::index::PATIENCE);
+    super::index::catch_up(archive, patience)?;
+    let sets = super::search::sets(archive, &asked)?;
+    Ok(Some(archive.index()?.numbers(&asked, &sets)?))
 }
 
-/// Their numbers, as rows of other tables name them.
-pub(super) fn numbers(connection: &Connection, ids: &[String]) -> Result<Vec<i64>> {
+/// Those of them that are in the library.
+pub(super) fn numbers(connection: &Connection, found: &[i64]) -> Result<Vec<i64>> {
     let mut statement =
-        connection.prepare_cached("SELECT nr FROM article WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?1))")?;
-    let rows = statement.query_map([json(&ids)?], |row| row.get(0))?;
+        connection.prepare_cached("SELECT nr FROM article WHERE deleted_at IS NULL AND nr IN (SELECT value FROM json_each(?1))")?;
+    let rows = statement.query_map([json(&found)?], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

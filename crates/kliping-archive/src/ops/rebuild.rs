@@ -28,7 +28,7 @@ pub fn rebuild(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<
     }
     store::write(&mut archive.connection(), |connection| change::note(connection, "rebuilt", None))?;
     archive.index()?.clear()?;
-    super::index::catch_up(archive)?;
+    super::index::fill(archive, &mut || true, &mut |_| {})?;
     progress(total, total);
     Ok(outcome)
 }

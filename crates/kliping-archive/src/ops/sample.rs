@@ -24,7 +24,7 @@ pub fn open_sample_library(archive: &Archive, progress: &mut dyn FnMut(u32, u32)
         let outcome = super::clip::keep(archive, &capture, page.published.as_deref(), &[])?;
         clipped += u32::from(!outcome.already_kept);
     }
-    super::index::catch_up(archive)?;
+    super::index::catch_up(archive, None)?;
     progress(total, total);
     Ok(clipped)
 }

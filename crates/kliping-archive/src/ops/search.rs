@@ -1,44 +1,150 @@
 //! Search.
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use rusqlite::Connection;
-
 use crate::archive::Archive;
-use crate::index::{Hit, Index};
-use crate::store::{article, change, face, reading};
-use crate::{Result, SearchHit, SearchRequest, SearchResult};
+use crate::index::{Articles, Asked, Facet, Found, Hit, Index, Matcher, Ranking, Sets, State, Tally};
+use crate::store::{self, actor, change, face, mark, reading};
+use crate::{Correction, FacetValue, Facets, Order, Result, SearchHit, SearchRequest, SearchResult};
 
 /// Hits where the request does not say how many.
 const HITS: u32 = 50;
 
-/// Articles that match, best first, with snippets.
+/// Values of a facet that are answered.
+const VALUES: usize = 60;
+
+/// Articles that match, in the order asked for, with snippets; counted by facets if asked for.
+///
+/// If nothing has some word of the query, and the archive has one near it, the answer is that of the query with the near
+/// word, and says so in `corrected`. What the index does not hold yet is told in `behind`.
 pub fn search_articles(archive: &Archive, request: &SearchRequest) -> Result<SearchResult> {
     let began = Instant::now();
-    // What cannot be taken in now (another process writes the index) is told in `behind`; what is there answers.
-    let behind = super::index::catch_up(archive)?;
+    let mut asked = Asked::parse(&request.query, request.typing)?;
+    let behind = super::index::catch_up(archive, Some(super::index::PATIENCE))?;
     let index = archive.index()?;
+    let sets = sets(archive, &asked)?;
     let limit = if request.limit == 0 { HITS } else { request.limit };
-    let found = index.search(&request.query, limit, request.typing)?;
-    let connection = archive.connection();
-    let hits = found.hits.into_iter().map(|hit| dress(&connection, index, request, &hit)).collect::<Result<Vec<_>>>()?;
-    let behind = if behind == 0 { 0 } else { change::behind(&connection, index.generation()?)? };
-    Ok(SearchResult { hits: hits.into_iter().flatten().collect(), total: found.total, behind, ms: began.elapsed().as_secs_f64() * 1000.0 })
+    let mut found = index.search(&asked, &sets, limit, ranking(request.order))?;
+    let mut corrected = None;
+    if found.total == 0 && !request.literal {
+        if let Some((instead, right)) = put_right(index, &asked, &sets, limit, request)? {
+            corrected = Some(Correction { missing: instead.missing, query: instead.asked.text() });
+            (asked, found) = (instead.asked, right);
+        }
+    }
+    let hits = dress(archive, &asked, &found.hits)?;
+    let facets = if request.facets { Some(facets(archive, index, asked, &sets, request)?) } else { None };
+    Ok(SearchResult { hits, total: found.total, behind, corrected, facets, ms: began.elapsed().as_secs_f64() * 1000.0 })
 }
 
-/// A hit with its row and its snippet; `None` if the article went away after the index took it in.
-fn dress(connection: &Connection, index: &Index, request: &SearchRequest, hit: &Hit) -> Result<Option<SearchHit>> {
-    let Some(article) = article::by_id(connection, &hit.article)? else { return Ok(None) };
-    let Some(row) = face::of(connection, article.nr)? else { return Ok(None) };
-    let text = reading::text(connection, article.nr)?.unwrap_or_default();
-    let language = row.language.as_deref().unwrap_or_default();
-    let snippet = index.snippet(&request.query, request.typing, &row.headline, &text, language)?;
-    Ok(Some(SearchHit {
-        row,
-        score: hit.score,
-        snippet: snippet.snippet,
-        headline: snippet.headline,
-        paragraph: snippet.paragraph,
-        matches: snippet.matches,
-    }))
+/// The query put right, with what it finds; `None` if that is nothing either.
+fn put_right(
+    index: &Index,
+    asked: &Asked,
+    sets: &Sets,
+    limit: u32,
+    request: &SearchRequest,
+) -> Result<Option<(crate::index::Corrected, Found)>> {
+    let Some(mut instead) = index.put_right(asked)? else { return Ok(None) };
+    let found = index.search(&instead.asked, sets, limit, ranking(request.order))?;
+    if request.english {
+        instead.asked = instead.asked.in_english(true);
+    }
+    Ok((found.total > 0).then_some((instead, found)))
+}
+
+fn ranking(order: Order) -> Ranking {
+    match order {
+        Order::Relevance => Ranking::Relevance,
+        Order::Published => Ranking::Published,
+        Order::Clipped => Ranking::Clipped,
+        Order::Event => Ranking::Event,
+    }
+}
+
+/// The articles in each state that a query asks for.
+pub(super) fn sets(archive: &Archive, asked: &Asked) -> Result<Sets> {
+    let mut sets = Sets::default();
+    for state in asked.states() {
+        let connection = archive.connection();
+        let these = |state: mark::Marked| -> Result<Articles> { Ok(Articles::these(mark::in_state(&connection, state)?)) };
+        let articles = match state {
+            State::Read => these(mark::Marked::Read)?,
+            State::Unread => these(mark::Marked::Read)?.but_these(),
+            State::Favourite => these(mark::Marked::Favourite)?,
+            State::Archived => these(mark::Marked::Archived)?,
+            State::InPart => Articles::these(face::in_part(&connection)?),
+            State::Whole => Articles::these(face::in_part(&connection)?).but_these(),
+        };
+        sets.insert(state, Arc::new(articles));
+    }
+    Ok(sets)
+}
+
+/// Hits with their rows and snippets; one that went away after the index took it in is left out.
+fn dress(archive: &Archive, asked: &Asked, hits: &[Hit]) -> Result<Vec<SearchHit>> {
+    let mut matchers: Vec<(Option<String>, Matcher)> = Vec::new();
+    let connection = archive.connection();
+    let mut dressed = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let Some(row) = face::of(&connection, hit.article)? else { continue };
+        let text = reading::text(&connection, hit.article)?.unwrap_or_default();
+        let at = matchers.iter().position(|(language, _)| *language == row.language).unwrap_or_else(|| {
+            matchers.push((row.language.clone(), asked.matcher(row.language.as_deref().unwrap_or_default())));
+            matchers.len() - 1
+        });
+        let snippet = matchers[at].1.snippet(&row.headline, &text);
+        dressed.push(SearchHit {
+            row,
+            score: hit.score,
+            snippet: snippet.snippet,
+            headline: snippet.headline,
+            paragraph: snippet.paragraph,
+            matches: snippet.matches,
+        });
+    }
+    Ok(dressed)
+}
+
+fn facets(archive: &Archive, index: &Index, asked: Asked, sets: &Sets, request: &SearchRequest) -> Result<Facets> {
+    let heads = archive.heads()?;
+    let counts = index.facets(&asked, sets, &heads)?;
+    let asked = if request.english { asked.in_english(true) } else { asked };
+    let values = |facet: Facet, tallies: Vec<Tally>| -> Vec<FacetValue> {
+        let value = |Tally { text, count }| {
+            let (chosen, query) = asked.toggled(facet, &text)?;
+            Some(FacetValue { text, actor: None, count, chosen, query })
+        };
+        tallies.into_iter().filter_map(value).take(VALUES).collect()
+    };
+    let connection = archive.connection();
+    let mut actors = Vec::new();
+    for (nr, count) in counts.actors.into_iter().take(VALUES) {
+        let Some(actor) = actor::named(&connection, nr)? else { continue };
+        let Some((chosen, query)) = asked.toggled(Facet::Actor, &actor.name) else { continue };
+        actors.push(FacetValue { text: actor.name.clone(), actor: Some(actor), count, chosen, query });
+    }
+    Ok(Facets {
+        sites: values(Facet::Site, counts.sites),
+        actors,
+        years: values(Facet::Year, counts.years),
+        tags: values(Facet::Tag, counts.tags),
+        languages: values(Facet::Language, counts.languages),
+    })
+}
+
+impl Archive {
+    /// The number of the actor that each actor's number is shown under; 0 for one that is not shown. Read anew after a
+    /// change.
+    fn heads(&self) -> Result<Arc<Vec<u32>>> {
+        let mut connection = self.connection();
+        let now = change::last(&connection)?;
+        if let Some(heads) = self.known_heads(now) {
+            return Ok(heads);
+        }
+        let (now, heads) = store::read(&mut connection, |connection| Ok((change::last(connection)?, Arc::new(actor::heads(connection)?))))?;
+        self.remember_heads(now, Arc::clone(&heads));
+        Ok(heads)
+    }
 }

@@ -67,6 +67,6 @@ fn read_site(archive: &Archive, site: &str) -> Result<u32> {
         }
     }
     store::write(&mut archive.connection(), |connection| change::note(connection, "settings", None))?;
-    let _ = super::index::catch_up(archive);
+    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
     Ok(count)
 }

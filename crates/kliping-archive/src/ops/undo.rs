@@ -13,7 +13,7 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
     if let Inverse::RestoreRemoval { article, before } | Inverse::RemoveLine { article, before } = &last.1 {
         let row = article::need(&archive.connection(), article)?;
         super::read::reread(archive, &row, "corrected", before, |connection| journal::take(connection, last.0))?;
-        let _ = super::index::catch_up(archive);
+        let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
         return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: vec![article.clone()] });
     }
     if let Inverse::SiteRule { site, rule } = &last.1 {
@@ -49,6 +49,10 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 super::highlights::take_back(connection, &article, &before)?;
                 vec![article]
             }
+            Inverse::SmartList { list, before } => {
+                super::smart_lists::take_back(connection, &list, before)?;
+                Vec::new()
+            }
             Inverse::Tags { article, before } => {
                 let row = article::need(connection, &article)?;
                 mark::set_tags(connection, row.nr, &before)?;
@@ -62,6 +66,6 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
         };
         Ok(UndoOutcome { what, articles })
     })?;
-    let _ = super::index::catch_up(archive);
+    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
     Ok(outcome)
 }

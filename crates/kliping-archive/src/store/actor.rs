@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use kliping_article::{ActorKind, Reading};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{json, word};
+use super::{from_word, json, word};
 use crate::fold::fold;
-use crate::{Code, Failure, Result};
+use crate::{ActorRef, Code, Failure, Result};
 
 /// One `actor` row for each kind and folded name that some article gives as the fullest. `head` is the row it is shown
 /// under: itself, or a fuller name of the same actor (see [`crate::across::actors`]). Ids of all of them stay valid, so
@@ -164,6 +164,47 @@ pub fn forms_of(connection: &Connection, article: i64) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT f.text FROM article_actor x JOIN actor own ON own.nr = x.actor JOIN actor same ON same.head = own.head
          JOIN actor_form f ON f.actor = same.nr WHERE x.article = ?1 ORDER BY f.text",
+    )?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Numbers of the actors of an article, as it names them.
+pub fn numbers_of(connection: &Connection, article: i64) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT actor FROM article_actor WHERE article = ?1")?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// For each number the number that it is shown under; 0 for one that is not shown.
+pub fn heads(connection: &Connection) -> Result<Vec<u32>> {
+    let mut statement =
+        connection.prepare_cached("SELECT own.nr, head.nr FROM actor own JOIN actor head ON head.nr = own.head WHERE head.articles > 0")?;
+    let mut rows = statement.query([])?;
+    let mut heads = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (own, head): (u32, u32) = (row.get(0)?, row.get(1)?);
+        if heads.len() <= own as usize {
+            heads.resize(own as usize + 1, 0);
+        }
+        heads[own as usize] = head;
+    }
+    Ok(heads)
+}
+
+/// An actor that is shown, as others refer to it.
+pub fn named(connection: &Connection, nr: i64) -> Result<Option<ActorRef>> {
+    let row: Option<(String, String, String)> = connection
+        .prepare_cached("SELECT id, name, kind FROM actor WHERE nr = ?1")?
+        .query_row([nr], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    Ok(row.map(|(id, name, kind)| ActorRef { id, name, kind: from_word(&kind, ActorKind::Other) }))
+}
+
+/// Numbers of the actors that an article names, as they are shown.
+pub fn heads_of(connection: &Connection, article: i64) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT own.head FROM article_actor x JOIN actor own ON own.nr = x.actor WHERE x.article = ?1 ORDER BY x.ordinal",
     )?;
     let rows = statement.query_map([article], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

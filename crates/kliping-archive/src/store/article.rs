@@ -91,6 +91,11 @@ pub fn all(connection: &Connection) -> Result<Vec<Article>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// How many articles the library has.
+pub fn count(connection: &Connection) -> Result<u32> {
+    Ok(connection.prepare_cached("SELECT count(*) FROM article WHERE deleted_at IS NULL")?.query_row([], |row| row.get(0))?)
+}
+
 /// Adds an article with a new id.
 pub fn add(connection: &Connection, url: Option<&str>, url_key: Option<&str>, clipped_at: &str) -> Result<Article> {
     loop {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::article::Article;
 use super::{event_correction as decided, json, word};
-use crate::{Code, Failure, Result, across, days};
+use crate::{Code, Failure, Result, SharedEvent, across, days};
 
 /// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
 /// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
@@ -218,4 +218,21 @@ pub fn need(connection: &Connection, id: &str) -> Result<(i64, Vec<(String, i64)
     let mut statement = connection.prepare_cached("SELECT id, article FROM event_evidence WHERE event = ?1 ORDER BY article, ordinal")?;
     let rows = statement.query_map([nr], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((nr, rows.collect::<rusqlite::Result<_>>()?))
+}
+
+/// Numbers of the events that an article tells.
+pub fn numbers_of(connection: &Connection, article: i64) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT event FROM event_evidence WHERE article = ?1 AND event IS NOT NULL")?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Articles that tell an event, and what it is called.
+pub fn told_by(connection: &Connection, event: i64) -> Result<(Vec<i64>, SharedEvent)> {
+    let mut statement = connection.prepare_cached("SELECT DISTINCT article FROM event_evidence WHERE event = ?1")?;
+    let articles = statement.query_map([event], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let shared = connection
+        .prepare_cached("SELECT id, date, label FROM event WHERE nr = ?1")?
+        .query_row([event], |row| Ok(SharedEvent { id: row.get(0)?, date: row.get(1)?, label: row.get(2)? }))?;
+    Ok((articles, shared))
 }

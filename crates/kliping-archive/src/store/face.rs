@@ -1,7 +1,7 @@
 //! Faces: what a list shows of each article, one narrow row each. Derived.
 
 use kliping_article::Reading;
-use rusqlite::{Connection, Row, ToSql, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, params};
 
 use super::article::Article;
 use super::{from_word, word};
@@ -144,6 +144,19 @@ pub fn count(connection: &Connection, condition: &str, parameters: &[&dyn ToSql]
 /// The row of one article.
 pub fn of(connection: &Connection, nr: i64) -> Result<Option<ArticleRow>> {
     Ok(rows(connection, "a.nr = ?1", "a.nr", &[&nr])?.pop())
+}
+
+/// The outlet of an article as lists name it.
+pub fn site(connection: &Connection, nr: i64) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT site FROM face WHERE article = ?1")?;
+    Ok(statement.query_row([nr], |row| row.get(0)).optional()?.flatten())
+}
+
+/// Articles that were kept in part.
+pub fn in_part(connection: &Connection) -> Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached("SELECT article FROM face WHERE state = ?1")?;
+    let rows = statement.query_map([word(&ClipState::KeptInPart)], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether another article of the library has this headline.

@@ -80,6 +80,13 @@ pub enum Inverse {
         /// Its highlights as they were.
         before: Vec<super::highlight::Highlight>,
     },
+    /// Set a smart list back.
+    SmartList {
+        /// Its id.
+        list: String,
+        /// Id, name, query and order of the one that it took the place of.
+        before: Option<[String; 4]>,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -99,6 +106,7 @@ impl Inverse {
             Inverse::Flags { .. } => "flags",
             Inverse::CorrectEvent { .. } => "correct-event",
             Inverse::SiteRule { .. } => "site-rule",
+            Inverse::SmartList { .. } => "smart-list",
             Inverse::Tags { .. } => "tags",
             Inverse::Highlights { .. } => "highlight",
             Inverse::CorrectActor { .. } => "correct-actor",

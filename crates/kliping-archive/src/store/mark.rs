@@ -36,6 +36,29 @@ pub struct Marks {
     pub archived: bool,
 }
 
+/// A flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Marked {
+    /// Read.
+    Read,
+    /// Favourite.
+    Favourite,
+    /// Put away.
+    Archived,
+}
+
+/// Articles with a flag.
+pub fn in_state(connection: &Connection, marked: Marked) -> Result<Vec<i64>> {
+    let sql = match marked {
+        Marked::Read => "SELECT article FROM flag WHERE read = 1",
+        Marked::Favourite => "SELECT article FROM flag WHERE favourite = 1",
+        Marked::Archived => "SELECT article FROM flag WHERE archived = 1",
+    };
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The flags of an article.
 pub fn flags(connection: &Connection, article: i64) -> Result<Marks> {
     Ok(connection

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, highlight, journal, mark, quote, reading, setting,
-    timeline, version,
+    actor, actor_correction, article, change, correction, event, event_correction, face, highlight, journal, mark, quote, reading,
+    searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -29,6 +29,7 @@ const GROUND: &[&[Step]] = &[
     actor_correction::STEPS,
     event_correction::STEPS,
     highlight::STEPS,
+    searches::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

@@ -22,6 +22,7 @@ pub mod mark;
 mod migrate;
 pub mod quote;
 pub mod reading;
+pub mod searches;
 pub mod setting;
 pub mod timeline;
 pub mod version;

@@ -6,9 +6,11 @@ mod correct;
 mod delete;
 mod explain;
 mod list;
+mod lists;
 mod quotes;
 mod read;
 mod rebuild;
+mod related;
 mod remove;
 mod restore;
 mod rules;
@@ -74,13 +76,15 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Remove(what) => remove::run(&guest()?, &what, printer),
         Verb::Rules(what) => rules::run(&guest()?, &what, printer),
         Verb::Search(what) => search::run(&guest()?, what, printer),
+        Verb::Related(what) => related::run(&guest()?, &what, printer),
+        Verb::Lists(what) => lists::run(&guest()?, &what, printer),
         Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
         Verb::Actors(what) => actors::run(&guest()?, what, printer),
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
-        Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
+        Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
 }

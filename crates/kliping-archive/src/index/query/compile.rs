@@ -3,6 +3,7 @@
 //! A bare word must match by its stem, which is one list to read, and ranks higher where it stands exactly as typed.
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
@@ -11,10 +12,10 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, Term};
 
-use super::{DayField, Days, Form, Node, TextField, Words};
+use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
 use crate::index::days;
 use crate::index::document::tag_term;
-use crate::index::schema::{Fields, STEM_MARK};
+use crate::index::schema::{Fields, LONGEST_EDGE, STEM_MARK};
 use crate::index::stem::Stemmer;
 use crate::index::words::words;
 
@@ -30,6 +31,8 @@ pub struct Compiler<'a> {
     pub fields: &'a Fields,
     /// Stemmers of the languages that the index holds.
     pub stemmers: &'a [Stemmer],
+    /// Articles in each state that the query asks for.
+    pub sets: &'a Sets,
 }
 
 impl Compiler<'_> {
@@ -54,6 +57,7 @@ impl Compiler<'_> {
                 Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days))),
                 Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields.tag, &tag_term(tag)))),
                 Node::Language(language) => clauses.push((Occur::Must, filter(self.fields.language, language))),
+                Node::State(state) => clauses.push((Occur::Must, self.state(*state))),
             }
         }
         if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
@@ -107,11 +111,30 @@ impl Compiler<'_> {
             (Form::Typing, Some((stem_field, mark))) => {
                 let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
                 let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| self.stems(stem_field, form, mark)).collect();
-                parts.push(any(vec![self.stems(stem_field, last, mark), beginning(field, std::slice::from_ref(&last.to_owned()))]));
+                parts.push(any(vec![self.stems(stem_field, last, mark), self.beginning(field, std::slice::from_ref(&last.to_owned()))]));
                 Box::new(BooleanQuery::intersection(parts))
             }
-            (Form::Prefix, _) | (Form::Typing, None) => beginning(field, &forms),
+            (Form::Prefix, _) | (Form::Typing, None) => self.beginning(field, &forms),
         }
+    }
+
+    /// Words of which the last is the beginning of one.
+    fn beginning(&self, field: Field, forms: &[String]) -> Box<dyn Query> {
+        let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
+        let last: Box<dyn Query> = if field == self.fields.text && last.chars().count() <= LONGEST_EDGE {
+            filter(self.fields.edge, last)
+        } else {
+            Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, last), 0, false))
+        };
+        if whole.is_empty() { last } else { Box::new(BooleanQuery::intersection(vec![phrase(field, whole), last])) }
+    }
+
+    fn state(&self, state: State) -> Box<dyn Query> {
+        let Some(articles) = self.sets.get(&state).map(Arc::clone) else { return Box::new(EmptyQuery) };
+        Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| {
+            let (column, articles) = (reader.fast_fields().u64("article")?, Arc::clone(&articles));
+            Ok(move |document| column.first(document).is_some_and(|number| articles.has(number)))
+        })))
     }
 
     /// Both as they stand, in either order, with fewer than `distance` words between them.
@@ -172,13 +195,6 @@ fn phrase(field: Field, forms: &[String]) -> Box<dyn Query> {
         [form] => term(field, form),
         _ => Box::new(PhraseQuery::new(forms.iter().map(|form| Term::from_field_text(field, form)).collect())),
     }
-}
-
-/// Words of which the last is the beginning of one.
-fn beginning(field: Field, forms: &[String]) -> Box<dyn Query> {
-    let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
-    let last: Box<dyn Query> = Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, last), 0, false));
-    if whole.is_empty() { last } else { Box::new(BooleanQuery::intersection(vec![phrase(field, whole), last])) }
 }
 
 fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {

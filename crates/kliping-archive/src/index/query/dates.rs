@@ -49,16 +49,21 @@ fn one(date: &str) -> Result<(i64, i64), String> {
     }
 }
 
-/// A range as it is typed.
+/// A range as it is typed, as short as it can be.
 pub fn print(days: Days) -> String {
-    let iso = |day: i64| {
-        let date = i32::try_from(day + 719_163).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default();
-        format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-    };
-    match (days.first, days.last) {
-        (Some(first), Some(last)) if first == last => iso(first),
-        (first, last) => format!("{}..{}", first.map(iso).unwrap_or_default(), last.map(iso).unwrap_or_default()),
+    let date = |day: i64| i32::try_from(day + 719_163).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default();
+    let iso = |date: NaiveDate| format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+    let (first, last) = (days.first.map(|day| iso(date(day))), days.last.map(|day| iso(date(day))));
+    // Years if both ends are those of years, months if both are those of months.
+    for length in [4, 7, 10] {
+        let cut = |end: &Option<String>| end.as_ref().and_then(|iso| iso.get(..length)).map(str::to_owned).unwrap_or_default();
+        let (from, to) = (cut(&first), cut(&last));
+        let text = if from == to { from } else { format!("{from}..{to}") };
+        if self::days(&text) == Ok(days) {
+            return text;
+        }
     }
+    format!("{}..{}", first.unwrap_or_default(), last.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -71,12 +76,28 @@ mod tests {
 
     #[test]
     fn partial_dates_cover_their_days() {
-        assert_eq!(iso("2015"), "2015-01-01..2015-12-31");
-        assert_eq!(iso("2016-02"), "2016-02-01..2016-02-29");
-        assert_eq!(iso("2015-11-24"), "2015-11-24");
-        assert_eq!(iso("2015-11..2015-12"), "2015-11-01..2015-12-31");
-        assert_eq!(iso("2015.."), "2015-01-01..");
-        assert_eq!(iso("..2015-11"), "..2015-11-30");
+        for (value, first, last) in [
+            ("2015", "2015-01-01", "2015-12-31"),
+            ("2016-02", "2016-02-01", "2016-02-29"),
+            ("2015-11-24", "2015-11-24", "2015-11-24"),
+            ("2015-11..2015-12", "2015-11-01", "2015-12-31"),
+        ] {
+            let day = |iso: &str| crate::index::days::day(iso);
+            assert_eq!(days(value), Ok(Days { first: day(first), last: day(last) }), "{value}");
+        }
+        for value in [
+            "2015",
+            "2016-02",
+            "2015-11-24",
+            "2015-11..2015-12",
+            "2015..",
+            "..2015-11",
+            "2015-01-01",
+            "2015-01-02..2016-12-31",
+            "2015..2016",
+        ] {
+            assert_eq!(iso(value), value, "printed as it was typed");
+        }
     }
 
     #[test]

@@ -28,11 +28,33 @@ pub enum Name {
     Tag,
     /// A language.
     Language,
+    /// A state.
+    State,
     /// `di:judul` with what follows it.
     In,
 }
 
-/// The names, the first of each kind being the one that queries are printed with.
+/// What results are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Facet {
+    /// Outlet.
+    Site,
+    /// Actor.
+    Actor,
+    /// Year of something that happened.
+    Year,
+    /// Tag.
+    Tag,
+    /// Language.
+    Language,
+}
+
+impl Facet {
+    /// All of them.
+    pub const ALL: [Facet; 5] = [Facet::Site, Facet::Actor, Facet::Year, Facet::Tag, Facet::Language];
+}
+
+/// The names: of each kind the Indonesian one first, the English one second where it differs.
 const NAMES: &[(&str, Name)] = &[
     ("tokoh", Name::Text(TextField::Actor)),
     ("actor", Name::Text(TextField::Actor)),
@@ -53,6 +75,8 @@ const NAMES: &[(&str, Name)] = &[
     ("tag", Name::Tag),
     ("bahasa", Name::Language),
     ("lang", Name::Language),
+    ("adalah", Name::State),
+    ("is", Name::State),
     ("di", Name::In),
     ("in", Name::In),
 ];
@@ -63,13 +87,25 @@ pub fn of(name: &str) -> Option<Name> {
 }
 
 /// The name that a field is printed with.
-pub fn name(field: Name) -> &'static str {
-    NAMES.iter().find(|(_, known)| *known == field).map_or("", |(name, _)| name)
+pub fn name(field: Name, english: bool) -> &'static str {
+    let mut names = NAMES.iter().filter(|(_, known)| *known == field).map(|(name, _)| *name);
+    let first = names.next().unwrap_or_default();
+    if english { names.next().unwrap_or(first) } else { first }
+}
+
+/// Whether a text begins with an English name of a field, where the Indonesian one differs.
+pub fn is_english(text: &str) -> bool {
+    of(text).is_some_and(|field| name(field, true).eq_ignore_ascii_case(text) && name(field, false) != name(field, true))
 }
 
 /// The known name nearest to a mistyped one: one or two letters off, or two swapped.
 pub fn nearest(name: &str) -> Option<&'static str> {
+    near(name, NAMES.iter().map(|(known, _)| *known))
+}
+
+/// The nearest of some names, if it is near enough.
+pub fn near(name: &str, known: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let name = name.to_lowercase();
-    let distances = NAMES.iter().map(|(known, _)| (strsim::osa_distance(known, &name), *known));
+    let distances = known.map(|known| (strsim::osa_distance(known, &name), known));
     distances.filter(|(distance, known)| *distance <= 2.min(known.len() / 2)).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }

@@ -10,10 +10,19 @@ mod dates;
 mod fields;
 mod lex;
 mod parse;
+pub mod parts;
 mod print;
+mod states;
 
-pub use fields::TextField;
+pub use fields::{Facet, TextField};
 pub use parse::parse;
+pub use print::Printed;
+pub use states::{Articles, Sets, State};
+
+/// Whether a text uses English names of fields.
+pub fn is_english(text: &str) -> bool {
+    lex::lex(text).iter().any(|token| matches!(&token.sign, lex::Sign::Field(name) if fields::is_english(name)))
+}
 
 /// A query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +43,43 @@ pub enum Node {
     Tag(String),
     /// This language.
     Language(String),
+    /// In this state.
+    State(State),
+}
+
+impl Node {
+    /// The states that it asks for.
+    pub fn states(&self) -> Vec<State> {
+        match self {
+            Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(Node::states).collect(),
+            Node::Not(part) => part.states(),
+            Node::State(state) => vec![*state],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The words that stand by themselves and must match, each as it is typed.
+    pub fn bare_words(&self) -> Vec<&Words> {
+        match self {
+            Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(Node::bare_words).collect(),
+            Node::Text(TextField::Everywhere | TextField::Headline | TextField::Actor | TextField::Quote, words) => vec![words],
+            Node::Near(_, left, right) => vec![left, right],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The query with every word `from` (folded) of what must match written as `to`.
+    #[must_use]
+    pub fn reworded(&self, from: &str, to: &str) -> Node {
+        let all = |parts: &[Node]| parts.iter().map(|part| part.reworded(from, to)).collect();
+        match self {
+            Node::All(parts) => Node::All(all(parts)),
+            Node::Any(parts) => Node::Any(all(parts)),
+            Node::Text(field, words) => Node::Text(*field, words.reworded(from, to)),
+            Node::Near(distance, left, right) => Node::Near(*distance, left.reworded(from, to), right.reworded(from, to)),
+            other => other.clone(),
+        }
+    }
 }
 
 /// Words to look for. The text is kept as typed, because what its words are depends on how the index takes text apart.
@@ -43,6 +89,21 @@ pub struct Words {
     pub text: String,
     /// How it has to match.
     pub form: Form,
+}
+
+impl Words {
+    fn reworded(&self, from: &str, to: &str) -> Words {
+        let mut text = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for word in crate::index::words::words(&self.text).filter(|word| word.form == from) {
+            text.push_str(&self.text[at..word.start]);
+            text.push_str(to);
+            at = word.end;
+        }
+        text.push_str(&self.text[at..]);
+        let form = if self.form == Form::Typing { Form::Inflected } else { self.form };
+        Words { text, form }
+    }
 }
 
 /// How words have to match.

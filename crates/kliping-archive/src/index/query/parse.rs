@@ -8,7 +8,7 @@
 
 use super::fields::{self, Name, TextField};
 use super::lex::{Sign, Token, lex};
-use super::{Form, Node, Words, dates};
+use super::{Form, Node, Words, dates, states};
 use crate::index::words;
 use crate::{Code, Failure, Result};
 
@@ -216,6 +216,15 @@ impl Parser<'_> {
                 }
                 Err(sentence) => Err(wrong(value_at, format!("{name}:{value} (character {}): {sentence}.", at + 1))),
             },
+            Name::State => match states::of(&value) {
+                Some(state) => Ok(Some(Node::State(state))),
+                None if self.unfinished() && states::is_beginning(&value) => Ok(None),
+                None => {
+                    let hint = states::nearest(&value).map(|known| format!(" Did you mean {known}?")).unwrap_or_default();
+                    let known = states::all();
+                    Err(wrong(value_at, format!("{name}:{value} (character {}): there is no such state; there are {known}.{hint}", at + 1)))
+                }
+            },
             Name::Tag if words::words(&value).next().is_some() => Ok(Some(Node::Tag(value))),
             Name::Language if value.chars().all(|c| c.is_ascii_alphabetic()) => Ok(Some(Node::Language(value.to_ascii_lowercase()))),
             Name::Language => Err(wrong(value_at, format!("{name}:{value} (character {}): a language is written id or en.", at + 1))),
@@ -284,8 +293,9 @@ mod tests {
             ("-(a b)", "-(a b)"),
             ("actor:putin site:viva.co.id", "tokoh:putin situs:viva.co.id"),
             ("tokoh:\"Vladimir Putin\"", "tokoh:\"Vladimir Putin\""),
-            ("date:2015-11..2015-12 TAG:suriah", "tanggal:2015-11-01..2015-12-31 tag:suriah"),
+            ("date:2015-11..2015-12 TAG:suriah", "tanggal:2015-11..2015-12 tag:suriah"),
             ("in:title gempa lang:ID", "judul:gempa bahasa:id"),
+            ("is:unread -adalah:favorit", "adalah:belum-dibaca -adalah:favorit"),
             ("putin dekat/5 \"barack obama\"", "putin dekat/5 \"barack obama\""),
             ("temba*", "temba*"),
             ("anak-anak 08:45 https://contoh.id/a", "anak-anak 08:45 https://contoh.id/a"),
@@ -311,6 +321,8 @@ mod tests {
             ("tokoh:", "0", "something to look for"),
             ("dekat/5 a", "0", "both sides"),
             ("bahasa:12", "7", "id or en"),
+            ("adalah:belum-dbaca", "7", "Did you mean belum-dibaca?"),
+            ("is:", "0", "something to look for"),
         ] {
             if at == "x" {
                 assert!(parse(typed, false).is_ok(), "a space after the colon is forgiven");
@@ -326,9 +338,20 @@ mod tests {
 
     #[test]
     fn an_unfinished_query_is_not_wrong_yet() {
-        for typed in
-            ["\"ditembak ja", "(a OR", "a OR", "-", "tokoh:", "tanggal:2015-", "tanggal:2015-1", "in:", "in:ti", "putin dekat/5", "a -"]
-        {
+        for typed in [
+            "\"ditembak ja",
+            "(a OR",
+            "a OR",
+            "-",
+            "tokoh:",
+            "tanggal:2015-",
+            "tanggal:2015-1",
+            "in:",
+            "in:ti",
+            "is:unr",
+            "putin dekat/5",
+            "a -",
+        ] {
             assert!(parse(typed, true).is_ok(), "{typed}");
         }
         assert!(parse("tanggal:2015-13", true).is_err());
@@ -342,7 +365,7 @@ mod tests {
         }
 
         #[test]
-        fn printing_keeps_the_meaning(text in "([a-c]{1,3}|\"[a-c ]{1,5}\"|-|OR|\\(|\\)|tokoh:|tanggal:201[5-6]|dekat/3|[a-c]\\*| ){0,12}") {
+        fn printing_keeps_the_meaning(text in "([a-c]{1,3}|\"[a-c ]{1,5}\"|-|OR|\\(|\\)|tokoh:|tanggal:201[5-6]|terbit:2015-(0[1-9]|1[0-2])(-[0-2][1-8])?(\\.\\.2016(-04)?)?|is:unread|tag:x|lang:id|di:judul|dekat/3|[a-c]\\*| ){0,12}") {
             if let Ok(node) = parse(&text, false) {
                 let printed = node.to_string();
                 prop_assert_eq!(parse(&printed, false).unwrap(), node, "{}", printed);

@@ -1,19 +1,35 @@
-//! A query as it is typed: parsing what is printed gives the same query.
+//! A query as it is typed: parsing what is printed gives the same query, in either language's names.
 
 use std::fmt::{Display, Formatter, Result};
 
 use super::fields::{Name, TextField, name};
-use super::{Form, Node, Words, dates};
+use super::{Form, Node, Words, dates, states};
 
 impl Display for Node {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        match self {
+        Printed { node: self, english: false }.fmt(f)
+    }
+}
+
+/// A query with the names of one language.
+#[derive(Debug)]
+pub struct Printed<'a> {
+    /// The query.
+    pub node: &'a Node,
+    /// English names instead of Indonesian ones.
+    pub english: bool,
+}
+
+impl Display for Printed<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let name = |field| name(field, self.english);
+        match self.node {
             Node::All(parts) => {
                 for (nth, part) in parts.iter().enumerate() {
                     if nth > 0 {
                         f.write_str(" ")?;
                     }
-                    part.fmt_inside(f, matches!(part, Node::All(_) | Node::Any(_)))?;
+                    self.inside(f, part, matches!(part, Node::All(_) | Node::Any(_)))?;
                 }
                 Ok(())
             }
@@ -22,28 +38,30 @@ impl Display for Node {
                     if nth > 0 {
                         f.write_str(" OR ")?;
                     }
-                    part.fmt_inside(f, matches!(part, Node::Any(_)))?;
+                    self.inside(f, part, matches!(part, Node::Any(_)))?;
                 }
                 Ok(())
             }
             Node::Not(part) => {
                 f.write_str("-")?;
-                part.fmt_inside(f, matches!(**part, Node::All(_) | Node::Any(_) | Node::Not(_)))
+                self.inside(f, part, matches!(**part, Node::All(_) | Node::Any(_) | Node::Not(_)))
             }
             Node::Text(TextField::Everywhere, words) => words.fmt(f),
             Node::Text(field, words) => write!(f, "{}:{words}", name(Name::Text(*field))),
-            Node::Near(distance, left, right) => write!(f, "{left} dekat/{distance} {right}"),
+            Node::Near(distance, left, right) => write!(f, "{left} {}/{distance} {right}", if self.english { "near" } else { "dekat" }),
             Node::Days(field, days) => write!(f, "{}:{}", name(Name::Days(*field)), dates::print(*days)),
-            Node::Tag(tag) if tag.contains(char::is_whitespace) => write!(f, "tag:\"{tag}\""),
-            Node::Tag(tag) => write!(f, "tag:{tag}"),
-            Node::Language(language) => write!(f, "bahasa:{language}"),
+            Node::Tag(tag) if tag.contains(|c: char| !c.is_alphanumeric()) => write!(f, "{}:\"{tag}\"", name(Name::Tag)),
+            Node::Tag(tag) => write!(f, "{}:{tag}", name(Name::Tag)),
+            Node::Language(language) => write!(f, "{}:{language}", name(Name::Language)),
+            Node::State(state) => write!(f, "{}:{}", name(Name::State), states::name(*state, self.english)),
         }
     }
 }
 
-impl Node {
-    fn fmt_inside(&self, f: &mut Formatter<'_>, parentheses: bool) -> Result {
-        if parentheses { write!(f, "({self})") } else { write!(f, "{self}") }
+impl Printed<'_> {
+    fn inside(&self, f: &mut Formatter<'_>, node: &Node, parentheses: bool) -> Result {
+        let inside = Printed { node, english: self.english };
+        if parentheses { write!(f, "({inside})") } else { write!(f, "{inside}") }
     }
 }
 

@@ -1,0 +1,249 @@
+//! From a query to hits in an order.
+
+use std::cmp::Reverse;
+
+use tantivy::collector::{Collector, SegmentCollector, TopDocs};
+use tantivy::columnar::Column;
+use tantivy::query::Query;
+use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
+
+use super::folder::broken;
+use super::query::compile::Compiler;
+use super::query::{Node, Printed, Sets, State, parse};
+use super::schema::Fields;
+use super::snippet::Matcher;
+use super::stem::Stemmer;
+use super::{Index, query};
+use crate::Result;
+
+/// How much an article of the newest day gains over an old one of the same rank.
+const RECENCY: f64 = 0.1;
+
+/// Days in which half of that gain is gone.
+const HALF: f64 = 365.0;
+
+/// Hits beyond those asked for among which recency may change the order.
+const POOL: usize = 40;
+
+/// A query that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub(super) node: Node,
+    english: bool,
+}
+
+impl Asked {
+    /// Understands a text. `typing`: the last word is still being typed. A wrong query is `bad-query`.
+    pub fn parse(text: &str, typing: bool) -> Result<Self> {
+        let english = query::is_english(text);
+        Ok(Asked { node: parse(text, typing)?, english })
+    }
+
+    /// With the names of fields of this language, whatever was typed.
+    #[must_use]
+    pub fn in_english(mut self, english: bool) -> Self {
+        self.english = english;
+        self
+    }
+
+    pub(super) fn with(&self, node: Node) -> Self {
+        Asked { node, english: self.english }
+    }
+
+    /// States of articles that have to be known.
+    pub fn states(&self) -> Vec<State> {
+        self.node.states()
+    }
+
+    /// What marks its words in texts of a language.
+    pub fn matcher(&self, language: &str) -> Matcher {
+        Matcher::new(&self.node, language)
+    }
+
+    /// As it is typed.
+    pub fn text(&self) -> String {
+        Printed { node: &self.node, english: self.english }.to_string()
+    }
+}
+
+/// In which order hits come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ranking {
+    /// What fits best, new before old where it fits alike.
+    #[default]
+    Relevance,
+    /// Last published first.
+    Published,
+    /// Last clipped first.
+    Clipped,
+    /// What happened last first.
+    Event,
+}
+
+/// What a search found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// In the order asked for.
+    pub hits: Vec<Hit>,
+    /// How many match in all.
+    pub total: u32,
+}
+
+/// One hit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Number of the article.
+    pub article: i64,
+    /// Rank, higher is better; 0 in an order by time.
+    pub score: f64,
+}
+
+impl Index {
+    /// Articles that match, the first `limit` of their order, and how many there are.
+    pub fn search(&self, asked: &Asked, sets: &Sets, limit: u32, ranking: Ranking) -> Result<Found> {
+        let view = self.view(sets)?;
+        let query = view.compile(&asked.node);
+        let limit = (limit as usize).max(1);
+        let hits = match ranking {
+            Ranking::Relevance => view.by_relevance(&*query, limit)?,
+            Ranking::Published => view.by_day(&*query, limit, "published")?,
+            Ranking::Clipped => view.by_day(&*query, limit, "clipped")?,
+            Ranking::Event => view.by_day(&*query, limit, "told")?,
+        };
+        let total = if hits.len() < limit { hits.len() } else { query.count(&view.searcher).map_err(broken)? };
+        Ok(Found { hits, total: total as u32 })
+    }
+
+    /// Numbers of all articles that match, in no order.
+    pub fn numbers(&self, asked: &Asked, sets: &Sets) -> Result<Vec<i64>> {
+        let view = self.view(sets)?;
+        let query = view.compile(&asked.node);
+        let mut numbers = Vec::new();
+        for (segment, documents) in view.searcher.segment_readers().iter().zip(view.documents(&*query)?) {
+            let column = segment.fast_fields().u64("article").map_err(broken)?;
+            numbers.extend(documents.into_iter().filter_map(|document| column.first(document)).map(u64::cast_signed));
+        }
+        Ok(numbers)
+    }
+
+    pub(super) fn view<'a>(&self, sets: &'a Sets) -> Result<View<'a>> {
+        let (searcher, fields) = self.searcher()?;
+        let stemmers = languages(&searcher, &fields)?;
+        Ok(View { searcher, fields, stemmers, sets })
+    }
+}
+
+/// The index at one commit, with what is needed to ask it.
+pub struct View<'a> {
+    pub searcher: Searcher,
+    pub fields: Fields,
+    pub stemmers: Vec<Stemmer>,
+    sets: &'a Sets,
+}
+
+impl View<'_> {
+    pub fn compile(&self, node: &Node) -> Box<dyn Query> {
+        Compiler { fields: &self.fields, stemmers: &self.stemmers, sets: self.sets }.compile(node)
+    }
+
+    /// Matching documents of each segment, in the order of the index.
+    pub fn documents(&self, query: &dyn Query) -> Result<Vec<Vec<DocId>>> {
+        self.searcher.search(query, &Gather).map_err(broken)
+    }
+
+    /// By rank, in which recency counts a little: it changes the order among the best, it does not bring up what hardly
+    /// fits. The newest day in the index is what is new, so that an answer does not change with the clock.
+    fn by_relevance(&self, query: &dyn Query, limit: usize) -> Result<Vec<Hit>> {
+        let top = self.searcher.search(query, &TopDocs::with_limit(limit + POOL).order_by_score()).map_err(broken)?;
+        let columns = self.columns()?;
+        let newest = columns.iter().filter(|(_, published)| published.num_docs() > 0).map(|(_, published)| published.max_value()).max();
+        let mut hits = Vec::with_capacity(top.len());
+        for (score, address) in top {
+            let Some((articles, published)) = columns.get(address.segment_ord as usize) else { continue };
+            let Some(article) = articles.first(address.doc_id) else { continue };
+            let age = newest.zip(published.first(address.doc_id)).map(|(newest, day)| (newest - day) as f64);
+            let gain = age.map_or(0.0, |age| RECENCY * 0.5_f64.powf(age / HALF));
+            hits.push(Hit { article: article.cast_signed(), score: f64::from(score) * (1.0 + gain) });
+        }
+        hits.sort_by(|left, right| right.score.total_cmp(&left.score).then(right.article.cmp(&left.article)));
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    /// By a day, last first; what has none comes last, in both the last clipped first.
+    fn by_day(&self, query: &dyn Query, limit: usize, column: &str) -> Result<Vec<Hit>> {
+        let order = TopDocs::with_limit(limit).order_by_fast_field::<i64>(column, Order::Desc);
+        let mut hits: Vec<(Option<i64>, Hit)> = Vec::new();
+        let columns = self.columns()?;
+        for (day, DocAddress { segment_ord, doc_id }) in self.searcher.search(query, &order).map_err(broken)? {
+            let article = columns.get(segment_ord as usize).and_then(|(articles, _)| articles.first(doc_id));
+            hits.extend(article.map(|article| (day, Hit { article: article.cast_signed(), score: 0.0 })));
+        }
+        hits.sort_by_key(|(day, hit)| Reverse((*day, hit.article)));
+        Ok(hits.into_iter().map(|(_, hit)| hit).collect())
+    }
+
+    /// Number and day of publication by document, of each segment.
+    fn columns(&self) -> Result<Vec<(Column<u64>, Column<i64>)>> {
+        let of = |segment: &SegmentReader| Ok((segment.fast_fields().u64("article")?, segment.fast_fields().i64("published")?));
+        self.searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>().map_err(broken)
+    }
+}
+
+/// Stemmers of the languages that the index holds.
+fn languages(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemmer>> {
+    let mut stemmers = Vec::new();
+    for segment in searcher.segment_readers() {
+        let inverted = segment.inverted_index(fields.language).map_err(broken)?;
+        let mut terms = inverted.terms().stream().map_err(|error| broken(error.into()))?;
+        while terms.advance() {
+            let stemmer = Stemmer::of(&String::from_utf8_lossy(terms.key()));
+            if !stemmers.contains(&stemmer) {
+                stemmers.push(stemmer);
+            }
+        }
+    }
+    // Articles whose language is unknown are kept as they stand.
+    if !stemmers.contains(&Stemmer::of("")) {
+        stemmers.push(Stemmer::of(""));
+    }
+    Ok(stemmers)
+}
+
+/// Collects every matching document without ranking.
+struct Gather;
+
+impl Collector for Gather {
+    type Fruit = Vec<Vec<DocId>>;
+    type Child = Gathered;
+
+    fn for_segment(&self, _: u32, _: &SegmentReader) -> tantivy::Result<Gathered> {
+        Ok(Gathered(Vec::new()))
+    }
+
+    fn requires_scoring(&self) -> bool {
+        false
+    }
+
+    fn merge_fruits(&self, fruits: Vec<Vec<DocId>>) -> tantivy::Result<Vec<Vec<DocId>>> {
+        Ok(fruits)
+    }
+}
+
+struct Gathered(Vec<DocId>);
+
+impl SegmentCollector for Gathered {
+    type Fruit = Vec<DocId>;
+
+    fn collect(&mut self, document: DocId, _: Score) {
+        self.0.push(document);
+    }
+
+    fn collect_block(&mut self, documents: &[DocId]) {
+        self.0.extend_from_slice(documents);
+    }
+
+    fn harvest(self) -> Vec<DocId> {
+        self.0
+    }
+}
