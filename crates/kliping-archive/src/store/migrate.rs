@@ -3,7 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, version,
+    actor, actor_correction, article, asset, change, correction, event, event_correction, face, journal, mark, page, queue, quote, reading,
+    setting, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -27,6 +28,9 @@ const GROUND: &[&[Step]] = &[
     change::STEPS,
     actor_correction::STEPS,
     event_correction::STEPS,
+    asset::STEPS,
+    page::STEPS,
+    queue::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

@@ -3,6 +3,7 @@
 //! Dates are ISO 8601 as TIMEX3 uses it; instants are RFC 3339 in UTC; ids are short and opaque.
 
 mod actors;
+mod assets;
 mod clip;
 mod library;
 mod quotes;
@@ -12,6 +13,7 @@ mod timeline;
 mod upkeep;
 
 pub use actors::*;
+pub use assets::*;
 pub use clip::*;
 pub use library::*;
 pub use quotes::*;

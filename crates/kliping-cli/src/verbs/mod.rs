@@ -6,11 +6,13 @@ mod correct;
 mod delete;
 mod explain;
 mod list;
+mod queue;
 mod quotes;
 mod read;
 mod rebuild;
 mod remove;
 mod restore;
+mod retry;
 mod rules;
 mod search;
 mod show;
@@ -80,6 +82,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
+        Verb::Queue(what) => queue::run(&guest()?, &what, printer),
+        Verb::Retry(what) => retry::run(&guest()?, &what, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
