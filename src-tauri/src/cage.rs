@@ -10,7 +10,7 @@ use kliping_archive::{Code, Failure, Result, SnapshotPage, ops};
 
 use crate::desk::Desk;
 
-/// Name of the scheme: `kliping://localhost/snapshot/ID/VERSION`.
+/// Name of the scheme: `kliping://localhost/snapshot/ID/VERSION[/PAGE]` and `kliping://localhost/asset/ID/VERSION/NUMBER`.
 pub const SCHEME: &str = "kliping";
 
 /// What a kept page may do: show pictures, styles and fonts that came with it.
@@ -31,8 +31,13 @@ const TEXT: &str = "text/plain; charset=utf-8";
 
 fn page(archive: &kliping_archive::Archive, path: &str) -> Result<SnapshotPage> {
     let mut parts = path.trim_start_matches('/').split('/');
-    match (parts.next(), parts.next(), parts.next().map(str::parse), parts.next()) {
-        (Some("snapshot"), Some(id), Some(Ok(version)), None) => ops::show_snapshot(archive, id, Some(version)),
+    let (what, id, version) = (parts.next(), parts.next(), parts.next().map(str::parse));
+    match (what, id, version, parts.next().map(str::parse), parts.next()) {
+        (Some("snapshot"), Some(id), Some(Ok(version)), None, None) => ops::show_snapshot(archive, id, Some(version)),
+        (Some("snapshot"), Some(id), Some(Ok(version)), Some(Ok(page)), None) => {
+            ops::show_page(archive, id, Some(version), u32::try_from(page).unwrap_or(0))
+        }
+        (Some("asset"), Some(id), Some(Ok(version)), Some(Ok(asset)), None) => ops::show_asset(archive, id, version, asset),
         _ => Err(Failure::new(Code::NoSuchArticle, "There is no such page.")),
     }
 }

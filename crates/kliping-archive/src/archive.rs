@@ -34,6 +34,10 @@ pub struct Archive {
     _owner: Option<std::fs::File>,
 }
 
+/// A lock on the blobs, which ends with this.
+#[derive(Debug)]
+pub(crate) struct Keeping(#[allow(dead_code, reason = "the lock falls with the file")] std::fs::File);
+
 impl Archive {
     /// Opens the archive in a folder, which is made if it is missing, and brings an older one up to date.
     ///
@@ -59,7 +63,9 @@ impl Archive {
         };
         if role == Role::Owner {
             folder::sweep_staging(folder);
-            crate::ops::purge_deleted(&archive)?;
+            if crate::ops::purge_deleted(&archive)? > 0 {
+                crate::ops::collect_blobs(&archive)?;
+            }
         }
         Ok(archive)
     }
@@ -91,6 +97,33 @@ impl Archive {
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic while the lock was held rolled its transaction back, so the connection is sound.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Held from the first blob of something to the commit that names it: while anybody holds it, no blob that nobody names
+    /// is taken away.
+    pub(crate) fn keeping(&self) -> Result<Keeping> {
+        let file = folder::private_file(&self.folder.join("keep.lock"))?;
+        fs4::FileExt::lock_shared(&file)?;
+        Ok(Keeping(file))
+    }
+
+    /// Held by whoever takes away blobs that nobody names; `None` while somebody keeps something.
+    pub(crate) fn clearing(&self) -> Result<Option<Keeping>> {
+        let file = folder::private_file(&self.folder.join("keep.lock"))?;
+        match fs4::FileExt::try_lock(&file) {
+            Ok(()) => Ok(Some(Keeping(file))),
+            Err(fs4::TryLockError::WouldBlock) => Ok(None),
+            Err(fs4::TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+
+    /// Hosts of the reader's own list of what is not fetched.
+    pub(crate) fn unwanted_hosts(&self) -> Result<Vec<String>> {
+        match std::fs::read(self.folder.join("rules").join("block.list")) {
+            Ok(list) => Ok(crate::snapshot::unwanted_hosts(&String::from_utf8_lossy(&list))),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(crate) fn blobs(&self) -> &Blobs {

@@ -15,6 +15,8 @@ pub struct Failure {
     pub message: String,
     /// What it concerns (an address, a file name, a number), for the translated sentence.
     pub subject: Option<String>,
+    /// How long the site asks to be left alone, where it says so.
+    pub wait: Option<std::time::Duration>,
     /// For the log.
     #[source]
     pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -23,7 +25,7 @@ pub struct Failure {
 impl Failure {
     /// A failure with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Failure { code, message: message.into(), subject: None, cause: None }
+        Failure { code, message: message.into(), subject: None, wait: None, cause: None }
     }
 
     /// Names what it concerns.
@@ -66,6 +68,7 @@ pub enum Code {
     NoSuchHighlight,
     NoSuchList,
     NothingToUndo,
+    NothingQueued,
     // The network
     UnknownHost,
     Refused,

@@ -17,10 +17,12 @@ mod index;
 pub mod ops;
 mod rules;
 mod sample;
+mod snapshot;
 mod store;
 mod views;
 
 pub use archive::{Archive, Role};
 pub use failure::{Code, Failure, Result};
 pub use index::stem;
+pub use store::asset::AssetState;
 pub use views::*;

@@ -60,6 +60,10 @@ pub enum Verb {
     Quotes(Query),
     /// Stems of the words on standard input, as search sees them
     Stem(Stem),
+    /// What is not kept or not whole yet, and why
+    Queue(Queue),
+    /// Try again what is in the queue: all of it, one clip, or the missing parts of one article
+    Retry(Retry),
     /// Read every article anew from its snapshot, and build the search index anew
     Rebuild(Rebuild),
     /// Check every hash and reference of the archive
@@ -135,6 +139,25 @@ pub struct Show {
     /// The article as Markdown
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
+    /// The parts of its page, and what became of each
+    #[arg(long, conflicts_with_all = ["markdown", "removals"])]
+    pub assets: bool,
+}
+
+/// `queue`
+#[derive(Debug, Args)]
+pub struct Queue {
+    /// Take this clip out of the queue
+    #[arg(long, value_name = "ID")]
+    pub cancel: Option<String>,
+}
+
+/// `retry`
+#[derive(Debug, Args)]
+pub struct Retry {
+    /// Number of a clip as `queue` gives it, or id of an article
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
 }
 
 /// A verb with an article.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::io::{BufWriter, IsTerminal, Stdout, Write};
 
-use kliping_archive::Failure;
+use kliping_archive::{Failure, QueueRow};
 use serde::Serialize;
 
 /// Begins bold.
@@ -101,6 +101,20 @@ impl Printer {
             // If even this cannot be written, the exit status still tells it.
             let _ = self.value(&serde_json::json!({ "error": { "code": failure.code, "message": failure.message } }));
             let _ = self.flush();
+        } else {
+            self.complain(&failure.message);
+        }
+    }
+
+    /// Tells why a clip is not kept, and where it stands in the queue.
+    pub fn failure_in_queue(&mut self, failure: &Failure, queued: Option<&QueueRow>) {
+        let Some(row) = queued else { return self.failure(failure) };
+        if self.json() {
+            let error = serde_json::json!({ "code": failure.code, "message": failure.message });
+            let _ = self.value(&serde_json::json!({ "error": error, "state": row.state, "queue": row.id, "next_try": row.next_try }));
+            let _ = self.flush();
+        } else if row.next_try.is_some() {
+            self.complain(&format!("{} It waits in the queue as {}; `kliping retry` tries it again.", failure.message, row.id));
         } else {
             self.complain(&failure.message);
         }

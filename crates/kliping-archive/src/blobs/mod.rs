@@ -84,8 +84,23 @@ impl Blobs {
         }
     }
 
+    /// Whether something lies under this hash, whole or not.
+    pub fn has(&self, hash: &str) -> bool {
+        is_hash(hash) && (self.path(hash, false).exists() || self.path(hash, true).exists())
+    }
+
+    /// Takes a blob away. Only for one that nothing names.
+    pub fn remove(&self, hash: &str) -> Result<()> {
+        for packed in [false, true] {
+            match fs::remove_file(self.path(hash, packed)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// The hashes of everything kept, in order. Files that are no blobs are left out.
-    #[allow(dead_code, reason = "the collection of what no version names any more walks it")]
     pub fn list(&self) -> Result<Vec<String>> {
         let mut hashes = Vec::new();
         for shelf in fs::read_dir(&self.folder)? {

@@ -7,7 +7,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Hosts that the reader allows although their address is not public.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Allowance {
     hosts: Vec<(String, Option<u16>)>,
 }

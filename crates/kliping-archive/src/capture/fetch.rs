@@ -1,10 +1,10 @@
-//! One page over the network.
+//! Pages and their parts over the network: checked addresses, own redirects, limits.
 
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER, SET_COOKIE};
 use reqwest::{Client, Response, redirect::Policy};
 use url::Url;
 
@@ -21,13 +21,27 @@ const USER_AGENT: &str = concat!("Mozilla/5.0 (compatible; Kliping/", env!("CARG
 /// Kinds that we can read, best first.
 const ACCEPTED: &str = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1";
 
-/// A page that came.
+/// Kinds of parts that we can show.
+const ACCEPTED_PARTS: &str = "image/avif, image/webp, image/svg+xml, image/*, font/*, text/css, */*;q=0.5";
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// A page: one that only sends on is followed.
+    Page,
+    /// A part of a page.
+    Part,
+}
+
+/// A page or part that came.
 #[derive(Debug)]
 pub struct Fetched {
     /// The page, unpacked.
     pub bytes: Vec<u8>,
     /// Where it came from, after redirects.
     pub url: Url,
+    /// Every address on the way there, the first and the last included.
+    pub chain: Vec<String>,
     /// Response headers in order, without cookies.
     pub headers: Vec<(String, String)>,
     /// HTTP status, 200 to 299.
@@ -47,60 +61,94 @@ impl Fetched {
 /// one is forbidden.
 pub fn fetch(address: &str, allowance: &Allowance, limits: &Limits) -> Result<Fetched> {
     let first = redirect::parse(address)?;
-    std::thread::scope(|scope| scope.spawn(|| run(first, allowance, limits)).join())
+    on_own_thread(|| async { Session::new(allowance.clone(), limits.clone())?.get(first, Asked::Page).await })
+}
+
+/// Runs something that is waited for on an executor of its own, on a thread of its own.
+pub fn on_own_thread<T: Send, F: Future<Output = Result<T>>>(start: impl FnOnce() -> F + Send) -> Result<T> {
+    let run = || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::new(Code::Internal, "The capture could not begin.").because(error))?;
+        let outcome = runtime.block_on(async { start().await });
+        // A lookup that still hangs must not hold the reader up.
+        runtime.shutdown_background();
+        outcome
+    };
+    std::thread::scope(|scope| scope.spawn(run).join())
         .unwrap_or_else(|_| Err(Failure::new(Code::Internal, "The capture stopped unexpectedly; nothing was kept.")))
 }
 
-fn run(first: Url, allowance: &Allowance, limits: &Limits) -> Result<Fetched> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::new(Code::Internal, "The capture could not begin.").because(error))?;
-    let address = first.to_string();
-    let outcome = runtime.block_on(async { tokio::time::timeout(limits.total, follow(first, allowance, limits)).await });
-    // A lookup that still hangs must not hold the reader up.
-    runtime.shutdown_background();
-    outcome.unwrap_or_else(|_| {
-        let sentence = format!("{address} did not come within {} seconds.", limits.total.as_secs_f32());
-        Err(Failure::new(Code::TimedOut, sentence).about(address))
-    })
+/// One client with its checked names, for a page or for all parts of one.
+#[derive(Debug, Clone)]
+pub struct Session {
+    client: Client,
+    checked: Checked,
+    allowance: Allowance,
+    limits: Limits,
 }
 
-async fn follow(first: Url, allowance: &Allowance, limits: &Limits) -> Result<Fetched> {
-    let checked = Checked::default();
-    let client = client(&checked, limits)?;
-    let mut trail = Trail::new(first);
-    loop {
-        checked.check(trail.here(), allowance, limits).await?;
-        let here = trail.here().clone();
-        let response = client.get(here.clone()).send().await.map_err(|error| broken(&here, error))?;
-        let status = response.status();
-        if status.is_redirection()
-            && let Some(location) = response.headers().get(LOCATION)
-        {
-            // Browsers read a location as UTF-8 whatever the standard says.
-            trail.follow(&String::from_utf8_lossy(location.as_bytes()), limits)?;
-            continue;
+impl Session {
+    /// A session that may reach public hosts and those that are allowed.
+    pub fn new(allowance: Allowance, limits: Limits) -> Result<Self> {
+        let checked = Checked::default();
+        Ok(Session { client: client(&checked, &limits)?, checked, allowance, limits })
+    }
+
+    /// What an address leads to, within the time that one capture may take.
+    pub async fn get(&self, first: Url, asked: Asked) -> Result<Fetched> {
+        let address = first.to_string();
+        let outcome = tokio::time::timeout(self.limits.total, self.follow(first, asked)).await;
+        outcome.unwrap_or_else(|_| {
+            let sentence = format!("{address} did not come within {} seconds.", self.limits.total.as_secs_f32());
+            Err(Failure::new(Code::TimedOut, sentence).about(address))
+        })
+    }
+
+    async fn follow(&self, first: Url, asked: Asked) -> Result<Fetched> {
+        let limits = &self.limits;
+        let (accepted, most) = match asked {
+            Asked::Page => (ACCEPTED, limits.bytes),
+            Asked::Part => (ACCEPTED_PARTS, limits.part_bytes),
+        };
+        let within = Limits { bytes: most, ..limits.clone() };
+        let mut trail = Trail::new(first);
+        loop {
+            self.checked.check(trail.here(), &self.allowance, limits).await?;
+            let here = trail.here().clone();
+            let response = self.client.get(here.clone()).header(ACCEPT, accepted).send().await.map_err(|error| broken(&here, error))?;
+            let status = response.status();
+            if status.is_redirection()
+                && let Some(location) = response.headers().get(LOCATION)
+            {
+                // Browsers read a location as UTF-8 whatever the standard says.
+                trail.follow(&String::from_utf8_lossy(location.as_bytes()), limits)?;
+                continue;
+            }
+            if !status.is_success() {
+                let mut failure = status::failure(status.as_u16(), here.as_str());
+                failure.wait = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(status::wait);
+                return Err(failure);
+            }
+            let headers = kept_headers(response.headers());
+            let encodings: Vec<String> = encodings(response.headers());
+            let packed = body(response, &here, &within).await?;
+            let bytes = unpack::unpack(packed, &encodings.join(","), here.as_str(), &within)?;
+            // A page that only loads itself again is the page.
+            if asked == Asked::Page
+                && let Some(location) = refresh::target(&bytes).filter(|location| !trail.knows(location))
+            {
+                trail.follow(&location, limits)?;
+                continue;
+            }
+            return Ok(Fetched { bytes, url: here, chain: trail.into_chain(), headers, status: status.as_u16() });
         }
-        if !status.is_success() {
-            return Err(status::failure(status.as_u16(), here.as_str()));
-        }
-        let headers = kept_headers(response.headers());
-        let encodings: Vec<String> = encodings(response.headers());
-        let packed = body(response, &here, limits).await?;
-        let bytes = unpack::unpack(packed, &encodings.join(","), here.as_str(), limits)?;
-        // A page that only loads itself again is the page.
-        if let Some(location) = refresh::target(&bytes).filter(|location| !trail.knows(location)) {
-            trail.follow(&location, limits)?;
-            continue;
-        }
-        return Ok(Fetched { bytes, url: here, headers, status: status.as_u16() });
     }
 }
 
 fn client(checked: &Checked, limits: &Limits) -> Result<Client> {
     let mut headers = HeaderMap::new();
-    headers.insert(ACCEPT, HeaderValue::from_static(ACCEPTED));
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(unpack::ACCEPTED));
     Client::builder()
         .user_agent(USER_AGENT)

@@ -11,6 +11,12 @@ pub struct Limits {
     pub total: Duration,
     /// Bytes of a page, packed or unpacked, and of a file.
     pub bytes: u64,
+    /// Bytes of a part of a page.
+    pub part_bytes: u64,
+    /// Parts of an article.
+    pub parts: usize,
+    /// Bytes of all parts of an article.
+    pub parts_bytes: u64,
     /// Redirects followed.
     pub redirects: usize,
     /// How many times its packed length a page may unpack to.
@@ -19,7 +25,16 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { connect: Duration::from_secs(10), total: Duration::from_secs(30), bytes: 20 << 20, redirects: 5, ratio: 100 }
+        Limits {
+            connect: Duration::from_secs(10),
+            total: Duration::from_secs(30),
+            bytes: 20 << 20,
+            part_bytes: 10 << 20,
+            parts: 300,
+            parts_bytes: 100 << 20,
+            redirects: 5,
+            ratio: 100,
+        }
     }
 }
 

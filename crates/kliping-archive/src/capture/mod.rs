@@ -12,6 +12,8 @@ mod kind;
 mod limits;
 mod local;
 mod normal;
+mod pages;
+mod parts;
 mod redirect;
 mod refresh;
 mod resolve;
@@ -20,12 +22,14 @@ mod status;
 mod tests;
 mod unpack;
 
-use kliping_article::Content;
+use kliping_article::{Content, Page};
+use url::Url;
 
 use crate::{ClipRequest, ClipSource, Code, Failure, Result};
-use address::Allowance;
-use limits::Limits;
+pub use address::Allowance;
+pub use limits::Limits;
 pub use normal::normalise_url;
+pub use parts::{Part, fetch_parts};
 
 /// One retrieval.
 #[derive(Debug, Clone)]
@@ -42,6 +46,8 @@ pub struct Capture {
     pub final_url: Option<String>,
     /// Address that was asked for.
     pub requested_url: Option<String>,
+    /// Every address on the way from one to the other.
+    pub chain: Vec<String>,
     /// RFC 3339 with the reader's own offset.
     pub captured_at: String,
     /// "fetched", "from-file", "pasted", "by-browser".
@@ -50,6 +56,32 @@ pub struct Capture {
     pub headers: Vec<(String, String)>,
     /// HTTP status; `None` for files.
     pub status: Option<u16>,
+    /// The private host that this clip may reach, for the parts that follow.
+    pub leave: Option<String>,
+    /// Further pages of the same work, in order.
+    pub further: Vec<Further>,
+    /// Parts that came along with the page, by the address that the page has for them.
+    pub parts: Vec<(Url, Vec<u8>)>,
+}
+
+/// A further page of a work: itself, or why it could not be had.
+#[derive(Debug, Clone)]
+pub struct Further {
+    /// Address that was asked for.
+    pub url: String,
+    /// What came of it.
+    pub page: std::result::Result<Box<Capture>, String>,
+}
+
+impl Capture {
+    /// The page as reading takes it.
+    pub fn page(&self) -> Page {
+        let content = match self.kind {
+            CaptureKind::Html => Content::Html(self.text.clone()),
+            CaptureKind::Text => Content::Text(self.text.clone()),
+        };
+        Page { content, url: self.final_url.clone().or_else(|| self.requested_url.clone()) }
+    }
 }
 
 /// What captured text is.
@@ -70,6 +102,16 @@ pub fn capture(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Captur
     capture_within(request, allowed_hosts, &Limits::default())
 }
 
+/// Retrieves what a clip asks for, and the further pages of the same work.
+pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Capture> {
+    let limits = Limits::default();
+    let mut capture = capture_within(request, allowed_hosts, &limits)?;
+    if matches!(request.source, ClipSource::Url(_)) {
+        capture.further = pages::further(&capture, allowed_hosts, &limits);
+    }
+    Ok(capture)
+}
+
 fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limits) -> Result<Capture> {
     let captured_at = chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
     match &request.source {
@@ -84,10 +126,14 @@ fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limi
                 charset,
                 final_url: Some(fetched.url.to_string()),
                 requested_url: Some(url.trim().to_owned()),
+                chain: fetched.chain,
                 captured_at,
                 method: "fetched".to_owned(),
                 headers: fetched.headers,
                 status: Some(fetched.status),
+                leave: request.allow_local.clone(),
+                further: Vec::new(),
+                parts: Vec::new(),
                 bytes: fetched.bytes,
             })
         }
@@ -120,10 +166,14 @@ fn from_reader(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest, 
         charset,
         final_url: url.map(str::to_owned),
         requested_url: url.map(str::to_owned),
+        chain: Vec::new(),
         captured_at,
         method: method.to_owned(),
         headers: Vec::new(),
         status: None,
+        leave: None,
+        further: Vec::new(),
+        parts: Vec::new(),
     })
 }
 
@@ -146,6 +196,11 @@ fn decode(bytes: &[u8], told: &kind::Told, source: &str) -> Result<(String, Capt
     }
     let kind = kind::of(&text, told);
     Ok((text, kind, encoding.name().to_owned()))
+}
+
+/// Bytes of a style sheet as text. A sheet may name its encoding in its first line, as pages do in theirs.
+pub fn sheet(bytes: &[u8]) -> String {
+    charset::of(bytes, None).decode(bytes).0.into_owned()
 }
 
 /// Captured bytes as reading takes them, decoded the way they were the first time: `kind` and `charset` as

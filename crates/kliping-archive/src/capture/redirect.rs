@@ -48,6 +48,11 @@ impl Trail {
         &self.visited[self.visited.len() - 1]
     }
 
+    /// Every address, in order.
+    pub fn into_chain(self) -> Vec<String> {
+        self.visited.into_iter().map(String::from).collect()
+    }
+
     /// Whether an address, as a page writes it, leads back to where this one has been.
     pub fn knows(&self, location: &str) -> bool {
         self.here().join(location).is_ok_and(|next| self.visited.iter().any(|url| without_fragment(url) == without_fragment(&next)))

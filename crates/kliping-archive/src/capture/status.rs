@@ -1,5 +1,7 @@
 //! What an HTTP status means to a reader.
 
+use std::time::Duration;
+
 use crate::{Code, Failure};
 
 /// The failure that a status other than success is, with the status as its subject.
@@ -20,4 +22,33 @@ pub fn failure(status: u16, address: &str) -> Failure {
         _ => format!("The site answered {address} with {status} instead of a page."),
     };
     Failure::new(Code::HttpStatus, sentence).about(status.to_string())
+}
+
+/// The longest that a site is believed to want to be left alone.
+const LONGEST: Duration = Duration::from_hours(24);
+
+/// What a `Retry-After` (RFC 9110 §10.2.3: seconds, or a date) asks for.
+pub fn wait(value: &str) -> Option<Duration> {
+    let value = value.trim();
+    let asked = match value.parse() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => {
+            let until = chrono::DateTime::parse_from_rfc2822(value).ok()?;
+            (until.to_utc() - chrono::Utc::now()).to_std().unwrap_or_default()
+        }
+    };
+    Some(asked.min(LONGEST))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_says_how_long_to_wait() {
+        assert_eq!(wait(" 120 "), Some(Duration::from_mins(2)));
+        assert_eq!(wait("999999999"), Some(LONGEST));
+        assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
+        assert_eq!(wait("besok"), None);
+    }
 }

@@ -1,212 +1,51 @@
-//! Clipping: capture, keep, read, store, index.
+//! Clipping: capture, keep, read, store, index. What cannot be had now waits in the queue.
 
-use kliping_article::{Content, Reading};
-use rusqlite::Connection;
-use serde_json::json;
-
-use super::read::{keep_reading, read_version, state_of};
+use super::keep::keep;
+use super::queue;
 use crate::archive::Archive;
-use crate::capture::{self, Capture, CaptureKind};
-use crate::store::article::{self, Article};
-use crate::store::version::{self, Version};
-use crate::store::{self, change, correction, face, mark, reading};
-use crate::{ClipOutcome, ClipRequest, ClipState, Code, Failure, Result};
+use crate::capture::{self, Capture};
+use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
-/// A capture of as many words, in hundredths, as the one that is shown may take its place: a correction shortens an
-/// article by a sentence, a paywall or a failure halves it.
-const SHORTER: u32 = 80;
-
-/// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive.
+/// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive. Its parts follow by
+/// [`follow_assets`](super::follow_assets).
 ///
 /// The same address and content clipped twice is one article; other content is a new version of it. Without an
-/// address, the same content is the same article.
+/// address, the same content is the same article. An address that cannot be had now is put into the queue, where
+/// [`list_queue`](super::list_queue) shows it; the failure says why.
 pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
+    let capture = capture_page(archive, request);
+    keep_page(archive, request, capture)
+}
+
+/// The first half of a clip: what has to wait for the network, and needs the archive for its settings alone. Several can
+/// run at once.
+pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
     if let Some(published) = &request.published {
         check_day(published)?;
     }
     let hosts = super::read_settings(archive)?.local_hosts;
-    let capture = capture::capture(request, &hosts)?;
-    let outcome = keep(archive, &capture, request.published.as_deref(), &request.tags)?;
+    Ok(Captured(capture::capture_whole(request, &hosts)?))
+}
+
+/// A page that came and is not kept yet.
+#[derive(Debug)]
+pub struct Captured(Capture);
+
+/// The second half of a clip: keeps what came, or writes down what did not.
+pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<ClipOutcome> {
+    let outcome = keep_only(archive, request, captured)?;
     // The clip is kept whether or not the index can follow now: what it lacks is counted, and the next one takes it in.
     let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
     Ok(outcome)
 }
 
-/// Keeps a capture: blobs first, then all rows in one transaction.
-pub(super) fn keep(archive: &Archive, capture: &Capture, published: Option<&str>, tags: &[String]) -> Result<ClipOutcome> {
-    let url = capture.final_url.as_deref().or(capture.requested_url.as_deref());
-    let url_key = url.map(capture::normalise_url);
-    // A redirect (an address with a tracking part, a short link) must lead to the article that the address led to before.
-    let asked_key = capture.requested_url.as_deref().map(capture::normalise_url);
-    let hash = archive.blobs().put(&capture.bytes)?;
-    let mut fresh = Version {
-        number: 1,
-        manifest: String::new(),
-        bytes: capture.bytes.len() as u32,
-        kind: capture.kind,
-        charset: capture.charset.clone(),
-        method: capture.method.clone(),
-        requested_url: capture.requested_url.clone(),
-        final_url: capture.final_url.clone(),
-        status: capture.status,
-        captured_at: capture.captured_at.clone(),
-        published: published.map(str::to_owned),
-        state: ClipState::Kept,
-        hash,
-    };
-    fresh.manifest = archive.blobs().put(&manifest(capture, &fresh)?)?;
-    let known = known(&archive.connection(), url_key.as_deref(), asked_key.as_deref(), &fresh.hash)?;
-    let corrections = match &known {
-        Some(article) => correction::of(&archive.connection(), article.nr)?,
-        None => Vec::new(),
-    };
-    let nr = known.as_ref().map(|article| article.nr);
-    let content = match capture.kind {
-        CaptureKind::Html => Content::Html(capture.text.clone()),
-        CaptureKind::Text => Content::Text(capture.text.clone()),
-    };
-    let found = read_version(archive, nr, url, &fresh, content, &correction::as_read(&corrections));
-    fresh.state = state_of(&found);
-    let (outcome, late) = store::write(&mut archive.connection(), |connection| {
-        // Looked up again inside the transaction: another process may have clipped the same page meanwhile.
-        let known = self::known(connection, url_key.as_deref(), asked_key.as_deref(), &fresh.hash)?;
-        let (article, kept) = match known {
-            None => (add(connection, url, url_key.as_deref(), &mut fresh, found)?, Kept::Anew),
-            Some(article) => again(connection, article, url.zip(url_key.as_deref()), &mut fresh, found)?,
-        };
-        for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
-            mark::add_tag(connection, article.nr, tag)?;
-        }
-        change::note_for_index(connection, "clipped", &article)?;
-        let late = matches!(kept, Kept::Already { dated_anew: true }).then(|| article.clone());
-        Ok((outcome(connection, &article, fresh.number, matches!(kept, Kept::Already { .. }))?, late))
-    })?;
-    if let Some(article) = late {
-        let corrections = correction::of(&archive.connection(), article.nr)?;
-        super::read::reread(archive, &article, "clipped", &corrections, |_| Ok(()))?;
+/// The same, with the index left behind.
+pub(super) fn keep_only(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<ClipOutcome> {
+    let kept = captured.and_then(|captured| keep(archive, &captured.0, request.published.as_deref(), &request.tags));
+    if let (Err(failure), ClipSource::Url(url)) = (&kept, &request.source) {
+        queue::note_failure(archive, url, request, failure)?;
     }
-    Ok(outcome)
-}
-
-/// What became of a capture.
-enum Kept {
-    /// A new article or a new version.
-    Anew,
-    /// Exactly this was there. The reader may have said another publication, by which it has to be read again.
-    Already { dated_anew: bool },
-}
-
-/// What tells of a snapshot without the database.
-fn manifest(capture: &Capture, version: &Version) -> Result<Vec<u8>> {
-    let manifest = json!({
-        "kliping": "snapshot",
-        "format": 1,
-        "hash": version.hash,
-        "bytes": version.bytes,
-        "kind": version::kind_word(version.kind),
-        "charset": version.charset,
-        "method": version.method,
-        "requested_url": version.requested_url,
-        "final_url": version.final_url,
-        "status": version.status,
-        "headers": capture.headers,
-        "captured_at": version.captured_at,
-        "published": version.published,
-        "assets": [],
-    });
-    serde_json::to_vec_pretty(&manifest).map_err(|error| Failure::new(Code::Internal, "The manifest could not be written.").because(error))
-}
-
-/// The article that a capture is another copy of.
-fn known(connection: &Connection, url_key: Option<&str>, asked_key: Option<&str>, hash: &str) -> Result<Option<Article>> {
-    for key in [url_key, asked_key].into_iter().flatten() {
-        if let Some(article) = article::by_url_key(connection, key)? {
-            return Ok(Some(article));
-        }
-    }
-    article::by_hash(connection, hash, url_key.is_some())
-}
-
-fn add(connection: &Connection, url: Option<&str>, url_key: Option<&str>, fresh: &mut Version, found: Reading) -> Result<Article> {
-    let article = article::add(connection, url, url_key, &store::now())?;
-    version::add(connection, article.nr, fresh)?;
-    keep_reading(connection, &article, fresh.number, found)?;
-    Ok(article)
-}
-
-/// Clips an article again. `address` is the address and its normalised form.
-fn again(
-    connection: &Connection,
-    mut article: Article,
-    address: Option<(&str, &str)>,
-    fresh: &mut Version,
-    found: Reading,
-) -> Result<(Article, Kept)> {
-    if article.deleted_at.take().is_some() {
-        article::set_deleted(connection, article.nr, None)?;
-    }
-    if let (None, Some((url, key))) = (&article.url, address) {
-        article::set_url(connection, article.nr, url, key)?;
-        article.url = Some(url.to_owned());
-    }
-    let versions = version::of(connection, article.nr)?;
-    let shown = reading::get(connection, article.nr)?;
-    // Most pages differ in bytes at every visit (a nonce, an advertisement): the article decides, not the template.
-    let same_words = shown.as_ref().is_some_and(|shown| {
-        !found.article.text.is_empty() && shown.article.text == found.article.text && shown.article.headline == found.article.headline
-    });
-    let twin = versions.iter().find(|version| version.hash == fresh.hash).or_else(|| {
-        versions.iter().find(|version| version.number == article.current).filter(|version| same_words && version.kind == fresh.kind)
-    });
-    let kept = if let Some(twin) = twin {
-        fresh.number = twin.number;
-        let said = fresh.published.as_deref().filter(|said| twin.published.as_deref() != Some(*said));
-        if let Some(said) = said {
-            version::set_published(connection, article.nr, twin.number, said)?;
-        }
-        Kept::Already { dated_anew: said.is_some() }
-    } else {
-        fresh.number = versions.last().map_or(1, |last| last.number + 1);
-        version::add(connection, article.nr, fresh)?;
-        Kept::Anew
-    };
-    match shown {
-        Some(shown) if fresh.number == article.current || !replaces(&found, &shown) => restore_rows(connection, &article, &shown)?,
-        _ => {
-            article.current = fresh.number;
-            article::show_version(connection, article.nr, fresh.number)?;
-            keep_reading(connection, &article, fresh.number, found)?;
-        }
-    }
-    Ok((article, kept))
-}
-
-/// An article that was deleted has no rows in actors, quotes and events: its shown reading gives them back.
-fn restore_rows(connection: &Connection, article: &Article, shown: &Reading) -> Result<()> {
-    crate::across::settle(connection, article, Some(shown))
-}
-
-/// Whether a capture is good enough to be shown instead of the one that is.
-fn replaces(found: &Reading, shown: &Reading) -> bool {
-    let rank = |reading: &Reading| match state_of(reading) {
-        ClipState::Kept => 2,
-        ClipState::KeptInPart => 1,
-        _ => 0,
-    };
-    let enough = face::words(&shown.article.text).saturating_mul(SHORTER) / 100;
-    rank(found) > rank(shown) || (rank(found) == rank(shown) && face::words(&found.article.text) >= enough)
-}
-
-fn outcome(connection: &Connection, article: &Article, version: u32, already_kept: bool) -> Result<ClipOutcome> {
-    let reading = reading::get(connection, article.nr)?.unwrap_or_default();
-    Ok(ClipOutcome {
-        id: article.id.clone(),
-        state: state_of(&reading),
-        version,
-        removals: reading.removals.iter().filter(|removal| !removal.restored).count() as u32,
-        headline: reading.article.headline,
-        already_kept,
-    })
+    kept
 }
 
 /// A publication is a day or an instant.

@@ -1,14 +1,15 @@
 //! Reading a kept version: its bytes, what the reader said about them, and what the library knows, in; a reading, out.
 
 use chrono::DateTime;
-use kliping_article::{Content, Context, Corrections, Library, Note, Page, Reading};
+use kliping_article::{Context, Corrections, Library, Note, Page, Reading};
 use rusqlite::Connection;
 
 use crate::archive::Archive;
+use crate::capture::{self, Capture};
 use crate::store::article::{self, Article};
 use crate::store::version::{self, Version};
-use crate::store::{self, change, correction, face, reading};
-use crate::{ClipState, Code, Failure, Result, across, capture};
+use crate::store::{self, change, correction, face, page, reading};
+use crate::{ClipState, Code, Failure, Result, across};
 
 /// What other articles of the archive say about a page.
 struct OtherHeadlines<'a> {
@@ -23,26 +24,48 @@ impl Library for OtherHeadlines<'_> {
     }
 }
 
+/// Code of the note that says why a work has no further pages.
+const MISSING: &str = "page-missing";
+
 /// Faults of a file of rules that one reading tells.
 const MOST_FAULTS: usize = 5;
 
+/// The pages of a work as reading takes them, and why there are no more, if that is not the work's end.
+pub struct Held {
+    pages: Vec<Page>,
+    missing: Option<String>,
+}
+
+/// What a capture holds.
+pub fn captured(capture: &Capture) -> Held {
+    let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok()).map(|page| page.page());
+    let missing = capture.further.iter().find_map(|further| further.page.as_ref().err().cloned());
+    Held { pages: std::iter::once(capture.page()).chain(further).collect(), missing }
+}
+
 /// What a version holds, decoded as it was when it was captured.
-pub fn content_of(archive: &Archive, version: &Version) -> Result<Content> {
-    Ok(capture::content(&archive.blobs().get(&version.hash)?, version.kind, &version.charset))
+pub fn held(archive: &Archive, article: &Article, version: &Version) -> Result<Held> {
+    let content = capture::content(&archive.blobs().get(&version.hash)?, version.kind, &version.charset);
+    let url = version.final_url.clone().or_else(|| article.url.clone());
+    let mut held = Held { pages: vec![Page { content, url }], missing: None };
+    for page in page::of(&archive.connection(), article.nr, version.number)? {
+        match &page.hash {
+            Some(hash) => {
+                let content = capture::content(&archive.blobs().get(hash)?, page.kind, &page.charset);
+                held.pages.push(Page { content, url: Some(page.url) });
+            }
+            None => held.missing = page.why,
+        }
+    }
+    Ok(held)
 }
 
 /// Reads what a version holds with these corrections. `article` is its number, if it has one already.
-pub fn read_version(
-    archive: &Archive,
-    article: Option<i64>,
-    url: Option<&str>,
-    version: &Version,
-    content: Content,
-    corrections: &Corrections,
-) -> Reading {
-    let page = Page { content, url: version.final_url.as_deref().or(url).map(str::to_owned) };
+pub fn read_version(archive: &Archive, article: Option<i64>, version: &Version, held: Held, corrections: &Corrections) -> Reading {
+    let Held { pages, missing } = held;
+    let url = pages.first().and_then(|page| page.url.clone());
     let library = OtherHeadlines { archive, but: article };
-    let (rules, faults) = crate::rules::of(archive.folder(), page.url.as_deref());
+    let (rules, faults) = crate::rules::of(archive.folder(), url.as_deref());
     let context = Context {
         captured_at: DateTime::parse_from_rfc3339(&version.captured_at).ok(),
         published: version.published.as_deref(),
@@ -51,7 +74,8 @@ pub fn read_version(
         rules: Some(&rules),
         ..Context::default()
     };
-    let mut reading = kliping_article::read(&page, &context);
+    let mut reading = kliping_article::read_pages(&pages, &context);
+    reading.notes.extend(missing.map(|message| Note { code: MISSING.to_owned(), message }));
     reading.notes.extend(faults.into_iter().take(MOST_FAULTS).map(|fault| Note {
         code: "site-rules".to_owned(),
         message: format!("Your rules for this site, line {}: {} This line was passed over.", fault.line, fault.message),
@@ -63,7 +87,8 @@ pub fn read_version(
 pub fn state_of(reading: &Reading) -> ClipState {
     let noted = |code: &str| reading.notes.iter().any(|note| note.code == code);
     let pages = &reading.pages;
-    let pages_missing = pages.of.is_some_and(|of| of > pages.joined.max(1)) || pages.next.is_some();
+    // A next page that reading did not join was none of this work.
+    let pages_missing = pages.of.is_some_and(|of| of > pages.joined.max(1)) || pages.next.is_some() && !noted("page-not-joined");
     if reading.article.text.trim().is_empty() || noted("not-an-article") {
         ClipState::NotAnArticle
     } else if noted("paywall") || pages_missing {
@@ -92,8 +117,8 @@ pub fn reread(
     before: impl FnOnce(&Connection) -> Result<()>,
 ) -> Result<()> {
     let version = version::need(&archive.connection(), article.nr, article.current)?;
-    let content = content_of(archive, &version)?;
-    let found = read_version(archive, Some(article.nr), article.url.as_deref(), &version, content, &correction::as_read(corrections));
+    let held = held(archive, article, &version)?;
+    let found = read_version(archive, Some(article.nr), &version, held, &correction::as_read(corrections));
     store::write(&mut archive.connection(), |connection| {
         // Another process may have kept a newer version while this one was read.
         if article::by_nr(connection, article.nr)?.is_none_or(|now| now.current != article.current) {

@@ -1,12 +1,15 @@
 //! One article, to read and as it was.
 
-use super::read::{content_of, read_version, state_of};
+use kliping_article::Figure;
+
+use super::read::{held, read_version, state_of};
+use super::scene;
 use crate::archive::Archive;
 use crate::capture::CaptureKind;
 use crate::store::article::Article;
 use crate::store::version::Version;
-use crate::store::{self, actor, article, correction, event, face, reading, version};
-use crate::{ArticleView, Code, Failure, Result, SnapshotPage, VersionRow};
+use crate::store::{self, actor, article, asset, correction, event, face, reading, version};
+use crate::{ArticleView, AssetRow, Code, Failure, Result, SnapshotPage, VersionRow};
 
 /// An article with everything that reading found, in its shown version or in an older one.
 ///
@@ -33,34 +36,89 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
         let (actors, events) = (vec![None; reading.actors.len()], vec![None; reading.events.len()]);
         (reading, actors, events)
     };
-    // Images are not kept yet: a figure has its own address, and the window shows its caption.
-    let figures = reading.article.figures.clone();
     let highlights = super::highlights::placed(&archive.connection(), article.nr, &reading.article.text)?;
+    let figures = figures(archive, &article, number, &reading.article.figures)?;
     let versions = versions.into_iter().map(version_row).collect();
     Ok(ArticleView { row, version: number, versions, reading, actor_ids, event_ids, highlights, figures })
 }
 
-/// The page as it came: the captured bytes, or the text wrapped in a minimal page.
+/// The page as it was: the captured page with the archive's own addresses for its parts and without anything that acts, or
+/// the text wrapped in a minimal page.
 pub fn show_snapshot(archive: &Archive, id: &str, number: Option<u32>) -> Result<SnapshotPage> {
+    show_page(archive, id, number, 1)
+}
+
+/// One page of a work on several pages as it was; the first is 1.
+pub fn show_page(archive: &Archive, id: &str, number: Option<u32>, page: u32) -> Result<SnapshotPage> {
     let article = article::need(&archive.connection(), id)?;
     let version = version::need(&archive.connection(), article.nr, number.unwrap_or(article.current))?;
-    let bytes = archive.blobs().get(&version.hash)?;
-    match version.kind {
-        CaptureKind::Html => Ok(SnapshotPage { bytes, mime: format!("text/html; charset={}", version.charset.to_lowercase()) }),
-        CaptureKind::Text => {
-            let text = match crate::capture::content(&bytes, version.kind, &version.charset) {
-                kliping_article::Content::Html(text) | kliping_article::Content::Text(text) | kliping_article::Content::Body(text) => text,
-            };
-            Ok(SnapshotPage { bytes: wrap(&text).into_bytes(), mime: "text/html; charset=utf-8".to_owned() })
-        }
+    let shown = scene::page_of(archive, &article, &version, page)?
+        .ok_or_else(|| Failure::new(Code::NoSuchArticle, format!("The article has no page {page}.")).about(page.to_string()))?;
+    let html = match shown.kind {
+        CaptureKind::Html => scene::Scene::new(archive, &article, version.number)?.dress(&shown)?,
+        CaptureKind::Text => wrap(&shown.text),
+    };
+    Ok(SnapshotPage { bytes: html.into_bytes(), mime: "text/html; charset=utf-8".to_owned() })
+}
+
+/// A part of a kept page, by its number.
+pub fn show_asset(archive: &Archive, id: &str, number: u32, asset: i64) -> Result<SnapshotPage> {
+    let article = article::need(&archive.connection(), id)?;
+    let scene = scene::Scene::new(archive, &article, number)?;
+    let none = || Failure::new(Code::NoSuchArticle, "There is no such part of a page.").about(asset.to_string());
+    let row = asset::get(&archive.connection(), article.nr, number, asset)?.filter(|row| row.hash.is_some()).ok_or_else(none)?;
+    scene.part(&row)
+}
+
+/// The parts that a version of an article asks for, and what became of each.
+pub fn list_assets(archive: &Archive, id: &str, number: Option<u32>) -> Result<Vec<AssetRow>> {
+    let article = article::need(&archive.connection(), id)?;
+    let assets = asset::of(&archive.connection(), article.nr, number.unwrap_or(article.current))?;
+    Ok(assets
+        .into_iter()
+        .map(|asset| AssetRow {
+            url: asset.url,
+            used_as: store::word(&asset.used_as),
+            state: asset.state,
+            hash: asset.hash,
+            bytes: asset.bytes,
+            why: asset.why,
+        })
+        .collect())
+}
+
+/// The figures of an article with the archive's own addresses, where their pictures are kept.
+fn figures(archive: &Archive, article: &Article, number: u32, found: &[Figure]) -> Result<Vec<Figure>> {
+    let scene = scene::Scene::new(archive, article, number)?;
+    if found.is_empty() || scene.assets.is_empty() {
+        return Ok(found.to_vec());
     }
+    let version = version::need(&archive.connection(), article.nr, number)?;
+    // Reading may name another size of a picture than the one that was kept: the page says which belong together.
+    let mut same: std::collections::HashMap<String, url::Url> = std::collections::HashMap::new();
+    for page in 1..=scene::pages_of(archive, article, &version)? {
+        let Some(page) = scene::page_of(archive, article, &version, page)? else { continue };
+        crate::snapshot::walk(&page.text, page.base.as_ref(), crate::snapshot::Dress::Frame, &mut |reference| {
+            for other in reference.others {
+                same.insert(other.into(), reference.url.clone());
+            }
+            String::new()
+        })?;
+    }
+    let kept = |figure: &Figure| {
+        let mut own = url::Url::parse(&figure.src).ok()?;
+        own.set_fragment(None);
+        let asset = scene.kept(&own).or_else(|| scene.kept(same.get(own.as_str())?))?;
+        Some(Figure { src: format!("kliping://localhost{}", scene.address(asset)), ..figure.clone() })
+    };
+    Ok(found.iter().map(|figure| kept(figure).unwrap_or_else(|| figure.clone())).collect())
 }
 
 fn read_now(archive: &Archive, article: &Article, number: u32) -> Result<kliping_article::Reading> {
     let version = version::need(&archive.connection(), article.nr, number)?;
     let corrections = correction::of(&archive.connection(), article.nr)?;
-    let content = content_of(archive, &version)?;
-    Ok(read_version(archive, Some(article.nr), article.url.as_deref(), &version, content, &correction::as_read(&corrections)))
+    let held = held(archive, article, &version)?;
+    Ok(read_version(archive, Some(article.nr), &version, held, &correction::as_read(&corrections)))
 }
 
 fn version_row(version: Version) -> VersionRow {

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, highlight, journal, mark, quote, reading,
-    searches, setting, timeline, version,
+    actor, actor_correction, article, asset, change, correction, event, event_correction, face, highlight, journal, mark, page, queue,
+    quote, reading, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -30,6 +30,9 @@ const GROUND: &[&[Step]] = &[
     event_correction::STEPS,
     highlight::STEPS,
     searches::STEPS,
+    asset::STEPS,
+    page::STEPS,
+    queue::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

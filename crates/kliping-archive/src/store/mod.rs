@@ -9,6 +9,7 @@
 pub mod actor;
 pub mod actor_correction;
 pub mod article;
+pub mod asset;
 pub mod change;
 pub mod correction;
 pub mod decided;
@@ -20,6 +21,8 @@ pub mod highlight;
 pub mod journal;
 pub mod mark;
 mod migrate;
+pub mod page;
+pub mod queue;
 pub mod quote;
 pub mod reading;
 pub mod searches;

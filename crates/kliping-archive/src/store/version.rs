@@ -75,7 +75,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Version> {
         hash: row.get(1)?,
         manifest: row.get(2)?,
         bytes: row.get(3)?,
-        kind: if kind == "text" { CaptureKind::Text } else { CaptureKind::Html },
+        kind: kind_from(&kind),
         charset: row.get(5)?,
         method: row.get(6)?,
         requested_url: row.get(7)?,
@@ -93,6 +93,17 @@ pub fn kind_word(kind: CaptureKind) -> &'static str {
         CaptureKind::Html => "html",
         CaptureKind::Text => "text",
     }
+}
+
+/// The kind that a word means.
+pub fn kind_from(word: &str) -> CaptureKind {
+    if word == "text" { CaptureKind::Text } else { CaptureKind::Html }
+}
+
+/// Sets the manifest anew: parts that came after the page are told in it.
+pub fn set_manifest(connection: &Connection, article: i64, number: u32, manifest: &str) -> Result<()> {
+    connection.execute("UPDATE version SET manifest = ?3 WHERE article = ?1 AND number = ?2", params![article, number, manifest])?;
+    Ok(())
 }
 
 /// All versions of an article, oldest first.

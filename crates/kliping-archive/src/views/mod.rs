@@ -3,6 +3,7 @@
 //! Dates are ISO 8601 as TIMEX3 uses it; instants are RFC 3339 in UTC; ids are short and opaque.
 
 mod actors;
+mod assets;
 mod clip;
 mod clipping;
 mod export;
@@ -15,6 +16,7 @@ mod timeline;
 mod upkeep;
 
 pub use actors::*;
+pub use assets::*;
 pub use clip::*;
 pub use clipping::*;
 pub use export::*;

@@ -7,12 +7,14 @@ mod delete;
 mod explain;
 mod list;
 mod lists;
+mod queue;
 mod quotes;
 mod read;
 mod rebuild;
 mod related;
 mod remove;
 mod restore;
+mod retry;
 mod rules;
 mod search;
 mod show;
@@ -85,6 +87,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),
+        Verb::Queue(what) => queue::run(&guest()?, &what, printer),
+        Verb::Retry(what) => retry::run(&guest()?, &what, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
 }

@@ -1,6 +1,6 @@
 //! `kliping show ID [--removals|--markdown|--json]`
 
-use kliping_archive::{Archive, ArticleView, ClipState, ops};
+use kliping_archive::{Archive, ArticleView, AssetState, ClipState, ops};
 use kliping_article::Removal;
 use serde::Serialize;
 
@@ -33,6 +33,10 @@ struct RemovalLine<'a> {
 
 /// Prints one article, its removals, or its Markdown.
 pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End, Stop> {
+    if what.assets {
+        assets(archive, &what.id, printer)?;
+        return Ok(End::Done);
+    }
     let view = ops::show_article(archive, &what.id, None)?;
     if what.markdown {
         printer.verbatim(&markdown::write(&view.reading))?;
@@ -46,6 +50,29 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
         whole(&view, printer)?;
     }
     Ok(End::Done)
+}
+
+fn assets(archive: &Archive, id: &str, printer: &mut Printer) -> Result<(), Stop> {
+    let rows = ops::list_assets(archive, id, None)?;
+    if printer.json() {
+        rows.iter().try_for_each(|row| printer.value(row))?;
+        return Ok(());
+    }
+    if rows.is_empty() {
+        printer.line("The page of this article asks for no parts, or came without them.")?;
+    }
+    for row in &rows {
+        let state = match row.state {
+            AssetState::Kept => format!("{} bytes", row.bytes.unwrap_or(0)),
+            AssetState::Waiting => "waiting".to_owned(),
+            AssetState::Failed => "missing".to_owned(),
+            AssetState::LeftOut => "left out".to_owned(),
+        };
+        printer.line(&format!("{} · {state} · {}", row.used_as, row.url))?;
+        let width = printer.width();
+        row.why.iter().try_for_each(|why| printer.wrapped(why, width, "  ", "  "))?;
+    }
+    Ok(())
 }
 
 fn whole(view: &ArticleView, printer: &mut Printer) -> std::io::Result<()> {

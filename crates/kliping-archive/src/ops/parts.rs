@@ -1,0 +1,96 @@
+//! Which parts a capture asks for, and those that came along with it.
+
+use std::collections::HashSet;
+
+use kliping_article::Reading;
+use rusqlite::Connection;
+use url::Url;
+
+use crate::Result;
+use crate::archive::Archive;
+use crate::capture::{Capture, CaptureKind};
+use crate::snapshot::{self, Dress, Use};
+use crate::store::asset::{self, Asset, AssetState};
+
+/// Parts of a fresh version.
+#[derive(Debug, Default)]
+pub struct Parts {
+    asked: Vec<(Url, Use)>,
+    carried: Vec<Asset>,
+    leave: Option<String>,
+}
+
+impl Parts {
+    /// Writes them down, inside the caller's transaction.
+    pub fn add(&self, connection: &Connection, article: i64, version: u32) -> Result<()> {
+        for asset in &self.carried {
+            asset::add_kept(connection, article, version, asset)?;
+        }
+        for (url, used_as) in &self.asked {
+            asset::add(connection, article, version, url.as_str(), *used_as, self.leave.as_deref())?;
+        }
+        Ok(())
+    }
+}
+
+/// The parts of a capture. Those that came along are on disk when this returns. Only a fetched page asks for the others:
+/// what a reader brings by hand reaches nobody.
+pub fn of(archive: &Archive, capture: &Capture, found: &Reading) -> Result<Parts> {
+    let mut parts = Parts { leave: capture.leave.clone(), ..Parts::default() };
+    let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok()).map(Box::as_ref);
+    let pages: Vec<&Capture> = std::iter::once(capture).chain(further).filter(|page| page.kind == CaptureKind::Html).collect();
+    if capture.method == "fetched" {
+        let mut covered = HashSet::new();
+        for page in &pages {
+            let base = page.final_url.as_deref().and_then(|url| Url::parse(url).ok());
+            snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {
+                if reference.used_as != Use::Font && covered.insert(reference.url.clone()) {
+                    parts.asked.push((reference.url, reference.used_as));
+                }
+                covered.extend(reference.others);
+                String::new()
+            })?;
+        }
+        // What the article shows may be a picture that the page's own markup never does (one that only its head names).
+        let figures = found.article.figures.iter().filter_map(|figure| Url::parse(&figure.src).ok());
+        parts.asked.extend(figures.filter(|url| !covered.contains(url)).map(|url| (url, Use::Image)));
+        parts.asked.truncate(MOST);
+    }
+    let mut uses = std::collections::HashMap::new();
+    if !capture.parts.is_empty() {
+        for page in &pages {
+            let base = page.final_url.as_deref().and_then(|url| Url::parse(url).ok());
+            snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {
+                uses.insert(reference.url, reference.used_as);
+                String::new()
+            })?;
+        }
+    }
+    for (url, bytes) in &capture.parts {
+        let known = uses.get(url).copied();
+        let kinds = [Use::Image, Use::Font, Use::Style];
+        let Some((used_as, mime)) = known.into_iter().chain(kinds).find_map(|used_as| Some((used_as, snapshot::sniff(bytes, used_as)?)))
+        else {
+            continue;
+        };
+        parts.carried.push(Asset {
+            nr: 0,
+            url: url.to_string(),
+            used_as,
+            state: AssetState::Kept,
+            hash: Some(archive.blobs().put(bytes)?),
+            mime: Some(mime.to_owned()),
+            bytes: Some(bytes.len() as u32),
+            fetched_at: Some(crate::store::now()),
+            base: None,
+            why: None,
+            tries: 1,
+            next_try: None,
+            leave: None,
+        });
+    }
+    Ok(parts)
+}
+
+/// Parts that a page itself may ask for; the others of an article come from its style sheets.
+const MOST: usize = 300;
