@@ -13,6 +13,7 @@ mod fold;
 mod ids;
 mod index;
 pub mod ops;
+pub mod reception;
 mod rules;
 mod sample;
 mod store;

@@ -8,6 +8,7 @@ mod bad_input;
 mod batch;
 mod corrections;
 mod crash;
+mod extension;
 mod for_people;
 mod native_host;
 mod offline;

@@ -5,6 +5,7 @@ mod clip;
 mod correct;
 mod delete;
 mod explain;
+mod extension;
 mod list;
 mod quotes;
 mod read;
@@ -79,6 +80,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
+        Verb::Extension(what) => extension::run(&what.act, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
         Verb::Verify => verify::run(&guest()?, printer),
