@@ -7,7 +7,7 @@ use kliping_tests::program;
 use serde_json::{Value, json};
 
 /// What Chromium gives the host: the origin of our extension, whose id follows from the key in its manifest.
-const ORIGIN: &str = "chrome-extension://ifjmmdhpengppfghabkbkpacikefgjmgp/";
+const ORIGIN: &str = "chrome-extension://ifjmdhpengppfghabkbkpacikefgjmgp/";
 
 fn ask(from: &mut impl Read, to: &mut impl Write, message: &Value) -> Value {
     let bytes = message.to_string();

@@ -15,7 +15,7 @@ use crate::{Code, Failure, Result};
 /// Name by which the extension asks for its host.
 pub const HOST: &str = "id.kliping.host";
 /// Id of the extension in Chromium's family: it follows from the `key` in its manifest.
-pub const CHROMIUM_ID: &str = "ifjmmdhpengppfghabkbkpacikefgjmgp";
+pub const CHROMIUM_ID: &str = "ifjmdhpengppfghabkbkpacikefgjmgp";
 /// Id of the extension in Firefox.
 pub const FIREFOX_ID: &str = "kliping@kliping.id";
 /// File name of the host's program, beside the program that installs it.
@@ -344,6 +344,18 @@ mod tests {
             ["Chromium", r"Google\Chrome", r"Microsoft\Edge", r"BraveSoftware\Brave-Browser", "Vivaldi", "Mozilla"]
                 .map(|browser| format!(r"HKEY_CURRENT_USER\Software\{browser}\NativeMessagingHosts\id.kliping.host"))
         );
+    }
+
+    #[test]
+    fn the_ids_are_those_of_the_extension() {
+        let text = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/extension/static/manifest.json")).unwrap();
+        let manifest: Value = serde_json::from_slice(&text).unwrap();
+        // Chromium: the first 16 bytes of the key's SHA-256, each half byte a letter from a to p.
+        let key = data_encoding::BASE64.decode(manifest["key"].as_str().unwrap().as_bytes()).unwrap();
+        let digest = <sha2::Sha256 as sha2::Digest>::digest(key);
+        let halves = digest[..16].iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        assert_eq!(halves.map(|half| char::from(b'a' + half)).collect::<String>(), CHROMIUM_ID);
+        assert_eq!(manifest["browser_specific_settings"]["gecko"]["id"], FIREFOX_ID);
     }
 
     #[test]
