@@ -15,6 +15,7 @@ mod fold;
 mod ids;
 mod index;
 pub mod ops;
+pub mod reception;
 mod rules;
 mod sample;
 mod snapshot;

@@ -68,6 +68,8 @@ pub enum Verb {
     Rebuild(Rebuild),
     /// Check every hash and reference of the archive
     Verify,
+    /// Let the browser extension reach Kliping
+    Extension(Extension),
 }
 
 /// `clip`
@@ -364,6 +366,33 @@ pub struct Explain {
     /// Words as they stand in the article, or in what was taken out of it
     #[arg(value_name = "TEXT")]
     pub text: String,
+}
+
+/// `extension`
+#[derive(Debug, Args)]
+pub struct Extension {
+    /// What is done
+    #[command(subcommand)]
+    pub act: ExtensionAct,
+}
+
+/// What `extension` does.
+#[derive(Debug, Subcommand)]
+pub enum ExtensionAct {
+    /// Write the manifest by which browsers find Kliping
+    Install(Browsers),
+    /// Which browsers find Kliping
+    Status,
+    /// Take the manifest away
+    Uninstall(Browsers),
+}
+
+/// Browsers that are named.
+#[derive(Debug, Args)]
+pub struct Browsers {
+    /// chromium, chrome, edge, brave, vivaldi or firefox; without any, those that were ever started here
+    #[arg(value_name = "BROWSER")]
+    pub browsers: Vec<String>,
 }
 
 /// `stem`

@@ -9,6 +9,7 @@ mod batch;
 mod corrections;
 mod crash;
 mod exports;
+mod extension;
 mod for_people;
 mod native_host;
 mod offline;

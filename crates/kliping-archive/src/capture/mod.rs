@@ -146,6 +146,15 @@ fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limi
             local::check_length(bytes.len() as u64, name, limits)?;
             from_reader(bytes.clone(), name, "pasted", request, captured_at)
         }
+        ClipSource::Shown(bytes) => {
+            let name = request.url.as_deref().unwrap_or("The page");
+            local::check_length(bytes.len() as u64, name, limits)?;
+            // Whatever its address ends in, it came as markup, and as UTF-8 whatever its own head says.
+            let mut capture = from_reader(bytes.clone(), "page.html", "by-browser", request, captured_at)?;
+            capture.text = String::from_utf8_lossy(bytes).into_owned();
+            "UTF-8".clone_into(&mut capture.charset);
+            Ok(capture)
+        }
     }
 }
 

@@ -33,6 +33,8 @@ pub enum ClipSource {
         /// Name of where they came from.
         name: String,
     },
+    /// A page as a browser showed it, written out as HTML in UTF-8; [`ClipRequest::url`] is its address.
+    Shown(Vec<u8>),
 }
 
 impl Default for ClipSource {

@@ -5,6 +5,7 @@ mod clip;
 mod correct;
 mod delete;
 mod explain;
+mod extension;
 mod list;
 mod lists;
 mod queue;
@@ -85,6 +86,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
+        Verb::Extension(what) => extension::run(&what.act, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),

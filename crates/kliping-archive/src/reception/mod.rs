@@ -1,0 +1,13 @@
+//! What reaches the archive from outside a program of ours: pages that a browser shows.
+//!
+//! ```text
+//! extension ─► native host ─► Upload (staging, length and hash checked) ─► ops::clip_page
+//! ```
+//!
+//! Architecture invariant: nothing here decides about articles. It takes bytes in, checks that they are those that were
+//! sent, and hands them to the verbs of [`crate::ops`].
+
+pub mod browsers;
+mod upload;
+
+pub use upload::{LONGEST_PAGE, Taken, Upload, UploadRefusal};

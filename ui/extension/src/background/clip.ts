@@ -1,0 +1,90 @@
+import { Host, talk } from '../host/host';
+import type { Clip } from '../host/protocol';
+import { Refusal } from '../refusal';
+import { marked, showBusy, showOutcome } from './badge';
+import { cancelCapture, capturePage } from './page';
+import { setState } from './state';
+
+const running = new Map<number, AbortController>();
+
+/** Reads the page of a tab without keeping it, and says what the archive has of it. */
+export async function lookAt(tab: number): Promise<void> {
+  setState(tab, { step: 'looking' });
+  try {
+    await talk(async (host) => {
+      // Asked first: where nobody answers, the page need not be read.
+      await host.ask({ type: 'ping' });
+      const page = await capturePage(tab, { light: true, selection: false });
+      await host.send(page, () => {});
+      const { look } = await host.ask({ type: 'look' });
+      if (!look) throw new Refusal('unknown-protocol');
+      setState(tab, { step: 'ready', look, bytes: page.html.length, selected: page.selected, title: page.title });
+    });
+  } catch (thrown) {
+    refuse(tab, thrown);
+  }
+}
+
+/** Clips the page of a tab. It goes on when the popup closes; only `cancel` ends it. */
+export async function clipTab(tab: number, wish: { tags: string[]; selection: boolean }): Promise<Clip | null> {
+  running.get(tab)?.abort();
+  const own = new AbortController();
+  running.set(tab, own);
+  setState(tab, { step: 'capturing' });
+  showBusy(tab);
+  let host: Host | null = null;
+  try {
+    host = new Host();
+    await host.ask({ type: 'ping' });
+    const page = await capturePage(tab, { light: false, selection: wish.selection });
+    if (own.signal.aborted) throw new Refusal('cancelled');
+    await host.send(page, (sent, of) => setState(tab, { step: 'sending', sent, of }), own.signal);
+    setState(tab, { step: 'keeping' });
+    const { clip } = await host.ask({ type: 'keep', tags: wish.tags });
+    if (!clip) throw new Refusal('unknown-protocol');
+    setState(tab, { step: 'kept', clip, bytes: page.html.length, kept: page.kept, left: page.left });
+    marked(page.url);
+    showOutcome(tab, clip.state === 'kept' ? 'kept' : 'part');
+    return clip;
+  } catch (thrown) {
+    refuse(tab, thrown);
+    return null;
+  } finally {
+    host?.close();
+    if (running.get(tab) === own) running.delete(tab);
+  }
+}
+
+/** Clips what lies behind an address; the host fetches it. */
+export async function clipAddress(tab: number, url: string): Promise<void> {
+  showBusy(tab);
+  try {
+    await talk((host) => host.ask({ type: 'address', url, tags: [] }));
+    marked(url);
+    showOutcome(tab, 'kept');
+  } catch (thrown) {
+    refuse(tab, thrown);
+  }
+}
+
+export async function cancelClip(tab: number): Promise<void> {
+  running.get(tab)?.abort();
+  await cancelCapture(tab);
+}
+
+/** Takes back a clip that was just made. */
+export async function takeBack(tab: number, id: string): Promise<void> {
+  try {
+    await talk((host) => host.ask({ type: 'unclip', id }));
+    setState(tab, { step: 'undone' });
+    showOutcome(tab, 'none');
+  } catch (thrown) {
+    refuse(tab, thrown);
+  }
+}
+
+function refuse(tab: number, thrown: unknown): void {
+  const { code, message } = Refusal.of(thrown);
+  setState(tab, { step: 'refused', code, said: message });
+  showOutcome(tab, code === 'cancelled' ? 'none' : 'refused');
+}

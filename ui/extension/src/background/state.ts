@@ -1,0 +1,58 @@
+import type { Clip, Look } from '../host/protocol';
+
+/** How far the clip of a tab is: what the popup shows. */
+export type TabState =
+  | { step: 'idle' }
+  | { step: 'looking' }
+  | { step: 'ready'; look: Look; bytes: number; selected: boolean; title: string }
+  | { step: 'capturing' }
+  | { step: 'sending'; sent: number; of: number }
+  | { step: 'keeping' }
+  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number }
+  | { step: 'undone' }
+  | { step: 'refused'; code: string; said: string };
+
+/** One line of "clip all tabs in this window". */
+export interface TabResult {
+  title: string;
+  clip?: Clip;
+  refused?: { code: string; said: string };
+}
+
+/** What the popup asks of the background. */
+export type Wish =
+  | { type: 'watch'; tab: number }
+  | { type: 'look' }
+  | { type: 'clip'; tags: string[]; selection: boolean }
+  | { type: 'cancel' }
+  | { type: 'undo'; id: string }
+  | { type: 'file' };
+
+/** What the background tells the popup. */
+export type News = { type: 'state'; state: TabState } | { type: 'file'; html: string; title: string };
+
+const states = new Map<number, TabState>();
+const watchers = new Map<number, Set<(state: TabState) => void>>();
+
+export function stateOf(tab: number): TabState {
+  return states.get(tab) ?? { step: 'idle' };
+}
+
+export function setState(tab: number, state: TabState): void {
+  states.set(tab, state);
+  watchers.get(tab)?.forEach((watcher) => watcher(state));
+}
+
+export function forget(tab: number): void {
+  states.delete(tab);
+}
+
+/** Calls `watcher` for each state from now on; the answer ends it. */
+export function watch(tab: number, watcher: (state: TabState) => void): () => void {
+  const all = watchers.get(tab) ?? new Set();
+  watchers.set(tab, all.add(watcher));
+  return () => {
+    all.delete(watcher);
+    if (all.size === 0) watchers.delete(tab);
+  };
+}

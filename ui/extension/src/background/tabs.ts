@@ -1,0 +1,19 @@
+import { clipTab } from './clip';
+import { stateOf, type TabResult } from './state';
+
+/** Clips every tab of a window, one after another, and opens the list of what came of each. */
+export async function clipWindow(windowId: number): Promise<void> {
+  const granted = await chrome.permissions.request({ origins: ['*://*/*'] });
+  if (!granted) return;
+  const tabs = await chrome.tabs.query({ windowId });
+  const results: TabResult[] = [];
+  for (const { id, title } of tabs) {
+    if (id === undefined) continue;
+    const clip = await clipTab(id, { tags: [], selection: false });
+    const state = stateOf(id);
+    if (clip) results.push({ title: title ?? '', clip });
+    else if (state.step === 'refused') results.push({ title: title ?? '', refused: { code: state.code, said: state.said } });
+  }
+  await chrome.storage.session.set({ results });
+  await chrome.tabs.create({ windowId, url: chrome.runtime.getURL('results.html') });
+}

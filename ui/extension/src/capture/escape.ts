@@ -1,0 +1,20 @@
+/** Text and attributes as HTML writes them. */
+export function escapeText(text: string): string {
+  return text.replace(/[&<>\u00a0]/g, (c) => (c === '&' ? '&amp;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&nbsp;'));
+}
+
+export function escapeAttribute(text: string): string {
+  return text.replace(/[&"<>\u00a0]/g, (c) =>
+    c === '&' ? '&amp;' : c === '"' ? '&quot;' : c === '<' ? '&lt;' : c === '>' ? '&gt;' : '&nbsp;',
+  );
+}
+
+/** An address as seen from `base`; `null` for what is none, and for scripts in the dress of one. */
+export function absolute(address: string, base: string): string | null {
+  try {
+    const url = new URL(address.trim(), base);
+    return url.protocol === 'javascript:' ? null : url.href;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+import { start } from '../look/start';
+import Options from './Options.svelte';
+
+start(Options);

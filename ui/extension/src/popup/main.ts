@@ -1,0 +1,4 @@
+import { start } from '../look/start';
+import Popup from './Popup.svelte';
+
+start(Popup);

@@ -1,0 +1,4 @@
+import { start } from '../look/start';
+import Results from './Results.svelte';
+
+start(Results);
