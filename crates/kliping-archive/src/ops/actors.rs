@@ -8,7 +8,7 @@ use crate::across::suggest::suggestions;
 use crate::archive::Archive;
 use crate::fold::fold;
 use crate::store::actor_correction as decided;
-use crate::store::timeline::{self, Filter};
+use crate::store::timeline::Filter;
 use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
 use crate::{
     ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,

@@ -54,13 +54,13 @@ pub fn clip_many(
             let outcome = keep_only(archive, request, captured);
             let _ = leave.send(());
             if (at + 1) % BATCH == 0 {
-                let _ = super::index::catch_up(archive);
+                let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
             }
             each(at, outcome)
         });
         drop(leave);
         done
     });
-    let _ = super::index::catch_up(archive);
+    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
     outcome
 }
