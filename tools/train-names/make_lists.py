@@ -69,7 +69,7 @@ def places(sources, add):
 
 def own(lang, add):
     """The program's own lists and tables."""
-    for name, flag in (("organisations", ORGANISATION), ("regions", REGION)):
+    for name, flag in (("organisations", ORGANISATION), ("regions", REGION), ("given", GIVEN)):
         for line in open(f"{lang}/{name}.list", encoding="utf-8"):
             if line.strip() and not line.startswith("#"):
                 add(line, flag)

@@ -42,7 +42,11 @@ fn syllables(letters: &[char], words: &[&str]) -> bool {
 }
 
 fn spell(letters: &[char], words: &[Vec<char>], passes: usize) -> bool {
-    let Some((word, rest)) = words.split_first() else { return letters.is_empty() };
+    // «Kemlu» passes over the last word of «Kementerian Luar Negeri».
+    if letters.is_empty() {
+        return words.len() <= passes;
+    }
+    let Some((word, rest)) = words.split_first() else { return false };
     let longest = letters.len().min(word.len()).min(6);
     let gives = (2..=longest)
         .rev()

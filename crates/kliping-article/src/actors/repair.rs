@@ -62,7 +62,8 @@ fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {
     for at in tag.pieces.start..=tag.pieces.end {
         let cut = at == tag.pieces.end
             || matches!(pieces[at].word, "(" | ")" | "," | ";" | ":" | "\"" | "“" | "”" | "«" | "»" | "|")
-            || owned(pieces, tag, at);
+            || owned(pieces, tag, at)
+            || (tag.kind == ActorKind::Person && at > tag.pieces.start && matches!(pieces[at].word, "of" | "from" | "at"));
         if cut {
             let mut range = start..at;
             while !range.is_empty() && !edge(&pieces[range.start]) {
@@ -72,7 +73,10 @@ fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {
                 range.end -= 1;
             }
             if !range.is_empty() {
-                out.push(Tagged { pieces: range, kind: tag.kind });
+                // "Ann Gray of Acme Bank": what a person is of is none.
+                let of = range.start > tag.pieces.start && matches!(pieces[range.start - 1].word, "of" | "from" | "at");
+                let kind = if of && tag.kind == ActorKind::Person { ActorKind::Organisation } else { tag.kind };
+                out.push(Tagged { pieces: range, kind });
             }
             start = at + 1;
         }
@@ -177,7 +181,8 @@ fn divide(pieces: &[Piece<'_>], tag: Tagged, people: &HashSet<Vec<&str>>, table:
     match tag.kind {
         _ if chain_of_areas(pieces, &tag, table) => nested(pieces, &Tagged { kind: ActorKind::Place, ..tag }, table),
         _ if portfolio(pieces, &tag, table).is_some() => portfolio(pieces, &tag, table).into_iter().collect(),
-        _ if listed_and_holder(pieces, &tag).is_some() => listed_and_holder(pieces, &tag).unwrap_or_default(),
+        _ if listed_and_holder(pieces, &tag, table).is_some() => listed_and_holder(pieces, &tag, table).unwrap_or_default(),
+        _ if titled(pieces, &tag, table) => vec![Tagged { kind: ActorKind::Person, ..tag }],
         _ if ranked(pieces, &tag, table).is_some() => ranked(pieces, &tag, table).unwrap_or_default(),
         ActorKind::Organisation => holder(pieces, &tag, people, table).unwrap_or_else(|| vec![tag]),
         ActorKind::Place => nested(pieces, &tag, table),
@@ -217,14 +222,33 @@ fn portfolio(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Tagged
     (office && over > 0 && plain).then_some(Tagged { pieces: holder, kind: ActorKind::Person })
 }
 
-/// «Bank Mandiri Faisal Rachman», "Wedbush Dan Ives": an organisation of the lists and, behind it, a given name.
-fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged) -> Option<Vec<Tagged>> {
+/// "spokesman Hazem Qassem", tagged as a place: in English nothing but its holder follows an office at once.
+fn titled(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> bool {
     let range = &tag.pieces;
+    let english = table.has("inside", "of");
+    let office = range.start > 0
+        && pieces[range.start - 1].sentence == pieces[range.start].sentence
+        && table.has("heads", &pieces[range.start - 1].folded);
+    let words = folded(pieces, range.clone());
+    let plain = |at: usize| {
+        let piece = &pieces[at];
+        piece.capital() && piece.letters() && !piece.capitals() && lexicon::of(&piece.folded) & (PLACE | ORGANISATION) == 0
+    };
+    let thing = ["bodies", "sites", "areas"].iter().any(|section| table.starts(section, &words) > 0)
+        || ["body-ends", "site-ends", "heads"].iter().any(|section| table.has(section, words[words.len() - 1]));
+    english && office && (2..=3).contains(&range.len()) && range.clone().all(plain) && !thing && lexicon::of(&words.join(" ")) & (PLACE | ORGANISATION) == 0
+}
+
+/// «Bank Mandiri Faisal Rachman», "Wedbush Dan Ives": an organisation of the lists and, behind it, a given name.
+fn listed_and_holder(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<Vec<Tagged>> {
+    let range = &tag.pieces;
+    let office = range.start.checked_sub(1).is_some_and(|at| table.has("heads", &pieces[at].folded));
     let plain = |at: usize| pieces[at].capital() && !pieces[at].capitals() && pieces[at].letters();
     let end = (range.start + 1..range.end.saturating_sub(1)).rev().find(|&end| {
         let body = lexicon::of(&folded(pieces, range.start..end).join(" "));
         let holder = lexicon::of(&pieces[end].folded);
-        body & ORGANISATION != 0 && body & (GIVEN | SURNAME) == 0 && holder & GIVEN != 0 && holder & PLACE == 0
+        let named = holder & GIVEN != 0 || (office && range.end - end == 2);
+        body & ORGANISATION != 0 && body & (GIVEN | SURNAME) == 0 && named && holder & (PLACE | ORGANISATION) == 0
     })?;
     let whole = lexicon::of(&folded(pieces, range.clone()).join(" "));
     (whole == 0 && range.end - end <= 4 && (end..range.end).all(plain)).then(|| {

@@ -23,6 +23,9 @@ pub struct About {
 /// Pieces at the head of a sentence in which its subject stands.
 const HEAD: usize = 18;
 
+/// Pieces behind its subject of a sentence that is too brief to be more than a word on who speaks next, the stop included.
+const BRIEF: usize = 3;
+
 /// Whom the sentence is about, if anybody.
 pub fn of(scene: &Scene<'_>, sentence: Range<usize>) -> Option<About> {
     let head = sentence.start..sentence.end.min(sentence.start + HEAD);
@@ -35,11 +38,14 @@ pub fn of(scene: &Scene<'_>, sentence: Range<usize>) -> Option<About> {
             let end = (at..sentence.end).find(|&next| scene.named[next] != Some(actor)).unwrap_or(sentence.end);
             let verb = behind_apposition(scene, end, sentence.end);
             let introduced = !scene.named[..sentence.start].contains(&Some(actor)) && at > sentence.start;
-            let stance = (verb..sentence.end.min(verb + 4))
+            // «Romeny merendah.»: a few words about somebody whose own words follow.
+            let brief = sentence.end - verb <= BRIEF && sentence.end > verb + 1;
+            let takes = (verb..sentence.end.min(verb + 4))
                 .any(|at| scene.phrase("stance", at, sentence.end) > 0 || scene.phrase("says-weakly", at, sentence.end) > 0);
-            if !stance && passive(scene, verb, sentence.end) {
+            if !takes && passive(scene, verb, sentence.end) {
                 return None;
             }
+            let stance = takes || brief;
             return Some(About { actor, introduced, stance });
         }
         let piece = &scene.pieces[at];

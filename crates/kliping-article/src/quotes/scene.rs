@@ -78,9 +78,10 @@ impl<'a> Scene<'a> {
         self.named[at].filter(|&actor| self.actors[actor].kind == ActorKind::Place)
     }
 
-    /// Whether the name at `at` is called a victim or suspect right before it: «Korban, Joko, pamit».
+    /// Whether the sentence opens by calling the name at `at` a victim or suspect: «Korban, Joko, pamit», but not «Pengacara keluarga
+    /// korban, Joko, puas».
     pub fn victim(&self, start: usize, at: usize) -> bool {
-        (start..at).rev().take(3).any(|near| self.verbs.has("victims", &self.pieces[near].folded))
+        (start..at.min(start + 2)).any(|near| at - near <= 3 && self.verbs.has("victims", &self.pieces[near].folded))
     }
 
     /// Whether the piece ends a sentence.
