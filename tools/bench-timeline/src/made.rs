@@ -127,14 +127,14 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
         event.execute(params![
             told.event, told.id, told.date, told.first, told.last, told.grain, told.label, told.kind, told.certainty, told.scheduled, reach
         ])?;
-        for (place, actor) in told.actors.iter().enumerate() {
+        for (place, actor) in (0i64..).zip(&told.actors) {
             link.execute(params![told.event, actor, place, told.first, reach])?;
         }
         let own = n / PER_ARTICLE;
         let other = (n % 12 == 0).then_some((own + 3) % ARTICLES);
         for (again, article) in std::iter::once(own).chain(other).enumerate() {
             let id = if again == 0 { told.id.clone() } else { format!("f{n:011}") };
-            let ordinal = (n % PER_ARTICLE) * 2 + again;
+            let ordinal = ((n % PER_ARTICLE) * 2 + again) as i64;
             let actors = serde_json::to_string(&told.actors).unwrap_or_default();
             telling.execute(params![
                 id, told.event, article as i64 + 1, ordinal, told.date, told.first, told.last, told.grain, told.label, told.kind, told.certainty,
@@ -153,7 +153,7 @@ fn told(random: &mut Rng, n: usize) -> Told {
     let span = LAST_DAY - FIRST_DAY;
     // An archive grows: most of what it holds is of the last years. Every fortieth event is of one of two hundred great days.
     let day = match random.u8(..40) {
-        0 => FIRST_DAY + (random.i32(..200) * span) / 200,
+        0 => FIRST_DAY + (random.i32(0..200) * span) / 200,
         _ => LAST_DAY - (f64::from(span) * random.f64().powi(2)) as i32,
     };
     let (first, last, grain) = match random.u8(..100) {

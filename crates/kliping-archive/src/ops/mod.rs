@@ -1,6 +1,7 @@
 //! The verbs: one concept a file, free functions over an open [`Archive`](crate::Archive).
 
 mod actors;
+mod add_event;
 mod clip;
 mod correct_actor;
 mod correct_event;
@@ -20,11 +21,13 @@ mod search;
 mod settings;
 mod show;
 mod site_rules;
+mod suggest;
 mod timeline;
 mod undo;
 mod verify;
 
-pub use actors::{list_actors, pin_actor, show_actor};
+pub use actors::{actor_id, list_actors, pin_actor, show_actor};
+pub use add_event::add_event;
 pub use clip::clip_page;
 pub use correct_actor::{ActorCorrection, correct_actor};
 pub use correct_event::{EventCorrection, correct_event};
@@ -43,6 +46,7 @@ pub use search::search_articles;
 pub use settings::{read_settings, write_settings};
 pub use show::{show_article, show_snapshot};
 pub use site_rules::{add_site_rule, list_site_rules};
+pub use suggest::suggest_merges;
 pub use timeline::{show_timeline, timeline_density};
 pub use undo::undo;
 pub use verify::verify;

@@ -73,6 +73,11 @@ pub enum Inverse {
         /// Decisions about them as they were.
         before: Vec<super::decided::Decision>,
     },
+    /// Take out an event that a person told.
+    AddEvent {
+        /// Its id.
+        event: String,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -91,6 +96,7 @@ impl Inverse {
             Inverse::RemoveLine { .. } => "remove-line",
             Inverse::Flags { .. } => "flags",
             Inverse::CorrectEvent { .. } => "correct-event",
+            Inverse::AddEvent { .. } => "add-event",
             Inverse::SiteRule { .. } => "site-rule",
             Inverse::Tags { .. } => "tags",
             Inverse::CorrectActor { .. } => "correct-actor",

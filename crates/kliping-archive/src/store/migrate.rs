@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, quote, reading, setting, timeline, version,
+    actor, actor_correction, article, change, correction, event, event_correction, face, journal, mark, own_event, quote, reading, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -27,6 +27,7 @@ const GROUND: &[&[Step]] = &[
     change::STEPS,
     actor_correction::STEPS,
     event_correction::STEPS,
+    own_event::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
@@ -46,7 +47,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 3;
+const DERIVED_SHAPE: i64 = 4;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

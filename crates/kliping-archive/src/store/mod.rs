@@ -19,6 +19,7 @@ pub mod folder;
 pub mod journal;
 pub mod mark;
 mod migrate;
+pub mod own_event;
 pub mod quote;
 pub mod reading;
 pub mod setting;

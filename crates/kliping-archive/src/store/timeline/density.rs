@@ -17,10 +17,10 @@ use crate::{BinWidth, Result, days};
 macro_rules! bins_of {
     ($row:literal) => {
         concat!(
-            "SELECT z.column1, k.column1, z.column2 FROM (VALUES (0, ", $row, ".first),
-                (1, CAST(julianday(strftime('%Y-%m-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER)),
-                (2, CAST(julianday(strftime('%Y-01-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER))) z,
-                (VALUES (''), (", $row, ".kind)) k WHERE ", $row, ".first IS NOT NULL"
+            "SELECT z.zoom, k.kind, z.start FROM (SELECT 0 AS zoom, ", $row, ".first AS start UNION ALL
+                SELECT 1, CAST(julianday(strftime('%Y-%m-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER) UNION ALL
+                SELECT 2, CAST(julianday(strftime('%Y-01-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER)) z,
+                (SELECT '' AS kind UNION ALL SELECT ", $row, ".kind) k"
         )
     };
 }
@@ -53,11 +53,12 @@ pub const DENSITY: &str = concat!(
         count INTEGER NOT NULL,
         PRIMARY KEY (zoom, kind, start)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER event_came AFTER INSERT ON event BEGIN ", count_in!(), " END;
-    CREATE TRIGGER event_went AFTER DELETE ON event BEGIN ", count_out!(), " END;
-    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event WHEN old.first IS NOT new.first OR old.kind != new.kind BEGIN
-        ", count_out!(), count_in!(), "
-    END;"
+    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN ", count_in!(), " END;
+    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN ", count_out!(), " END;
+    CREATE TRIGGER event_left AFTER UPDATE OF first, kind ON event
+        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ", count_out!(), " END;
+    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event
+        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ", count_in!(), " END;"
 );
 
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.

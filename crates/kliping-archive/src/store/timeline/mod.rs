@@ -118,7 +118,7 @@ pub fn undated(connection: &Connection, filter: &Filter, limit: u32) -> Result<V
     let mut found = BTreeSet::new();
     for (source, table, event) in sources(filter, "event_actor_actor") {
         let sql = format!(
-            "SELECT -max(x.article), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
+            "SELECT -coalesce(max(x.article), 0), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
              WHERE {table}.first IS NULL{} GROUP BY e.nr ORDER BY 1, 2, 3 {}",
             filter.rest(event),
             at_most(limit)

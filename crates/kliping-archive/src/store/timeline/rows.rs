@@ -61,7 +61,9 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
     let mut statement = connection.prepare_cached(
         "SELECT x.event, a.id, f.title, f.site, f.published, x.sentence, x.start, x.end, x.paragraph, x.resolved_by,
             x.time_start, x.time_end, x.mentions, a.clipped_at
-         FROM event_evidence x JOIN article a ON a.nr = x.article JOIN face f ON f.article = x.article
+         FROM event_evidence x JOIN article a ON a.nr = coalesce(x.article, (
+            SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL))
+         JOIN face f ON f.article = a.nr
          WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.article, x.ordinal",
     )?;
     let mut found = statement.query([list])?;
