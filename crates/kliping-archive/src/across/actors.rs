@@ -258,7 +258,7 @@ fn describe(connection: &Connection, nr: i64) -> Result<()> {
                 name = coalesce(
                     (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
                     (SELECT x.name FROM actor own JOIN article_actor x ON x.actor = own.nr WHERE own.head = ?1 AND own.sound = actor.sound
-                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, count(*) DESC, x.name LIMIT 1),
+                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, count(*) DESC, min(x.article), x.name LIMIT 1),
                     (SELECT name FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)
                         GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
                     name)

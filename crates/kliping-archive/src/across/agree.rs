@@ -10,8 +10,12 @@ use super::words;
 const WITH_ACTOR: f64 = 0.34;
 /// When several actors, or one and a place, are shared.
 const WITH_MORE: f64 = 0.2;
-/// When only places are shared.
+/// When one place is shared and nobody.
 const WITH_PLACE: f64 = 0.5;
+/// When several places are.
+const WITH_PLACES: f64 = 0.4;
+/// When two people or bodies do together what both sentences call by the same kind.
+const WITH_BOTH: f64 = 0.1;
 /// When the kinds differ, or the date is coarser than a day.
 const SURE: f64 = 0.5;
 /// Weight of words in common at least, unless the lighter sentence has no more.
@@ -46,9 +50,11 @@ pub fn agree(one: &Telling, other: &Telling) -> bool {
         return false;
     }
     // A sentence of few words says them all: "Kapten X was rescued".
-    let enough = shared >= LEAST || (actors > 0 && lighter <= LEAST && shared >= lighter / 2.0) || (actors > 1 && shared >= 1.0);
+    let enough = shared >= LEAST || (actors > 0 && lighter <= LEAST && shared >= lighter / 2.0) || (actors > 1 && (shared >= 1.0 || one.kind == other.kind));
     let mut share = match (actors, places) {
-        (0, _) => WITH_PLACE,
+        (0, 1) => WITH_PLACE,
+        (0, _) => WITH_PLACES,
+        (2.., _) if one.kind == other.kind => WITH_BOTH,
         (1, 0) => WITH_ACTOR,
         _ => WITH_MORE,
     };

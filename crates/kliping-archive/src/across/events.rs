@@ -22,6 +22,7 @@ pub fn loosen_spans_of(connection: &Connection, names: &BTreeSet<i64>, loose: &m
         "SELECT DISTINCT e.first, e.last FROM event_actor x JOIN event e ON e.nr = x.event WHERE x.actor = ?1 AND e.first IS NOT NULL",
     )?;
     for name in names {
+        mark_again(connection, "event IN (SELECT event FROM event_actor WHERE actor = ?1)", *name)?;
         for span in statement.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))? {
             loose.spans.insert(span?);
         }
@@ -164,6 +165,17 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             .prepare_cached("INSERT OR IGNORE INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![event, actor, place, dated.first, reach])?;
     }
+    mark_again(connection, "event = ?1", event)
+}
+
+/// Marks who is named before in the same event under another name, or no more.
+fn mark_again(connection: &Connection, condition: &str, value: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE event_actor SET again = EXISTS (SELECT 1 FROM event_actor z JOIN actor other ON other.nr = z.actor
+            WHERE z.event = event_actor.event AND z.place < event_actor.place
+            AND other.head = (SELECT own.head FROM actor own WHERE own.nr = event_actor.actor)) WHERE {condition}"
+    );
+    connection.prepare_cached(&sql)?.execute([value])?;
     Ok(())
 }
 

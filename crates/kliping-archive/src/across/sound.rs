@@ -43,6 +43,10 @@ pub fn of<'a>(kind: &str, folded: &'a str) -> Cow<'a, str> {
     if let Some(key) = listed().get(&(kind_key(kind), folded.to_owned())) {
         return Cow::Borrowed(key);
     }
+    if kind == "place" {
+        // "Hotel Kemuning" is "Kemuning" to those who know that it is one.
+        return Cow::Borrowed(folded.strip_prefix("hotel ").or_else(|| folded.strip_suffix(" hotel")).unwrap_or(folded));
+    }
     if kind != "person" || !folded.contains(' ') || !folded.is_ascii() {
         return Cow::Borrowed(folded);
     }
@@ -82,6 +86,13 @@ fn listed() -> &'static HashMap<(&'static str, String), String> {
         let mut listed = HashMap::new();
         for (name, key) in kliping_article::places_by_name() {
             listed.insert(("place", fold(name)), fold(key));
+        }
+        // "Turkish", taken for a name, is the country.
+        for line in include_str!("lang/concepts").lines() {
+            let Some((country, people)) = line.strip_prefix('@').and_then(|line| line.split_once(" | ")) else { continue };
+            for name in people.split(' ') {
+                listed.insert(("place", name.to_owned()), country.replace('_', " "));
+            }
         }
         for line in include_str!("lang/same.names").lines().filter(|line| !line.starts_with('#')) {
             let mut names = line.split(" | ").map(str::trim);

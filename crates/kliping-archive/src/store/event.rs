@@ -12,7 +12,8 @@ use crate::{Code, Failure, Result, across, days};
 /// `event_evidence` holds one row for each event of each reading, and one without an article for each event that a person told
 /// (see [`super::own_event`]); `mine` says that a person told or corrected it. `event` holds the happenings that they are grouped into
 /// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
-/// in days (see [`super::timeline`]). An event has the id of its first telling, and the id of
+/// in days (see [`super::timeline`]). `again` marks an actor whom the same event names before under another name, so that an
+/// actor's events are counted without comparing. An event has the id of its first telling, and the id of
 /// each telling leads to it.
 pub const TABLES: &str = "
     CREATE TABLE event (
@@ -66,10 +67,12 @@ pub const TABLES: &str = "
         place INTEGER NOT NULL,
         first INTEGER,
         reach INTEGER NOT NULL DEFAULT 0,
+        again INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (event, actor)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX event_actor_actor ON event_actor (actor, first, event);
-    CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0;
+    CREATE INDEX event_actor_actor ON event_actor (actor, first, event) WHERE again = 0;
+    CREATE INDEX event_actor_any ON event_actor (actor);
+    CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0 AND again = 0;
 ";
 
 /// How a date was found that a person set.

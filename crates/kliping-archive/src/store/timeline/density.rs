@@ -137,13 +137,16 @@ fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> 
             format!("SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest("e.nr"))
         }
         Some(names) => {
-            // An event in which an actor takes part under two names is one event.
-            let count = if names.len() > 1 { "count(DISTINCT y.event)" } else { "count(*)" };
             let event = if filter.kinds.is_empty() && filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
+            // Of one actor, an event is counted once whatever names it uses; of several, events have to be told apart.
+            let count = if filter.several { "count(DISTINCT y.event)" } else { "count(*)" };
             format!(
-                "SELECT y.first, {count} FROM event_actor y INDEXED BY event_actor_actor {event} WHERE y.actor IN ({}) AND y.first >= ? AND y.first <= ?{} GROUP BY 1",
+                "SELECT y.first, {count} FROM event_actor y INDEXED BY event_actor_actor {event}
+                 WHERE y.actor IN ({}) AND y.again = 0 AND y.first >= ? AND y.first <= ?{} GROUP BY {}",
                 list(names),
-                filter.rest("y.event")
+                filter.rest("y.event"),
+                // Without telling apart, names come one after the other and each in order: no sorting.
+                if filter.several { "y.first" } else { "y.actor, y.first" }
             )
         }
     };
