@@ -47,3 +47,27 @@ pub fn cases(file: &str) -> Vec<Case> {
     }
     out
 }
+
+/// How many sentences and quoted texts the pages of a language hold.
+///
+/// # Panics
+/// If the pages cannot be listed or read.
+pub fn count(language: &str) -> usize {
+    let folder = repository().join("tests/spec");
+    let mut count = 0;
+    for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display())).path();
+        let of_language = path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.ends_with(language));
+        if !of_language {
+            continue;
+        }
+        let page = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut before = "";
+        for line in page.lines() {
+            // A quoted text of several lines is one.
+            count += usize::from(line.starts_with("- ") && line.contains(" → ") || line.starts_with("> ") && !before.starts_with("> "));
+            before = line;
+        }
+    }
+    count
+}

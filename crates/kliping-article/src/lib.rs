@@ -27,6 +27,7 @@ mod times;
 #[cfg(feature = "training")]
 pub mod training;
 
+pub use actors::places_by_name;
 pub use page::{Content, Context, Corrections, Library, Page};
 pub use read::{Extraction, PIPELINE_VERSION, extract, extract_pages, read, read_pages};
 pub use reading::{

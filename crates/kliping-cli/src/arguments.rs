@@ -54,10 +54,12 @@ pub enum Verb {
     Actors(Actors),
     /// Put an event or an actor right; `undo` takes it back
     Correct(Correct),
+    /// Put an event of your own on the timeline; `undo` takes it back
+    AddEvent(AddEvent),
     /// Which rules found what in these words of an article, or took them out
     Explain(Explain),
     /// Who said what
-    Quotes(Query),
+    Quotes(Quotes),
     /// Stems of the words on standard input, as search sees them
     Stem(Stem),
     /// What is not kept or not whole yet, and why
@@ -271,6 +273,36 @@ pub struct Timeline {
     /// Write it to a file for other programs instead: timelinejs, ics, csv or markdown; `-` is standard output
     #[arg(long, num_args = 2, value_names = ["FORMAT", "FILE"])]
     pub export: Vec<String>,
+    /// Only events in which this actor takes part (id, or a name that one actor goes by); repeated, all of them
+    #[arg(long = "actor", value_name = "ACTOR")]
+    pub actors: Vec<String>,
+    /// Only events at this place (id or name); repeated, at one of them
+    #[arg(long = "place", value_name = "PLACE")]
+    pub places: Vec<String>,
+    /// Only events of this kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other); may be repeated
+    #[arg(long = "kind", value_name = "KIND", value_parser = serde_word::<kliping_article::EventKind>)]
+    pub kinds: Vec<kliping_article::EventKind>,
+    /// Only what this outlet tells, as `list` names it; may be repeated
+    #[arg(long = "outlet", value_name = "SITE")]
+    pub outlets: Vec<String>,
+    /// Only what articles in this language tell (id, en, …); may be repeated
+    #[arg(long = "language", value_name = "L")]
+    pub languages: Vec<String>,
+    /// Only what articles with this tag tell; may be repeated
+    #[arg(long = "tag", value_name = "T")]
+    pub tags: Vec<String>,
+    /// Only dates this sure (known, resolved, uncertain); may be repeated
+    #[arg(long = "certainty", value_name = "C", value_parser = serde_word::<kliping_article::Certainty>)]
+    pub certainties: Vec<kliping_article::Certainty>,
+    /// Only events without a date
+    #[arg(long, conflicts_with_all = ["from", "to", "count"])]
+    pub undated: bool,
+    /// Count the events of each day, month or year instead of telling them
+    #[arg(long, value_name = "WIDTH", value_parser = serde_word::<kliping_archive::BinWidth>, conflicts_with = "limit")]
+    pub count: Option<kliping_archive::BinWidth>,
+    /// Events at most
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
 }
 
 /// `actors`
@@ -279,6 +311,49 @@ pub struct Actors {
     /// Part of a name or alias; without it, everybody
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
+    /// Only this kind (person, organisation, place, other)
+    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::ActorKind>)]
+    pub kind: Option<kliping_article::ActorKind>,
+    /// Instead, pairs that may be one actor, for `correct actor ID --merge-into ID`
+    #[arg(long, conflicts_with_all = ["name", "kind"])]
+    pub suggest: bool,
+    /// Actors or pairs at most
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
+}
+
+/// `quotes`
+#[derive(Debug, Args)]
+pub struct Quotes {
+    /// Words of the quote or its speaker; without them, everything
+    #[arg(value_name = "QUERY")]
+    pub query: Option<String>,
+    /// Only what this actor says (id, or a name that one actor goes by)
+    #[arg(long, value_name = "ACTOR")]
+    pub speaker: Option<String>,
+    /// Also words that are reported rather than quoted
+    #[arg(long)]
+    pub indirect: bool,
+}
+
+/// `add-event`
+#[derive(Debug, Args)]
+pub struct AddEvent {
+    /// When it was (2015-11-24, 2015-11, 2015, 2015-W47, or a range A/B); without it, it has no date
+    #[arg(long, value_name = "D")]
+    pub date: Option<String>,
+    /// What happened, in at most 90 characters
+    #[arg(long, value_name = "TEXT")]
+    pub label: String,
+    /// Its kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other)
+    #[arg(long, value_name = "KIND", default_value = "other", value_parser = serde_word::<kliping_article::EventKind>)]
+    pub kind: kliping_article::EventKind,
+    /// Who took part (id, or a name that one actor goes by); may be repeated
+    #[arg(long = "actor", value_name = "ACTOR")]
+    pub actors: Vec<String>,
+    /// Id of the article that tells of it
+    #[arg(long, value_name = "ID")]
+    pub article: Option<String>,
 }
 
 /// `correct`
@@ -300,7 +375,7 @@ pub enum Corrected {
 
 /// `correct event`
 #[derive(Debug, Args)]
-#[command(group(clap::ArgGroup::new("event-correction").args(["date", "undated", "label", "kind", "merge_into", "split", "not_an_event"]).required(true)))]
+#[command(group(clap::ArgGroup::new("event-correction").args(["date", "undated", "label", "kind", "actors", "nobody", "merge_into", "split", "not_an_event"]).required(true)))]
 pub struct CorrectEvent {
     /// Id of the event, as `timeline --json` gives it
     #[arg(value_name = "ID")]
@@ -317,6 +392,12 @@ pub struct CorrectEvent {
     /// It is of this kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other)
     #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::EventKind>)]
     pub kind: Option<kliping_article::EventKind>,
+    /// This actor takes part (id, or a name that one actor goes by), and only those named so; may be repeated
+    #[arg(long = "actor", value_name = "ACTOR")]
+    pub actors: Vec<String>,
+    /// Nobody takes part in it
+    #[arg(long)]
+    pub nobody: bool,
     /// It is the same as this event
     #[arg(long, value_name = "ID")]
     pub merge_into: Option<String>,
@@ -354,7 +435,7 @@ pub struct CorrectActor {
 
 /// A word as JSON writes it.
 fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
-    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of them"))
+    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the words that may stand here"))
 }
 
 /// `explain`

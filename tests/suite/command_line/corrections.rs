@@ -200,3 +200,142 @@ fn what_was_found_in_words_is_explained() {
     let refusal = unknown.refused();
     assert!(refusal.contains(&format!("Article {id} does not hold the words")), "{refusal}");
 }
+
+/// Every correction of an event: what is typed, and what the timeline says of it afterwards; each outlives a rebuild and is undone.
+#[test]
+fn every_correction_of_an_event_outlives_a_rebuild_and_is_undone() {
+    let kliping = Kliping::new();
+    clip(&kliping, "id-su24-ditembak");
+    let events = || kliping.run(&["timeline", "--json"]).done().json();
+    let find = |id: &str| events().into_iter().find(|row| row["id"] == id);
+    let before = events();
+    let (id, other) = (before[0]["id"].as_str().unwrap(), before[1]["id"].as_str().unwrap());
+    let cases: [(&[&str], &dyn Fn() -> bool); 8] = [
+        (&["--date", "2014-05"], &|| find(id).unwrap()["date"] == "2014-05"),
+        (&["--undated"], &|| find(id).is_none() && kliping.run(&["timeline", "--undated", "--json"]).done().out.contains(id)),
+        (&["--label", "Lain"], &|| find(id).unwrap()["label"] == "Lain"),
+        (&["--kind", "culture"], &|| find(id).unwrap()["kind"] == "culture" && find(id).unwrap()["mine"] == true),
+        (&["--actor", "Barack Obama", "--actor", "Turki"], &|| {
+            let names: Vec<String> =
+                find(id).unwrap()["actors"].as_array().unwrap().iter().map(|actor| actor["name"].as_str().unwrap().to_owned()).collect();
+            names == ["Barack Obama", "Turki"]
+        }),
+        (&["--nobody"], &|| find(id).unwrap()["actors"] == json!([])),
+        (&["--merge-into", other], &|| find(id).is_none() && find(other).unwrap()["evidence"].as_array().unwrap().len() == 2),
+        (&["--not-an-event"], &|| find(id).is_none()),
+    ];
+    for (said, holds) in cases {
+        kliping.run(&[&["correct", "event", id], said].concat()).done();
+        assert!(holds(), "{said:?}");
+        kliping.run(&["rebuild"]).done();
+        assert!(holds(), "{said:?} after a rebuild");
+        kliping.run(&["undo"]).done();
+        assert_eq!(events(), before, "{said:?} undone");
+    }
+    assert_eq!(kliping.run(&["correct", "event", id, "--actor", "Tidak Ada", "--json"]).code(), "no-such-actor");
+    assert_eq!(kliping.run(&["correct", "event", id, "--nobody", "--undated"]).status, Some(2), "one thing a call");
+}
+
+#[test]
+fn every_correction_of_an_actor_outlives_a_rebuild_and_is_undone() {
+    let kliping = Kliping::new();
+    clip(&kliping, "id-su24-ditembak");
+    clip(&kliping, "id-sanksi-turki");
+    let actors = || kliping.run(&["actors", "--json"]).done().json();
+    let find = |id: &str| actors().into_iter().find(|row| row["id"] == id);
+    let before = actors();
+    let named = |name: &str| before.iter().find(|row| row["name"] == name).unwrap()["id"].as_str().unwrap().to_owned();
+    let (putin, obama) = (named("Vladimir Putin"), named("Barack Obama"));
+    let cases: [(&[&str], &dyn Fn() -> bool); 4] = [
+        (&["--name", "V. Putin"], &|| find(&putin).unwrap()["name"] == "V. Putin"),
+        (&["--kind", "other"], &|| actors().iter().any(|row| row["name"] == "Vladimir Putin" && row["kind"] == "other")),
+        (&["--merge-into", &obama], &|| find(&putin).is_none() && find(&obama).unwrap()["aliases"].to_string().contains("Putin")),
+        (&["--not-an-actor"], &|| find(&putin).is_none()),
+    ];
+    for (said, holds) in cases {
+        kliping.run(&[&["correct", "actor", &putin], said].concat()).done();
+        assert!(holds(), "{said:?}");
+        kliping.run(&["rebuild"]).done();
+        assert!(holds(), "{said:?} after a rebuild");
+        kliping.run(&["undo"]).done();
+        assert_eq!(actors(), before, "{said:?} undone");
+    }
+}
+
+#[test]
+fn an_event_of_the_readers_own_is_told_like_any_other() {
+    let kliping = Kliping::new();
+    let article = clip(&kliping, "id-su24-ditembak");
+    let before = kliping.run(&["timeline", "--json"]).done().out;
+    let added = kliping
+        .run(&[
+            "add-event",
+            "--date",
+            "2015-12-24",
+            "--label",
+            "Perundingan kedua",
+            "--kind",
+            "meeting",
+            "--actor",
+            "Vladimir Putin",
+            "--actor",
+            "Turki",
+            "--article",
+            &article,
+            "--json",
+        ])
+        .done()
+        .one();
+    let id = added["id"].as_str().unwrap();
+    for _ in 0..2 {
+        let told = kliping.run(&["timeline", "--from", "2015-12-24", "--to", "2015-12-24", "--actor", "Turki", "--json"]).done().one();
+        assert_eq!(
+            (&told["id"], &told["label"], &told["kind"], &told["mine"]),
+            (&added["id"], &json!("Perundingan kedua"), &json!("meeting"), &json!(true))
+        );
+        assert_eq!(told["evidence"][0]["article"], Value::from(article.as_str()));
+        kliping.run(&["rebuild"]).done();
+    }
+    kliping.run(&["correct", "event", id, "--label", "Perundingan ketiga"]).done();
+    assert!(kliping.run(&["timeline"]).done().out.contains("Perundingan ketiga"));
+    for what in ["correct-event", "add-event"] {
+        assert_eq!(kliping.run(&["undo", "--json"]).done().one()["what"], what);
+    }
+    assert_eq!(kliping.run(&["timeline", "--json"]).done().out, before);
+    for (arguments, code) in [
+        (&["--label", "x", "--date", "2015-02-31"][..], "bad-date"),
+        (&["--label", " "], "empty"),
+        (&["--label", "x", "--actor", "Tidak Ada"], "no-such-actor"),
+        (&["--label", "x", "--article", "zzzzzz"], "no-such-article"),
+    ] {
+        assert_eq!(kliping.run(&[&["add-event"], arguments, &["--json"]].concat()).code(), code, "{arguments:?}");
+    }
+    assert_eq!(kliping.run(&["add-event"]).status, Some(2));
+}
+
+#[test]
+fn filters_and_counts_agree_with_the_timeline() {
+    let kliping = Kliping::new();
+    clip(&kliping, "id-su24-ditembak");
+    clip(&kliping, "en-turkey-russia-jet");
+    let told = |filter: &[&str]| kliping.run(&[&["timeline", "--json"], filter].concat()).done().json();
+    let all = told(&[]);
+    for filter in
+        [&["--actor", "Turki"][..], &["--kind", "attack"], &["--language", "en"], &["--certainty", "known"], &["--place", "Suriah"]]
+    {
+        let some = told(filter);
+        assert!(!some.is_empty() && some.len() < all.len(), "{filter:?}: {} of {}", some.len(), all.len());
+        assert!(some.iter().all(|row| all.contains(row)), "{filter:?}");
+        for width in ["day", "month", "year"] {
+            let counted = told(&[filter, &["--count", width]].concat());
+            let sum: u64 = counted.iter().map(|bin| bin["count"].as_u64().unwrap()).sum();
+            assert_eq!(sum as usize, some.len(), "{filter:?} {width}");
+        }
+    }
+    assert_eq!(told(&["--limit", "1"]).len(), 1);
+    let both = told(&["--actor", "Turki", "--actor", "NATO"]);
+    assert!(both.iter().all(|row| row["actors"].to_string().contains("NATO") && row["actors"].to_string().contains("Turki")));
+    assert!(told(&["--tag", "takada"]).is_empty() && told(&["--outlet", "takada.example"]).is_empty());
+    assert_eq!(kliping.run(&["timeline", "--actor", "Tidak Ada", "--json"]).code(), "no-such-actor");
+    assert_eq!(kliping.run(&["timeline", "--kind", "pesta"]).status, Some(2));
+}

@@ -12,6 +12,7 @@ use kliping_article::ActorKind;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::likeness::{self, Likeness};
+use super::sound;
 use crate::Result;
 use crate::fold::fold;
 use crate::store::actor::{self, Touched};
@@ -53,7 +54,12 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
     let mut waiting: BTreeMap<Rank, Name> = BTreeMap::new();
     let mut forms_touched = touched.forms.clone();
     for nr in &touched.actors {
-        waiting.extend(by_nr(connection, *nr)?.map(|name| (name.rank(), name)));
+        if let Some(name) = by_nr(connection, *nr)? {
+            for peer in peers(connection, &name)? {
+                waiting.insert(peer.rank(), peer);
+            }
+            waiting.insert(name.rank(), name);
+        }
         forms_touched.extend(forms(connection, *nr)?);
     }
     for form in &forms_touched {
@@ -72,6 +78,11 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
         moved.insert(name.nr);
         for id in decided::merged_into(connection, &name.id)? {
             waiting.extend(one(connection, "id = ?1", &id)?.map(|name| (name.rank(), name)));
+        }
+        for peer in peers(connection, &name)? {
+            if peer.rank() < name.rank() {
+                waiting.insert(peer.rank(), peer);
+            }
         }
         // Whoever is known by a form of this name may have another head now.
         for form in forms(connection, name.nr)? {
@@ -94,7 +105,8 @@ pub fn sweep(connection: &Connection, names: &BTreeSet<i64>) -> Result<()> {
         connection
             .prepare_cached(
                 "DELETE FROM actor WHERE nr = ?1 AND NOT EXISTS (SELECT 1 FROM article_actor WHERE actor = ?1)
-                 AND NOT EXISTS (SELECT 1 FROM actor WHERE head = ?1 AND nr != ?1)",
+                 AND NOT EXISTS (SELECT 1 FROM actor WHERE head = ?1 AND nr != ?1)
+                 AND NOT EXISTS (SELECT 1 FROM event_actor WHERE actor = ?1)",
             )?
             .execute([nr])?;
     }
@@ -128,6 +140,29 @@ fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Other names of the kind that are only spelt otherwise, or are the same in another language.
+fn peers(connection: &Connection, name: &Name) -> Result<Vec<Name>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE sound = ?1 AND kind = ?2 AND nr != ?3"))?;
+    let rows = statement.query_map(params![sound::of(&name.kind, &name.folded), name.kind, name.nr], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The highest of the names that are only spelt otherwise and that some article gives.
+fn fullest_peer(connection: &Connection, name: &Name) -> Result<Option<Name>> {
+    let mut highest: Option<Name> = None;
+    for peer in peers(connection, name)? {
+        let higher = peer.rank() > name.rank() && highest.as_ref().is_none_or(|highest| peer.rank() > highest.rank());
+        if higher && is_named(connection, peer.nr)? && decided::TABLE.get(connection, &peer.id, decided::ALONE)?.is_none() {
+            highest = Some(peer);
+        }
+    }
+    Ok(highest)
+}
+
+fn is_named(connection: &Connection, nr: i64) -> Result<bool> {
+    Ok(connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM article_actor WHERE actor = ?1)")?.query_row([nr], |row| row.get(0))?)
+}
+
 /// The head that a person decided on: nobody else, the actor it was merged into, or the same name of another kind.
 fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
     if decided::TABLE.get(connection, &name.id, decided::ALONE)?.is_some() {
@@ -154,6 +189,9 @@ fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
 fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
     if let Some(head) = decided_head(connection, name)? {
         return Ok(head);
+    }
+    if let Some(peer) = fullest_peer(connection, name)? {
+        return Ok(peer.head);
     }
     let mut statement = connection.prepare_cached(
         "SELECT t.nr, t.id, t.kind, t.folded, t.head, count(*) FROM actor_form f JOIN actor t ON t.nr = f.actor
@@ -217,7 +255,8 @@ fn describe(connection: &Connection, nr: i64) -> Result<()> {
                     ELSE (SELECT count(DISTINCT article) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
                 name = coalesce(
                     (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
-                    (SELECT name FROM article_actor WHERE actor = ?1 GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+                    (SELECT x.name FROM actor own JOIN article_actor x ON x.actor = own.nr WHERE own.head = ?1 AND own.sound = actor.sound
+                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, count(*) DESC, min(x.article), x.name LIMIT 1),
                     (SELECT name FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)
                         GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
                     name)

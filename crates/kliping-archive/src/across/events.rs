@@ -1,65 +1,30 @@
-//! The same event in several tellings: one day, actors in common, and words in common. Never the day alone.
+//! The same event in several tellings: one span of time, and what [`super::agree`] asks for. Never the day alone.
 //!
-//! Only tellings with a day of their own are joined; a month or a year holds too much. Tellings are taken in the order
-//! in which their articles were clipped; each joins the first event whose first telling it agrees with, else it is an
-//! event of its own. So what was an event stays one when another article comes, and keeps its id.
+//! Tellings are taken in the order in which their articles were clipped; each joins the first event with which it agrees, else it
+//! is an event of its own. So what was an event stays one when another article comes, and keeps its id.
 //!
-//! Wrong joins are worse than missed ones: two tellings agree only if they share an actor that is no place, or a place
-//! and clearly more words; and if neither is told as planned while the other is told as done for another kind.
+//! Only tellings that share somebody or some place are compared, and only events whose tellings changed are written anew: a day
+//! of which a thousand things are told costs little more when one more comes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
+use super::agree::agree;
+use super::telling::{self, Telling};
 use crate::Result;
 use crate::store::event::Loose;
-use crate::store::{from_json, timeline};
+use crate::store::timeline;
 
-/// Of the smaller sentence's content words, how many the other must have when an actor is shared.
-const WITH_ACTOR: f64 = 0.34;
-/// When a place or a second actor is shared as well.
-const WITH_MORE: f64 = 0.25;
-/// When only places are shared.
-const WITH_PLACE: f64 = 0.5;
-/// Words in common at least, in either case.
-const WORDS: usize = 2;
-
-#[derive(Debug)]
-struct Telling {
-    nr: i64,
-    id: String,
-    article: i64,
-    date: Option<String>,
-    first: Option<i32>,
-    last: Option<i32>,
-    grain: String,
-    label: String,
-    kind: String,
-    certainty: String,
-    scheduled: bool,
-    /// As the article names them.
-    own: Vec<i64>,
-    /// Heads that are no places.
-    actors: BTreeSet<i64>,
-    places: BTreeSet<i64>,
-    words: BTreeSet<String>,
-    event: Option<i64>,
-    /// A person says that it tells what the telling with this id tells.
-    merged: Option<String>,
-    /// A person says that nobody else tells it.
-    single: bool,
-    /// A person set its date, label or kind.
-    mine: bool,
-}
-
-/// Adds the days of the events that these names take part in: they may be told as one now, or no more.
-pub fn loosen_days_of(connection: &Connection, names: &BTreeSet<i64>, loose: &mut Loose) -> Result<()> {
+/// Adds the spans of the events that these names take part in: they may be told as one now, or no more.
+pub fn loosen_spans_of(connection: &Connection, names: &BTreeSet<i64>, loose: &mut Loose) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT e.first FROM event_actor x JOIN event e ON e.nr = x.event WHERE x.actor = ?1 AND e.first = e.last",
+        "SELECT DISTINCT e.first, e.last FROM event_actor x JOIN event e ON e.nr = x.event WHERE x.actor = ?1 AND e.first IS NOT NULL",
     )?;
     for name in names {
-        for day in statement.query_map([name], |row| row.get(0))? {
-            loose.days.insert(day?);
+        mark_again(connection, "event IN (SELECT event FROM event_actor WHERE actor = ?1)", *name)?;
+        for span in statement.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            loose.spans.insert(span?);
         }
     }
     Ok(())
@@ -68,24 +33,23 @@ pub fn loosen_days_of(connection: &Connection, names: &BTreeSet<i64>, loose: &mu
 /// Groups loose tellings into events.
 pub fn regroup(connection: &Connection, loose: &Loose) -> Result<()> {
     let mut emptied = loose.events.clone();
-    for nr in &loose.alone {
-        // A telling without a day is an event by itself, with those that a person merged into it.
-        let head = head_of(connection, *nr)?;
-        let group = tellings(connection, WITH_MERGED, head)?;
+    for nr in &loose.undated {
+        // A telling without a date is an event by itself, with those that a person merged into it.
+        let head = telling::head_of(connection, *nr)?;
+        let group = telling::that(connection, telling::WITH_MERGED, &[head])?;
         let (first, others): (Vec<&Telling>, Vec<&Telling>) = group.iter().partition(|telling| telling.nr == head);
         write(connection, &[first, others].concat(), &mut emptied)?;
     }
-    for day in &loose.days {
-        let tellings = tellings(connection, "x.first = ?1 AND x.first = x.last", i64::from(*day))?;
-        let mut groups: Vec<Vec<&Telling>> = Vec::new();
-        for telling in &tellings {
-            match groups.iter_mut().find(|group| joins(group, telling)) {
-                Some(group) => group.push(telling),
-                None => groups.push(vec![telling]),
-            }
+    for (first, last) in &loose.spans {
+        let tellings = telling::that(connection, "x.first = ?1 AND x.last = ?2", &[i64::from(*first), i64::from(*last)])?;
+        let mut told: BTreeMap<i64, usize> = BTreeMap::new();
+        for event in tellings.iter().filter_map(|telling| telling.event) {
+            *told.entry(event).or_default() += 1;
         }
-        for group in &groups {
-            write(connection, group, &mut emptied)?;
+        for group in groups(&tellings) {
+            if !is_as_it_was(&group, &told, loose) {
+                write(connection, &group, &mut emptied)?;
+            }
         }
     }
     for event in emptied {
@@ -94,93 +58,61 @@ pub fn regroup(connection: &Connection, loose: &Loose) -> Result<()> {
     Ok(())
 }
 
-fn tellings(connection: &Connection, condition: &str, value: i64) -> Result<Vec<Telling>> {
-    let heads = heads_and_kinds(connection, condition, value)?;
-    let sql = format!(
-        "SELECT x.nr, x.id, x.article, x.date, x.first, x.last, x.grain, x.label, x.kind, x.certainty, x.scheduled, x.actors, x.words, x.event,
-                m.value, coalesce(s.value IS NOT NULL, 0), (SELECT count(*) > 0 FROM event_correction c WHERE c.event = x.id AND c.what IN ('date', 'label', 'kind'))
-         FROM event_evidence x LEFT JOIN event_correction m ON m.event = x.id AND m.what = 'merged'
-         LEFT JOIN event_correction s ON s.event = x.id AND s.what = 'alone'
-         WHERE {condition} ORDER BY m.value IS NOT NULL, x.article, x.ordinal"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([value])?;
-    let mut tellings = Vec::new();
-    while let Some(row) = rows.next()? {
-        let own: Vec<i64> = from_json(&row.get::<_, String>(11)?)?;
-        let (places, actors): (Vec<_>, Vec<_>) = own.iter().filter_map(|nr| heads.get(nr)).partition(|(_, kind)| kind == "place");
-        tellings.push(Telling {
-            nr: row.get(0)?,
-            id: row.get(1)?,
-            article: row.get(2)?,
-            date: row.get(3)?,
-            first: row.get(4)?,
-            last: row.get(5)?,
-            grain: row.get(6)?,
-            label: row.get(7)?,
-            kind: row.get(8)?,
-            certainty: row.get(9)?,
-            scheduled: row.get(10)?,
-            own,
-            actors: actors.into_iter().map(|(head, _)| *head).collect(),
-            places: places.into_iter().map(|(head, _)| *head).collect(),
-            words: row.get::<_, String>(12)?.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(),
-            event: row.get(13)?,
-            merged: row.get(14)?,
-            single: row.get(15)?,
-            mine: row.get(16)?,
-        });
+/// Whether the event of a group was told by these tellings alone before.
+fn is_as_it_was(group: &[&Telling], told: &BTreeMap<i64, usize>, loose: &Loose) -> bool {
+    let Some(first) = group.first() else { return true };
+    let Some(event) = first.event else { return false };
+    first.event_id.as_ref() == Some(&first.id)
+        && !loose.events.contains(&event)
+        && group.iter().all(|telling| telling.event == Some(event))
+        && told.get(&event) == Some(&group.len())
+}
+
+/// Tellings of one span of time, grouped.
+fn groups(tellings: &[Telling]) -> Vec<Vec<&Telling>> {
+    let mut groups: Vec<Vec<&Telling>> = Vec::new();
+    // Which groups name an actor or a place, and which hold a telling: only those are asked.
+    let mut by_actor: HashMap<i64, Vec<usize>> = HashMap::new();
+    let mut by_place: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for telling in tellings {
+        let joined = match &telling.merged {
+            Some(into) => by_id.get(into.as_str()).copied(),
+            None => {
+                let acquainted = telling.actors.iter().filter_map(|actor| by_actor.get(actor));
+                let near = telling.places.iter().filter_map(|place| by_place.get(place.as_str()));
+                let asked: BTreeSet<usize> = acquainted.chain(near).flatten().copied().collect();
+                asked.into_iter().find(|at| joins(&groups[*at], telling))
+            }
+        };
+        let at = joined.unwrap_or(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(telling),
+            None => groups.push(vec![telling]),
+        }
+        for actor in &telling.actors {
+            by_actor.entry(*actor).or_default().push(at);
+        }
+        for place in &telling.places {
+            by_place.entry(place).or_default().push(at);
+        }
+        by_id.insert(&telling.id, at);
+        // Who was merged into this one before it was merged itself stays with it.
+        if let Some(into) = &telling.merged {
+            by_id.entry(into).or_insert(at);
+        }
     }
-    Ok(tellings)
+    groups
 }
 
-/// A telling and those that were merged into it.
-const WITH_MERGED: &str = "(x.nr = ?1 OR x.id IN (SELECT c.event FROM event_correction c JOIN event_evidence h ON h.id = c.value WHERE c.what = 'merged' AND h.nr = ?1))";
-
-/// The telling that a telling was merged into, if that is there; else itself.
-fn head_of(connection: &Connection, nr: i64) -> Result<i64> {
-    let sql = "SELECT h.nr FROM event_evidence x JOIN event_correction c ON c.event = x.id AND c.what = 'merged'
-               JOIN event_evidence h ON h.id = c.value WHERE x.nr = ?1";
-    Ok(connection.prepare_cached(sql)?.query_row([nr], |row| row.get(0)).optional()?.unwrap_or(nr))
-}
-
-fn heads_and_kinds(connection: &Connection, condition: &str, value: i64) -> Result<BTreeMap<i64, (i64, String)>> {
-    let sql = format!(
-        "SELECT DISTINCT own.nr, head.nr, head.kind FROM event_evidence x JOIN json_each(x.actors) j
-         JOIN actor own ON own.nr = j.value JOIN actor head ON head.nr = own.head WHERE {condition}"
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map([value], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whether a telling belongs to a group: it agrees with the first telling, and with no telling of its own article
-/// does it stand in the group already (an article that tells two things tells two things).
+/// Whether a telling belongs to a group: it agrees with the first telling or with most, and no telling of its own article stands
+/// in the group already (an article that tells two things tells two things).
 fn joins(group: &[&Telling], telling: &Telling) -> bool {
-    if let Some(into) = &telling.merged {
-        return group.iter().any(|other| other.id == *into || other.merged.as_ref() == Some(into));
-    }
-    if telling.single || group.iter().any(|other| other.single) {
+    if telling.single || group.iter().any(|other| other.single || other.article == telling.article) {
         return false;
     }
-    group.first().is_some_and(|first| agree(first, telling)) && group.iter().all(|other| other.article != telling.article)
-}
-
-fn agree(one: &Telling, other: &Telling) -> bool {
-    let shared = one.words.intersection(&other.words).count();
-    let smaller = one.words.len().min(other.words.len());
-    if shared < WORDS || (one.kind != other.kind && one.kind != "other" && other.kind != "other") {
-        return false;
-    }
-    let share = shared as f64 / smaller as f64;
-    let actors = one.actors.intersection(&other.actors).count();
-    let places = one.places.intersection(&other.places).count();
-    match (actors, places) {
-        (0, 0) => false,
-        (0, _) => share >= WITH_PLACE,
-        (1, 0) => share >= WITH_ACTOR,
-        _ => share >= WITH_MORE,
-    }
+    let agreeing = group.iter().filter(|other| agree(other, telling)).count();
+    group.first().is_some_and(|first| agree(first, telling)) || agreeing * 2 > group.len()
 }
 
 /// Writes the event of a group of tellings, under the id of the first.
@@ -233,6 +165,17 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             .prepare_cached("INSERT OR IGNORE INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![event, actor, place, dated.first, reach])?;
     }
+    mark_again(connection, "event = ?1", event)
+}
+
+/// Marks who is named before in the same event under another name, or no more.
+fn mark_again(connection: &Connection, condition: &str, value: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE event_actor SET again = EXISTS (SELECT 1 FROM event_actor z JOIN actor other ON other.nr = z.actor
+            WHERE z.event = event_actor.event AND z.place < event_actor.place
+            AND other.head = (SELECT own.head FROM actor own WHERE own.nr = event_actor.actor)) WHERE {condition}"
+    );
+    connection.prepare_cached(&sql)?.execute([value])?;
     Ok(())
 }
 

@@ -4,9 +4,12 @@
 //! arrival. So a rebuild gives the same actors and events, and the tables can be brought up to date article by article.
 
 pub mod actors;
+mod agree;
 pub mod events;
 mod likeness;
+pub mod sound;
 pub mod suggest;
+mod telling;
 pub mod words;
 
 use std::collections::BTreeSet;
@@ -16,7 +19,7 @@ use rusqlite::Connection;
 
 use crate::Result;
 use crate::store::article::Article;
-use crate::store::{actor, event, quote};
+use crate::store::{actor, event, own_event, quote};
 
 /// Replaces what an article adds to actors, quotes and events by what `reading` says, or by nothing.
 pub fn settle(connection: &Connection, article: &Article, reading: Option<&Reading>) -> Result<()> {
@@ -36,6 +39,16 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
     actors::sweep(connection, &heads)
 }
 
+/// Tells anew what a person told, or no more.
+pub fn settle_own(connection: &Connection, ids: &[String]) -> Result<()> {
+    let mut loose = event::Loose::default();
+    for id in ids {
+        event::clear_own(connection, id, &mut loose)?;
+        own_event::tell(connection, id, &mut loose)?;
+    }
+    events::regroup(connection, &loose)
+}
+
 /// Joins these names anew, after a person decided about them.
 pub fn settle_actors(connection: &Connection, touched: &actor::Touched) -> Result<()> {
     let mut loose = event::Loose::default();
@@ -46,6 +59,6 @@ pub fn settle_actors(connection: &Connection, touched: &actor::Touched) -> Resul
 
 fn rejoin(connection: &Connection, touched: &actor::Touched, loose: &mut event::Loose) -> Result<BTreeSet<i64>> {
     let resolved = actors::resolve(connection, touched)?;
-    events::loosen_days_of(connection, &resolved.moved, loose)?;
+    events::loosen_spans_of(connection, &resolved.moved, loose)?;
     Ok(resolved.heads)
 }

@@ -1,14 +1,20 @@
 //! The words that tell what happened: of an event's sentence, without its actors, its time and the words that any
-//! sentence has.
+//! sentence has. What Indonesian and English news calls by one word each is one word here ("pesawat", "plane"), and a people's
+//! name is its country's ("Turkish").
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use kliping_article::{Event, Reading, Span};
 
 use crate::fold::fold;
 
-/// Content words of an event, as the search index stems them, sorted, each once.
+/// Begins a word that names a country.
+pub const COUNTRY: char = '@';
+/// Begins a number.
+pub const NUMBER: char = '#';
+
+/// Content words of an event, as the search index stems them, sorted, each once; numbers of two digits and more among them.
 pub fn content(event: &Event, reading: &Reading) -> Vec<String> {
     let sentence = event.evidence.span;
     let mut hidden: Vec<Span> = reading.actors.iter().flat_map(|actor| &actor.mentions).map(|mention| mention.span).collect();
@@ -21,14 +27,56 @@ pub fn content(event: &Event, reading: &Reading) -> Vec<String> {
         .zip(sentence.start..)
         .map(|(c, at)| if hidden.iter().any(|span| span.start <= at && at < span.end) { ' ' } else { c })
         .collect();
-    let common = common();
     let language = reading.article.language.as_deref().unwrap_or_default();
-    let words: BTreeSet<String> = fold(&shown)
+    of_text(&shown, language).into_iter().collect()
+}
+
+fn of_text(text: &str, language: &str) -> BTreeSet<String> {
+    let common = common();
+    fold(text)
         .split(' ')
-        .filter(|word| word.chars().count() > 2 && !common.contains(word) && !word.chars().all(|c| c.is_ascii_digit()))
-        .map(|word| crate::index::stem(word, language))
-        .collect();
-    words.into_iter().collect()
+        .filter(|word| word.chars().count() > 1 && !common.contains(word))
+        .filter_map(|word| match word.chars().all(|c| c.is_ascii_digit()) {
+            true => Some(format!("{NUMBER}{word}")),
+            false if word.chars().count() > 2 => Some(meaning(word, language)),
+            false => None,
+        })
+        .collect()
+}
+
+/// Content words of what a person wrote, in whatever language: names and times are left in.
+pub fn of_label(label: &str) -> Vec<String> {
+    ["id", "en"].iter().flat_map(|language| of_text(label, language)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// A word's stem, or what both languages call it.
+fn meaning(word: &str, language: &str) -> String {
+    let stem = crate::index::stem(word, language);
+    match concepts().get(&(language.split('-').next().unwrap_or_default() == "en", stem.as_str())) {
+        Some(concept) => concept.clone(),
+        None => stem,
+    }
+}
+
+/// Whether the word is of the English side, and its stem; what both sides are called.
+fn concepts() -> &'static HashMap<(bool, &'static str), String> {
+    static CONCEPTS: OnceLock<HashMap<(bool, &'static str), String>> = OnceLock::new();
+    CONCEPTS.get_or_init(|| {
+        let mut concepts = HashMap::new();
+        for line in include_str!("lang/concepts").lines().filter(|line| !line.starts_with('#')) {
+            let Some((indonesian, english)) = line.split_once(" | ") else { continue };
+            let Some(first) = indonesian.split(' ').next() else { continue };
+            let concept = if first.starts_with(COUNTRY) { first.replace('_', " ") } else { format!("={first}") };
+            for (is_english, words) in [(false, indonesian), (true, english)] {
+                let language = if is_english { "en" } else { "id" };
+                for word in words.split(' ').filter(|word| !word.starts_with(COUNTRY)) {
+                    // Kept for as long as the program runs: the table is read once.
+                    concepts.entry((is_english, &*crate::index::stem(word, language).leak())).or_insert_with(|| concept.clone());
+                }
+            }
+        }
+        concepts
+    })
 }
 
 fn common() -> &'static HashSet<&'static str> {
@@ -48,8 +96,12 @@ mod tests {
     use super::*;
 
     fn told(sentence: &str) -> Vec<String> {
+        told_in("id", sentence)
+    }
+
+    fn told_in(language: &str, sentence: &str) -> Vec<String> {
         let mut reading = Reading::default();
-        reading.article.language = Some("id".to_owned());
+        reading.article.language = Some(language.to_owned());
         let span = Span { start: 0, end: sentence.chars().count() as u32 };
         let evidence = kliping_article::Evidence { span, exact: sentence.to_owned(), ..Default::default() };
         let event = kliping_article::Event {
@@ -73,9 +125,19 @@ mod tests {
     fn forms_of_one_word_meet_and_common_words_are_left_out() {
         let (active, passive) =
             (told("Petugas menangkap pencuri itu pada hari Senin"), told("Pencuri tersebut akhirnya ditangkap petugas"));
-        for word in ["tugas", "curi"] {
+        for word in ["tugas", "curi", "=menangkap"] {
             assert!(active.iter().any(|found| found == word) && passive.iter().any(|found| found == word), "{active:?} {passive:?}");
         }
         assert!(!active.iter().any(|word| word == "hari" || word == "pada" || word == "senin"), "{active:?}");
+    }
+
+    #[test]
+    fn both_languages_tell_a_thing_in_one_word() {
+        let (here, there) =
+            (told("Jet Rusia ditembak jatuh, 224 orang tewas"), told_in("en", "A Russian plane was shot down and 224 people died"));
+        for word in ["=tembak", "=pesawat", "=jatuh", "=tewas", "#224"] {
+            assert!(here.iter().any(|found| found == word) && there.iter().any(|found| found == word), "{word}: {here:?} {there:?}");
+        }
+        assert!(there.iter().any(|word| word == "@rusia"), "{there:?}");
     }
 }

@@ -11,7 +11,7 @@ use crate::store::actor_correction as decided;
 use crate::store::timeline::Filter;
 use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
 use crate::{
-    ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,
+    ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Code, Counted, Failure, Result, RoleRow,
     TimelineRequest,
 };
 
@@ -92,6 +92,50 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
             row,
         })
     })
+}
+
+/// The id of the actor that is meant by an id or by a name or form that it alone goes by.
+///
+/// Fails with `no-such-actor`, or with `bad-query` where several go by the name.
+pub fn actor_id(archive: &Archive, name: &str) -> Result<String> {
+    store::read(&mut archive.connection(), |connection| {
+        let (kind, folded) = named(connection, &[name.to_owned()])?.pop().unwrap_or_default();
+        Ok(connection
+            .prepare_cached("SELECT id FROM actor WHERE folded = ?1 AND kind = ?2")?
+            .query_row([folded, kind], |row| row.get(0))?)
+    })
+}
+
+/// Kind and folded name of each actor that is named: by its id, or by a name or form that it alone goes by.
+pub(super) fn named(connection: &Connection, names: &[String]) -> Result<Vec<(String, String)>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT own.head FROM actor_form f JOIN actor own ON own.nr = f.actor JOIN actor head ON head.nr = own.head
+         WHERE f.folded = ?1 AND head.articles > 0",
+    )?;
+    let mut found = Vec::new();
+    for name in names {
+        let nr = match actor::find(connection, name)? {
+            Some(nr) => nr,
+            None => {
+                let heads: Vec<i64> = statement.query_map([fold(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+                match heads.as_slice() {
+                    [nr] => *nr,
+                    [] => actor::need(connection, name)?,
+                    several => {
+                        let ids = several.iter().map(|nr| actor::id(connection, *nr)).collect::<Result<Vec<_>>>()?;
+                        let message = format!("Several actors go by “{name}”; name one by its id: {}.", ids.join(", "));
+                        return Err(Failure::new(Code::BadQuery, message).about(name));
+                    }
+                }
+            }
+        };
+        found.push(
+            connection
+                .prepare_cached("SELECT kind, folded FROM actor WHERE nr = ?1")?
+                .query_row([nr], |row| Ok((row.get(0)?, row.get(1)?)))?,
+        );
+    }
+    Ok(found)
 }
 
 /// Pins an actor to the timeline, or takes the pin out.

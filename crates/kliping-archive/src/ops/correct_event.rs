@@ -1,4 +1,4 @@
-//! What a person decides about an event: its date, its words, its kind, that it is another, nobody else's, or none.
+//! What a person decides about an event: its date, its words, its kind, who took part, that it is another, nobody else's, or none.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::archive::Archive;
 use crate::store::decided::Decision;
 use crate::store::event_correction as decided;
 use crate::store::journal::{self, Inverse};
-use crate::store::{self, article, change, event, reading, word};
+use crate::store::{self, article, change, event, json, reading, word};
 use crate::{Code, Failure, Result, across, days};
 
 /// Characters of a label at most: it stands beside a mark on the timeline.
@@ -27,6 +27,8 @@ pub enum EventCorrection {
     Label(String),
     /// Of this kind.
     Kind(EventKind),
+    /// These take part in it and nobody else: ids of actors, or names that one actor goes by.
+    Actors(Vec<String>),
     /// The same as the event with this id, which stays and whose date it gets.
     MergeInto(String),
     /// Each telling is an event by itself.
@@ -37,12 +39,12 @@ pub enum EventCorrection {
 
 /// Corrects an event; `undo` takes it back, and a rebuild keeps it. The id of any of its tellings will do.
 ///
-/// Fails with `no-such-event`, `bad-date` or `empty`; nothing is changed then.
+/// Fails with `no-such-event`, `no-such-actor`, `bad-query` (a name that several actors go by), `bad-date`, `too-large` or `empty`; nothing is changed then.
 pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) -> Result<()> {
     store::write(&mut archive.connection(), |connection| {
         let (nr, tellings) = event::need(connection, id)?;
         let mut ids: Vec<String> = tellings.iter().map(|(id, _)| id.clone()).collect();
-        let mut articles: BTreeSet<i64> = tellings.iter().map(|(_, article)| *article).collect();
+        let mut articles: BTreeSet<i64> = tellings.iter().filter_map(|(_, article)| *article).collect();
         let mut into = None;
         if let EventCorrection::MergeInto(other) = correction {
             let (other, others) = event::need(connection, other)?;
@@ -50,7 +52,7 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
                 return Ok(());
             }
             let head = others.first().map(|(id, _)| id.clone()).unwrap_or_default();
-            articles.extend(others.iter().map(|(_, article)| *article));
+            articles.extend(others.iter().filter_map(|(_, article)| *article));
             ids.extend(others.into_iter().map(|(id, _)| id));
             into = Some((other, head));
         }
@@ -59,23 +61,13 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
         match correction {
             EventCorrection::Date(date) => {
                 let date = date.as_deref().unwrap_or_default();
-                if !date.is_empty() && days::covered(date).is_none() {
-                    let message =
-                        format!("“{date}” is not a date; write it as 2015-11-24, 2015-11, 2015, 2015-W47 or 2015-11-24/2015-11-26.");
-                    return Err(Failure::new(Code::BadDate, message).about(date));
-                }
+                check_date(date)?;
                 for id in own() {
                     decided::TABLE.set(connection, id, decided::DATE, date)?;
                 }
             }
             EventCorrection::Label(label) => {
-                let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-                if label.is_empty() {
-                    return Err(Failure::new(Code::Empty, "An event needs words."));
-                }
-                if label.chars().count() > LABEL {
-                    return Err(Failure::new(Code::TooLarge, format!("An event's label has at most {LABEL} characters.")));
-                }
+                let label = check_label(label)?;
                 for id in own() {
                     decided::TABLE.set(connection, id, decided::LABEL, &label)?;
                 }
@@ -83,6 +75,12 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
             EventCorrection::Kind(kind) => {
                 for id in own() {
                     decided::TABLE.set(connection, id, decided::KIND, &word(kind))?;
+                }
+            }
+            EventCorrection::Actors(actors) => {
+                let names = json(&super::actors::named(connection, actors)?)?;
+                for id in own() {
+                    decided::TABLE.set(connection, id, decided::ACTORS, &names)?;
                 }
             }
             EventCorrection::MergeInto(_) => {
@@ -117,19 +115,41 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
                 }
             }
         }
-        journal::push(connection, &Inverse::CorrectEvent { events: ids, articles: articles.iter().copied().collect(), before })?;
-        tell_anew(connection, &articles)
+        journal::push(connection, &Inverse::CorrectEvent { events: ids.clone(), articles: articles.iter().copied().collect(), before })?;
+        tell_anew(connection, &ids, &articles)
     })
+}
+
+/// Refuses what is no date; an empty one is none.
+pub(super) fn check_date(date: &str) -> Result<()> {
+    if date.is_empty() || days::covered(date).is_some() {
+        return Ok(());
+    }
+    let message = format!("“{date}” is not a date; write it as 2015-11-24, 2015-11, 2015, 2015-W47 or 2015-11-24/2015-11-26.");
+    Err(Failure::new(Code::BadDate, message).about(date))
+}
+
+/// A label on one line; refused if it is empty or too long.
+pub(super) fn check_label(label: &str) -> Result<String> {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.is_empty() {
+        return Err(Failure::new(Code::Empty, "An event needs words."));
+    }
+    if label.chars().count() > LABEL {
+        return Err(Failure::new(Code::TooLarge, format!("An event's label has at most {LABEL} characters.")));
+    }
+    Ok(label)
 }
 
 /// Sets decisions back to what they were; `articles` are those that tell the events.
 pub(super) fn take_back(connection: &Connection, events: &[String], articles: &[i64], before: &[Decision]) -> Result<()> {
     decided::TABLE.replace(connection, events, before)?;
-    tell_anew(connection, &articles.iter().copied().collect())
+    tell_anew(connection, events, &articles.iter().copied().collect())
 }
 
-/// Keeps and groups the tellings of these articles anew.
-fn tell_anew(connection: &Connection, articles: &BTreeSet<i64>) -> Result<()> {
+/// Keeps and groups the tellings of these articles anew, and those of these events that a person told.
+fn tell_anew(connection: &Connection, events: &[String], articles: &BTreeSet<i64>) -> Result<()> {
+    across::settle_own(connection, events)?;
     for nr in articles {
         let Some(row) = article::by_nr(connection, *nr)? else { continue };
         let shown = reading::get(connection, *nr)?;

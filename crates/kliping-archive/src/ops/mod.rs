@@ -1,6 +1,7 @@
 //! The verbs: one concept a file, free functions over an open [`Archive`](crate::Archive).
 
 mod actors;
+mod add_event;
 mod clip;
 mod clip_many;
 mod collect;
@@ -34,12 +35,14 @@ mod settings;
 mod show;
 mod site_rules;
 mod smart_lists;
+mod suggest;
 mod timeline;
 mod unclip;
 mod undo;
 mod verify;
 
-pub use actors::{list_actors, pin_actor, show_actor};
+pub use actors::{actor_id, list_actors, pin_actor, show_actor};
+pub use add_event::add_event;
 pub use clip::{Captured, capture_page, clip_page, keep_page};
 pub use clip_many::clip_many;
 pub use collect::collect_blobs;
@@ -69,6 +72,7 @@ pub use settings::{read_settings, write_settings};
 pub use show::{list_assets, show_article, show_asset, show_page, show_snapshot};
 pub use site_rules::{add_site_rule, list_site_rules};
 pub use smart_lists::{delete_smart_list, forget_searches, list_searches, put_smart_list, remember_search, show_smart_list};
+pub use suggest::suggest_merges;
 pub use timeline::{show_timeline, timeline_density};
 pub use unclip::take_back_clip;
 pub use undo::undo;

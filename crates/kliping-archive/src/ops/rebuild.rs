@@ -2,8 +2,8 @@
 
 use super::read::reread;
 use crate::archive::Archive;
-use crate::store::{self, article, change, correction};
-use crate::{Code, RebuildOutcome, Result};
+use crate::store::{self, article, change, correction, own_event};
+use crate::{Code, RebuildOutcome, Result, across};
 
 /// Reads every article again and takes all of them into the index anew. Ids stay. Each article is one transaction, so
 /// the archive can be used meanwhile and a rebuild that was stopped has done no harm.
@@ -26,7 +26,10 @@ pub fn rebuild(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<
             Err(failure) => return Err(failure),
         }
     }
-    store::write(&mut archive.connection(), |connection| change::note(connection, "rebuilt", None))?;
+    store::write(&mut archive.connection(), |connection| {
+        across::settle_own(connection, &own_event::ids(connection)?)?;
+        change::note(connection, "rebuilt", None)
+    })?;
     archive.index()?.clear()?;
     super::index::fill(archive, &mut || true, &mut |_| {})?;
     progress(total, total);

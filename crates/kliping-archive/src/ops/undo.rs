@@ -53,6 +53,10 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 super::smart_lists::take_back(connection, &list, before)?;
                 Vec::new()
             }
+            Inverse::AddEvent { event } => {
+                super::add_event::take_back(connection, &event)?;
+                Vec::new()
+            }
             Inverse::Tags { article, before } => {
                 let row = article::need(connection, &article)?;
                 mark::set_tags(connection, row.nr, &before)?;

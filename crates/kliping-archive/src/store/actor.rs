@@ -11,7 +11,8 @@ use crate::{ActorRef, Code, Failure, Result};
 
 /// One `actor` row for each kind and folded name that some article gives as the fullest. `head` is the row it is shown
 /// under: itself, or a fuller name of the same actor (see [`crate::across::actors`]). Ids of all of them stay valid, so
-/// an id that was once shown still leads to the actor after it was joined to another.
+/// an id that was once shown still leads to the actor after it was joined to another. `sound` is what all spellings of the name
+/// have in common (see [`crate::across::sound`]).
 ///
 /// `article_actor` says which article names whom, `actor_form` in which forms.
 pub const TABLES: &str = "
@@ -23,9 +24,11 @@ pub const TABLES: &str = "
         name     TEXT NOT NULL,
         head     INTEGER NOT NULL,
         articles INTEGER NOT NULL DEFAULT 0,
+        sound    TEXT NOT NULL,
         UNIQUE (folded, kind)
     ) STRICT;
     CREATE INDEX actor_head ON actor (head);
+    CREATE INDEX actor_sound ON actor (sound, kind);
     CREATE INDEX actor_articles ON actor (articles DESC, name, nr) WHERE articles > 0;
     CREATE TABLE article_actor (
         article  INTEGER NOT NULL REFERENCES article (nr),
@@ -122,8 +125,8 @@ pub fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i6
     }
     let id = crate::ids::derived(&["actor", &kind, &folded]);
     connection
-        .prepare_cached("INSERT INTO actor (id, kind, folded, name, head) VALUES (?1, ?2, ?3, ?4, 0)")?
-        .execute(params![id, kind, folded, name])?;
+        .prepare_cached("INSERT INTO actor (id, kind, folded, name, head, sound) VALUES (?1, ?2, ?3, ?4, 0, ?5)")?
+        .execute(params![id, kind, folded, name, crate::across::sound::of(&kind, &folded)])?;
     let nr = connection.last_insert_rowid();
     connection.prepare_cached("UPDATE actor SET head = nr WHERE nr = ?1")?.execute([nr])?;
     Ok(nr)

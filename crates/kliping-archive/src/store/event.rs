@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kliping_article::{Certainty, Event, Grain, Reading, Span};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use kliping_article::{ActorKind, Certainty, Event, Grain, Reading, Span};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::article::Article;
-use super::{event_correction as decided, json, word};
+use super::{actor, event_correction as decided, from_json, from_word, json, word};
 use crate::{Code, Failure, Result, SharedEvent, across, days};
 
-/// `event_evidence` holds one row for each event of each reading; `event` the happenings that they are grouped into
+/// `event_evidence` holds one row for each event of each reading, and one without an article for each event that a person told
+/// (see [`super::own_event`]); `mine` says that a person told or corrected it. `event` holds the happenings that they are grouped into
 /// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
-/// in days (see [`super::timeline`]). An event has the id of its first telling, and the id of
+/// in days (see [`super::timeline`]). `again` marks an actor whom the same event names before under another name, so that an
+/// actor's events are counted without comparing. An event has the id of its first telling, and the id of
 /// each telling leads to it.
 pub const TABLES: &str = "
     CREATE TABLE event (
@@ -34,7 +36,7 @@ pub const TABLES: &str = "
         nr          INTEGER PRIMARY KEY,
         id          TEXT NOT NULL UNIQUE,
         event       INTEGER REFERENCES event (nr),
-        article     INTEGER NOT NULL REFERENCES article (nr),
+        article     INTEGER REFERENCES article (nr),
         ordinal     INTEGER NOT NULL,
         date        TEXT,
         first       INTEGER,
@@ -53,47 +55,58 @@ pub const TABLES: &str = "
         time_end    INTEGER,
         actors      TEXT NOT NULL,
         mentions    TEXT NOT NULL,
-        words       TEXT NOT NULL
+        words       TEXT NOT NULL,
+        mine        INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX event_evidence_event ON event_evidence (event);
     CREATE INDEX event_evidence_article ON event_evidence (article, ordinal);
-    CREATE INDEX event_evidence_day ON event_evidence (first) WHERE first = last;
+    CREATE INDEX event_evidence_span ON event_evidence (first, last) WHERE first IS NOT NULL;
     CREATE TABLE event_actor (
         event INTEGER NOT NULL REFERENCES event (nr) ON DELETE CASCADE,
         actor INTEGER NOT NULL REFERENCES actor (nr),
         place INTEGER NOT NULL,
         first INTEGER,
         reach INTEGER NOT NULL DEFAULT 0,
+        again INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (event, actor)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX event_actor_actor ON event_actor (actor, first, event);
-    CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0;
+    CREATE INDEX event_actor_actor ON event_actor (actor, first, event) WHERE again = 0;
+    CREATE INDEX event_actor_any ON event_actor (actor);
+    CREATE INDEX event_actor_long ON event_actor (actor, reach, first) WHERE reach > 0 AND again = 0;
 ";
 
 /// How a date was found that a person set.
-const BY_HAND: &str = "You set this date.";
+pub const BY_HAND: &str = "You set this date.";
 
 /// What has to be grouped anew.
 #[derive(Debug, Default)]
 pub struct Loose {
-    /// Days of which tellings came or went.
-    pub days: BTreeSet<i32>,
-    /// Tellings without a day of their own (undated, coarse or ranges): each is an event by itself.
-    pub alone: BTreeSet<i64>,
+    /// First and last day of tellings that came or went.
+    pub spans: BTreeSet<(i32, i32)>,
+    /// Tellings without a date: each is an event by itself.
+    pub undated: BTreeSet<i64>,
     /// Events that lost a telling.
     pub events: BTreeSet<i64>,
 }
 
 /// Takes an article's tellings out and says what that loosens.
 pub fn clear(connection: &Connection, article: i64, loose: &mut Loose) -> Result<()> {
-    let mut statement = connection.prepare_cached("SELECT event, first, last FROM event_evidence WHERE article = ?1")?;
-    let mut rows = statement.query([article])?;
+    clear_where(connection, "article = ?1", &article, loose)
+}
+
+/// The same for what a person told.
+pub fn clear_own(connection: &Connection, id: &str, loose: &mut Loose) -> Result<()> {
+    clear_where(connection, "id = ?1 AND article IS NULL", &id, loose)
+}
+
+fn clear_where(connection: &Connection, condition: &str, value: &dyn ToSql, loose: &mut Loose) -> Result<()> {
+    let mut statement = connection.prepare_cached(&format!("SELECT event, first, last FROM event_evidence WHERE {condition}"))?;
+    let mut rows = statement.query([value])?;
     while let Some(row) = rows.next()? {
         loose.events.extend(row.get::<_, Option<i64>>(0)?);
-        let (first, last): (Option<i32>, Option<i32>) = (row.get(1)?, row.get(2)?);
-        loose.days.extend(first.filter(|_| first == last));
+        loose.spans.extend(row.get::<_, Option<i32>>(1)?.zip(row.get(2)?));
     }
-    connection.prepare_cached("DELETE FROM event_evidence WHERE article = ?1")?.execute([article])?;
+    connection.prepare_cached(&format!("DELETE FROM event_evidence WHERE {condition}"))?.execute([value])?;
     Ok(())
 }
 
@@ -110,61 +123,112 @@ pub fn ids(article: &Article, reading: &Reading) -> Vec<String> {
     ids
 }
 
+/// A telling before it is kept.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// Id.
+    pub id: &'a str,
+    /// Number of its article; `None` if a person told it.
+    pub article: Option<i64>,
+    /// Place among its article's.
+    pub ordinal: u32,
+    /// What happened, as it was read or told.
+    pub event: &'a Event,
+    /// Numbers of its actors, as the article names them.
+    pub actors: Vec<i64>,
+    /// The expression that dates it, relative to its sentence.
+    pub time: Option<Span>,
+    /// Mentions inside the sentence, relative to it: actor's number, start, end.
+    pub mentions: Vec<(i64, u32, u32)>,
+    /// Content words.
+    pub words: Vec<String>,
+}
+
 /// Writes an article's tellings; `actors` are the numbers of the reading's actors, in its order.
 pub fn put(connection: &Connection, article: &Article, reading: &Reading, actors: &[i64], loose: &mut Loose) -> Result<()> {
     let by_name: HashMap<&str, i64> = reading.actors.iter().zip(actors).map(|(actor, nr)| (actor.name.as_str(), *nr)).collect();
     for ((ordinal, event), id) in (0u32..).zip(&reading.events).zip(ids(article, reading)) {
-        if decided::TABLE.get(connection, &id, decided::NONE)?.is_some() {
-            continue;
-        }
-        let said = decided::TABLE.get(connection, &id, decided::DATE)?;
-        let date = match &said {
-            Some(date) => Some(date.as_str()).filter(|date| !date.is_empty()),
-            None => event.date.as_deref(),
+        let told = Told {
+            id: &id,
+            article: Some(article.nr),
+            ordinal,
+            event,
+            actors: event.actors.iter().filter_map(|name| by_name.get(name.as_str())).copied().collect(),
+            time: time_inside(reading, event),
+            mentions: mentions_inside(reading, actors, event.evidence.span),
+            words: across::words::content(event, reading),
         };
-        let own: Vec<i64> = event.actors.iter().filter_map(|name| by_name.get(name.as_str())).copied().collect();
-        let covered = date.and_then(days::covered);
-        let first = covered.map(|(first, _)| days::number(first));
-        let last = covered.map(|(_, last)| days::number(last));
-        let time = time_inside(reading, event);
-        connection
-            .prepare_cached(
-                "INSERT INTO event_evidence (id, article, ordinal, date, first, last, grain, label, kind, certainty, scheduled,
-                    resolved_by, sentence, start, end, paragraph, time_start, time_end, actors, mentions, words)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-            )?
-            .execute(params![
-                id,
-                article.nr,
-                ordinal,
-                // A date that no day can be told from is no place on a timeline.
-                date.filter(|_| covered.is_some()),
-                first,
-                last,
-                word(&match (date.filter(|_| covered.is_some()), &said) {
-                    (None, _) => Grain::Undated,
-                    (Some(date), Some(_)) => days::grain(date),
-                    (Some(_), None) => event.grain,
-                }),
-                decided::TABLE.get(connection, &id, decided::LABEL)?.as_ref().unwrap_or(&event.label),
-                decided::TABLE.get(connection, &id, decided::KIND)?.unwrap_or_else(|| word(&event.kind)),
-                word(&if said.is_some() { Certainty::Known } else { event.certainty }),
-                event.scheduled,
-                if said.is_some() { BY_HAND } else { event.resolved_by.as_str() },
-                event.evidence.exact,
-                event.evidence.span.start,
-                event.evidence.span.end,
-                event.evidence.paragraph,
-                time.map(|span| span.start),
-                time.map(|span| span.end),
-                json(&own)?,
-                json(&mentions_inside(reading, actors, event.evidence.span))?,
-                across::words::content(event, reading).join(" "),
-            ])?;
-        match first.filter(|_| first == last) {
-            Some(day) => _ = loose.days.insert(day),
-            None => _ = loose.alone.insert(connection.last_insert_rowid()),
-        }
+        keep(connection, &told, loose)?;
+    }
+    Ok(())
+}
+
+/// Writes a telling with what a person decided about it; what is no event is left out.
+pub fn keep(connection: &Connection, told: &Told<'_>, loose: &mut Loose) -> Result<()> {
+    let said: HashMap<String, String> = decided::TABLE
+        .of(connection, std::slice::from_ref(&told.id.to_owned()))?
+        .into_iter()
+        .map(|(_, what, value)| (what, value))
+        .collect();
+    if said.contains_key(decided::NONE) {
+        return Ok(());
+    }
+    let event = told.event;
+    let said_date = said.get(decided::DATE);
+    let date = match said_date {
+        Some(date) => Some(date.as_str()).filter(|date| !date.is_empty()),
+        None => event.date.as_deref(),
+    };
+    let actors = match said.get(decided::ACTORS) {
+        Some(names) => from_json::<Vec<(String, String)>>(names)?
+            .iter()
+            .map(|(kind, name)| actor::number(connection, from_word(kind, ActorKind::Other), name))
+            .collect::<Result<_>>()?,
+        None => told.actors.clone(),
+    };
+    let covered = date.and_then(days::covered);
+    let first = covered.map(|(first, _)| days::number(first));
+    let last = covered.map(|(_, last)| days::number(last));
+    let mine = told.article.is_none()
+        || [decided::DATE, decided::LABEL, decided::KIND, decided::ACTORS].iter().any(|what| said.contains_key(*what));
+    connection
+        .prepare_cached(
+            "INSERT INTO event_evidence (id, article, ordinal, date, first, last, grain, label, kind, certainty, scheduled,
+                resolved_by, sentence, start, end, paragraph, time_start, time_end, actors, mentions, words, mine)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+        )?
+        .execute(params![
+            told.id,
+            told.article,
+            told.ordinal,
+            // A date that no day can be told from is no place on a timeline.
+            date.filter(|_| covered.is_some()),
+            first,
+            last,
+            word(&match (date.filter(|_| covered.is_some()), &said_date) {
+                (None, _) => Grain::Undated,
+                (Some(date), Some(_)) => days::grain(date),
+                (Some(_), None) => event.grain,
+            }),
+            said.get(decided::LABEL).unwrap_or(&event.label),
+            said.get(decided::KIND).cloned().unwrap_or_else(|| word(&event.kind)),
+            word(&if said_date.is_some() { Certainty::Known } else { event.certainty }),
+            event.scheduled,
+            if said_date.is_some() { BY_HAND } else { event.resolved_by.as_str() },
+            event.evidence.exact,
+            event.evidence.span.start,
+            event.evidence.span.end,
+            event.evidence.paragraph,
+            told.time.map(|span| span.start),
+            told.time.map(|span| span.end),
+            json(&actors)?,
+            json(&told.mentions)?,
+            told.words.iter().map(|word| word.replace(' ', "_")).collect::<Vec<_>>().join(" "),
+            mine,
+        ])?;
+    match first.zip(last) {
+        Some(span) => _ = loose.spans.insert(span),
+        None => _ = loose.undated.insert(connection.last_insert_rowid()),
     }
     Ok(())
 }
@@ -208,8 +272,8 @@ pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String
     Ok(ids)
 }
 
-/// An event by the id of any of its tellings, with the ids of all of them and their articles; `no-such-event` if there is none.
-pub fn need(connection: &Connection, id: &str) -> Result<(i64, Vec<(String, i64)>)> {
+/// An event by the id of any of its tellings, with the ids of all of them and their articles (none for what a person told); `no-such-event` if there is none.
+pub fn need(connection: &Connection, id: &str) -> Result<(i64, Vec<(String, Option<i64>)>)> {
     let found: Option<i64> = connection
         .prepare_cached("SELECT event FROM event_evidence WHERE id = ?1 AND event IS NOT NULL")?
         .query_row([id], |row| row.get(0))

@@ -26,6 +26,8 @@ pub const DATE: &str = "date";
 pub const LABEL: &str = "label";
 /// It is of this kind.
 pub const KIND: &str = "kind";
+/// These take part in it: kind and name of each, JSON.
+pub const ACTORS: &str = "actors";
 /// It is the same as the event that the telling with this id tells.
 pub const MERGED: &str = "merged";
 /// It is an event of its own, whatever others tell.

@@ -87,6 +87,11 @@ pub enum Inverse {
         /// Id, name, query and order of the one that it took the place of.
         before: Option<[String; 4]>,
     },
+    /// Take out an event that a person told.
+    AddEvent {
+        /// Its id.
+        event: String,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -105,6 +110,7 @@ impl Inverse {
             Inverse::RemoveLine { .. } => "remove-line",
             Inverse::Flags { .. } => "flags",
             Inverse::CorrectEvent { .. } => "correct-event",
+            Inverse::AddEvent { .. } => "add-event",
             Inverse::SiteRule { .. } => "site-rule",
             Inverse::SmartList { .. } => "smart-list",
             Inverse::Tags { .. } => "tags",

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, asset, change, correction, event, event_correction, face, highlight, journal, mark, page, queue,
-    quote, reading, searches, setting, timeline, version,
+    actor, actor_correction, article, asset, change, correction, event, event_correction, face, highlight, journal, mark, own_event, page,
+    queue, quote, reading, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -33,6 +33,7 @@ const GROUND: &[&[Step]] = &[
     asset::STEPS,
     page::STEPS,
     queue::STEPS,
+    own_event::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
@@ -52,7 +53,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 3;
+const DERIVED_SHAPE: i64 = 4;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

@@ -170,3 +170,19 @@ pub struct ActorTogether {
     /// In how many articles.
     pub articles: u32,
 }
+
+/// Two actors that may well be one.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct MergeSuggestion {
+    /// The one that would be merged.
+    pub actor: ActorRef,
+    /// In how many articles it is named.
+    pub articles: u32,
+    /// The one that would stay.
+    pub into: ActorRef,
+    /// In how many articles that is named.
+    pub into_articles: u32,
+    /// What makes them look like one.
+    pub why: String,
+}

@@ -38,6 +38,22 @@ pub struct TimelineRequest {
     pub limit: u32,
 }
 
+/// An event that a person tells.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct NewEvent {
+    /// Day, month, year, week or range `A/B`; `None` for an undated one.
+    pub date: Option<String>,
+    /// What happened, at most 90 characters.
+    pub label: String,
+    /// What sort of happening.
+    pub kind: EventKind,
+    /// Ids of actors, or names that one actor goes by.
+    pub actors: Vec<String>,
+    /// Id of the article that tells of it.
+    pub article: Option<String>,
+}
+
 /// An event of the timeline, with everything that tells it.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]

@@ -1,7 +1,7 @@
 //! What a person decides about events.
 
 use kliping_archive::ops::EventCorrection;
-use kliping_archive::{Archive, Code, EventRow, TimelineRequest, ops};
+use kliping_archive::{Archive, Code, EventRow, NewEvent, TimelineRequest, ops};
 use kliping_article::{EventKind, Grain};
 
 use crate::support::{VISIT, archive, clip, clip_visit};
@@ -114,4 +114,90 @@ fn a_wrong_correction_is_told_and_changes_nothing() {
     assert_eq!(code(&id, EventCorrection::Label(" ".to_owned())), Code::Empty);
     assert_eq!(code(&id, EventCorrection::Label("x".repeat(91))), Code::TooLarge);
     assert_eq!(ops::undo(&archive).unwrap_err().code, Code::NothingToUndo);
+}
+
+fn own(label: &str, date: Option<&str>, actors: &[&str]) -> NewEvent {
+    NewEvent {
+        date: date.map(str::to_owned),
+        label: label.to_owned(),
+        kind: EventKind::Meeting,
+        actors: actors.iter().map(|name| (*name).to_owned()).collect(),
+        article: None,
+    }
+}
+
+#[test]
+fn an_event_of_ones_own_stays_until_it_is_undone() {
+    let (_folder, archive) = archive();
+    let article = clip_visit(&archive).id;
+    let before = timeline(&archive);
+    let sourced = NewEvent { article: Some(article.clone()), ..own("Rapat kedua", Some("2015-12-01"), &["Sondang Marpaung"]) };
+    let id = ops::add_event(&archive, &sourced).unwrap();
+    let undated_id = ops::add_event(&archive, &own("Entah kapan", None, &[])).unwrap();
+    for _ in 0..2 {
+        let event = by_id(&archive, &id).unwrap();
+        assert_eq!((event.date.as_deref(), event.label.as_str(), event.mine), (Some("2015-12-01"), "Rapat kedua", true));
+        assert_eq!(event.actors.iter().map(|actor| actor.name.as_str()).collect::<Vec<_>>(), ["Sondang Marpaung"]);
+        assert_eq!(event.evidence.iter().map(|evidence| evidence.article.as_str()).collect::<Vec<_>>(), [article.as_str()]);
+        assert!(undated(&archive).iter().any(|event| event.id == undated_id));
+        rebuild(&archive);
+    }
+    // It is corrected like any other.
+    ops::correct_event(&archive, &id, &EventCorrection::Date(Some("2015-12-02".to_owned()))).unwrap();
+    assert_eq!(by_id(&archive, &id).unwrap().date.as_deref(), Some("2015-12-02"));
+    ops::correct_event(&archive, &id, &EventCorrection::NotAnEvent).unwrap();
+    assert!(by_id(&archive, &id).is_none());
+    for what in ["correct-event", "correct-event", "add-event", "add-event"] {
+        assert_eq!(ops::undo(&archive).unwrap().what, what);
+    }
+    rebuild(&archive);
+    assert_eq!(format!("{:?}", timeline(&archive)), format!("{before:?}"));
+    assert!(undated(&archive).iter().all(|event| event.id != undated_id));
+}
+
+#[test]
+fn an_article_that_tells_what_the_reader_told_joins_it() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let id =
+        ops::add_event(&archive, &own("Menteri mengunjungi Banjarbaru", Some("2015-11-24"), &["Sondang Marpaung", "Banjarbaru"])).unwrap();
+    let rows: Vec<EventRow> = timeline(&archive).into_iter().filter(|event| event.id == id).collect();
+    assert_eq!((rows.len(), rows[0].evidence.len(), rows[0].label.as_str()), (1, 1, "Menteri mengunjungi Banjarbaru"));
+}
+
+#[test]
+fn a_wrong_event_of_ones_own_is_told_and_changes_nothing() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let before = timeline(&archive).len();
+    let code = |event: NewEvent| ops::add_event(&archive, &event).unwrap_err().code;
+    assert_eq!(code(own("", None, &[])), Code::Empty);
+    assert_eq!(code(own("x", Some("31 Februari"), &[])), Code::BadDate);
+    assert_eq!(code(own("x", None, &["Tidak Ada"])), Code::NoSuchActor);
+    assert_eq!(code(NewEvent { article: Some("takada".to_owned()), ..own("x", None, &[]) }), Code::NoSuchArticle);
+    assert_eq!(timeline(&archive).len(), before);
+    assert_eq!(ops::undo(&archive).unwrap_err().code, Code::NothingToUndo);
+}
+
+#[test]
+fn who_took_part_is_a_persons_to_say() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let before = timeline(&archive).remove(0);
+    assert!(before.actors.iter().any(|actor| actor.name == "Sondang Marpaung"));
+    let guest = ops::actor_id(&archive, "Hendra Gunadi").unwrap();
+    ops::correct_event(&archive, &before.id, &EventCorrection::Actors(vec![guest.clone()])).unwrap();
+    for _ in 0..2 {
+        let after = by_id(&archive, &before.id).unwrap();
+        assert_eq!(after.actors.iter().map(|actor| actor.id.as_str()).collect::<Vec<_>>(), [guest.as_str()]);
+        assert!(after.mine);
+        let his = TimelineRequest { actors: vec![guest.clone()], ..TimelineRequest::default() };
+        assert!(ops::show_timeline(&archive, &his).unwrap().iter().any(|event| event.id == before.id));
+        rebuild(&archive);
+    }
+    ops::correct_event(&archive, &before.id, &EventCorrection::Actors(Vec::new())).unwrap();
+    assert!(by_id(&archive, &before.id).unwrap().actors.is_empty());
+    ops::undo(&archive).unwrap();
+    ops::undo(&archive).unwrap();
+    assert_eq!(format!("{:?}", by_id(&archive, &before.id).unwrap()), format!("{before:?}"));
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use kliping_archive::{Archive, ListRequest, ops};
+use kliping_archive::ops::{ActorCorrection, EventCorrection};
+use kliping_archive::{ActorRequest, Archive, ListRequest, NewEvent, TimelineRequest, ops};
 use proptest::prelude::*;
 
 use crate::support::{archive, clip};
@@ -34,16 +35,16 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
             "quote_actor",
             "SELECT a.id, q.ordinal, t.id FROM quote_actor x JOIN quote q ON q.nr = x.quote JOIN article a ON a.nr = q.article JOIN actor t ON t.nr = x.actor",
         ),
-        ("event", "SELECT id, date, first, last, grain, label, kind, certainty, scheduled, reach FROM event"),
+        ("event", "SELECT id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine FROM event"),
         (
             "event_evidence",
-            "SELECT x.id, e.id, a.id, ordinal, x.date, sentence, paragraph, words FROM event_evidence x JOIN article a ON a.nr = article LEFT JOIN event e ON e.nr = x.event",
+            "SELECT x.id, e.id, a.id, ordinal, x.date, sentence, paragraph, words, x.mine FROM event_evidence x LEFT JOIN article a ON a.nr = article LEFT JOIN event e ON e.nr = x.event",
         ),
         (
             "event_actor",
-            "SELECT e.id, t.id, place, x.first FROM event_actor x JOIN event e ON e.nr = x.event JOIN actor t ON t.nr = x.actor",
+            "SELECT e.id, t.id, place, x.first, x.again FROM event_actor x JOIN event e ON e.nr = x.event JOIN actor t ON t.nr = x.actor",
         ),
-        ("density", "SELECT day, count FROM density"),
+        ("density", "SELECT zoom, kind, start, count FROM density"),
     ];
     let mut tables = BTreeMap::new();
     for (name, sql) in queries {
@@ -73,6 +74,9 @@ enum Act {
     Undo,
     RemoveLine(usize),
     Rebuild,
+    CorrectEvent(usize, usize),
+    CorrectActor(usize, usize),
+    AddEvent { who: usize, day: u32 },
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -83,6 +87,9 @@ fn act() -> impl Strategy<Value = Act> {
         1 => Just(Act::Undo),
         1 => (0..8usize).prop_map(Act::RemoveLine),
         1 => Just(Act::Rebuild),
+        2 => (0..8usize, 0..7usize).prop_map(|(at, how)| Act::CorrectEvent(at, how)),
+        2 => (0..8usize, 0..5usize).prop_map(|(at, how)| Act::CorrectActor(at, how)),
+        1 => (0..PEOPLE.len(), 10..13u32).prop_map(|(who, day)| Act::AddEvent { who, day }),
     ]
 }
 
@@ -103,12 +110,49 @@ fn perform(archive: &Archive, act: &Act) {
         // Nothing to undo is an answer too.
         Act::Undo => _ = ops::undo(archive),
         Act::RemoveLine(at) => _ = pick(*at).map(|id| ops::remove_line(archive, &id, 0)),
+        Act::CorrectEvent(at, how) => {
+            let events = ops::show_timeline(archive, &TimelineRequest::default()).unwrap();
+            let Some(event) = events.get(at % events.len().max(1)) else { return };
+            let correction = match how {
+                0 => EventCorrection::Date(Some("2020-08-11".to_owned())),
+                1 => EventCorrection::Label("Kata orang".to_owned()),
+                2 => EventCorrection::Kind(kliping_article::EventKind::Culture),
+                3 => EventCorrection::MergeInto(events[(at + 1) % events.len()].id.clone()),
+                4 => EventCorrection::Split,
+                5 => EventCorrection::Actors(Vec::new()),
+                _ => EventCorrection::NotAnEvent,
+            };
+            ops::correct_event(archive, &event.id, &correction).unwrap();
+        }
+        Act::CorrectActor(at, how) => {
+            let actors = ops::list_actors(archive, &ActorRequest::default()).unwrap().rows;
+            let Some(actor) = actors.get(at % actors.len().max(1)) else { return };
+            let correction = match how {
+                0 => ActorCorrection::Name("Nama Lain".to_owned()),
+                1 => ActorCorrection::Kind(kliping_article::ActorKind::Other),
+                2 => ActorCorrection::MergeInto(actors[(at + 1) % actors.len()].id.clone()),
+                3 => ActorCorrection::Split,
+                _ => ActorCorrection::NotAnActor,
+            };
+            ops::correct_actor(archive, &actor.id, &correction).unwrap();
+        }
+        Act::AddEvent { who, day } => {
+            let known = ops::actor_id(archive, PEOPLE[*who]).is_ok();
+            let new = NewEvent {
+                date: Some(format!("2020-08-{day}")),
+                label: "Waduk baru diresmikan".to_owned(),
+                kind: kliping_article::EventKind::Economy,
+                actors: if known { vec![PEOPLE[*who].to_owned()] } else { Vec::new() },
+                article: None,
+            };
+            ops::add_event(archive, &new).unwrap();
+        }
         Act::Rebuild => _ = ops::rebuild(archive, &mut |_, _| {}).unwrap(),
     }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn whatever_was_done_a_rebuild_changes_nothing(acts in prop::collection::vec(act(), 1..14)) {

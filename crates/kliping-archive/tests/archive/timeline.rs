@@ -115,3 +115,66 @@ fn what_began_before_a_window_and_still_lasts_is_in_it() {
     assert!(within("2014-07-01", "2014-07-31", 0) && within("2014-12-31", "2015-01-05", 3) && within("2013-12", "2014-01", 0));
     assert!(!within("2015-01-01", "2015-12-31", 0) && !within("2013", "2013-12-31", 0));
 }
+
+#[test]
+fn several_actors_and_a_place_are_demands_of_their_own() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let id = |name: &str| ops::actor_id(&archive, name).unwrap();
+    let found = |request: TimelineRequest| ops::show_timeline(&archive, &request).unwrap().len();
+    let (guest, host, town) = (id("Sondang Marpaung"), id("Hendra Gunadi"), id("Banjarbaru"));
+    let all = found(TimelineRequest::default());
+    let hers = found(TimelineRequest { actors: vec![guest.clone()], ..TimelineRequest::default() });
+    let either = found(TimelineRequest { actors: vec![guest.clone(), host.clone()], ..TimelineRequest::default() });
+    let both = found(TimelineRequest { together: vec![guest.clone(), host.clone()], ..TimelineRequest::default() });
+    let there = found(TimelineRequest { actors: vec![guest.clone()], places: vec![town.clone()], ..TimelineRequest::default() });
+    assert!(both <= hers && hers <= either && either <= all && there <= hers, "{both} {hers} {either} {all} {there}");
+    assert!(there > 0);
+    for event in ops::show_timeline(&archive, &TimelineRequest { together: vec![guest, town], ..TimelineRequest::default() }).unwrap() {
+        let names: Vec<&str> = event.actors.iter().map(|actor| actor.name.as_str()).collect();
+        assert!(names.contains(&"Sondang Marpaung") && names.contains(&"Banjarbaru"), "{names:?}");
+    }
+}
+
+/// What is rolled up is what would be counted one by one, at every zoom and in any window.
+#[test]
+fn what_is_counted_as_it_comes_agrees_with_what_is_there() {
+    let (_folder, archive) = archive();
+    for (at, date) in ["2015-11-30", "2015-12-01", "2015-12-31", "2016-01-01", "2016", "2016-02"].iter().enumerate() {
+        let new = kliping_archive::NewEvent {
+            date: Some((*date).to_owned()),
+            label: format!("Hal {at}"),
+            kind: if at % 2 == 0 { kliping_article::EventKind::Law } else { kliping_article::EventKind::Sport },
+            actors: Vec::new(),
+            article: None,
+        };
+        ops::add_event(&archive, &new).unwrap();
+    }
+    for (from, to) in [(None, None), (Some("2015-12-15"), Some("2016-01-15")), (Some("2015-12"), Some("2016")), (None, Some("2015-11-30"))]
+    {
+        for kinds in [Vec::new(), vec![kliping_article::EventKind::Law]] {
+            let request = TimelineRequest {
+                from: from.map(str::to_owned),
+                to: to.map(str::to_owned),
+                kinds: kinds.clone(),
+                ..TimelineRequest::default()
+            };
+            let count = |width| ops::timeline_density(&archive, &request, width).unwrap();
+            let first = |day: &str, length: usize| day.get(..length).unwrap().to_owned();
+            let total: u32 = count(BinWidth::Day).iter().map(|bin| bin.count).sum();
+            for (width, length) in [(BinWidth::Month, 7), (BinWidth::Year, 4)] {
+                let mut by_hand = std::collections::BTreeMap::new();
+                for bin in count(BinWidth::Day) {
+                    *by_hand.entry(first(&bin.day, length)).or_insert(0) += bin.count;
+                }
+                let rolled: std::collections::BTreeMap<String, u32> =
+                    count(width).iter().map(|bin| (first(&bin.day, length), bin.count)).collect();
+                assert_eq!(rolled, by_hand, "{from:?} {to:?} {width:?}");
+            }
+            // Events that began before the window are in it, but begin outside.
+            let began = ops::show_timeline(&archive, &request).unwrap();
+            let began = began.iter().filter(|event| from.is_none_or(|from| event.first_day.as_deref().unwrap() >= from)).count();
+            assert_eq!(total as usize, began, "{from:?} {to:?}");
+        }
+    }
+}

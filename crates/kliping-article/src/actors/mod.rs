@@ -22,6 +22,8 @@ mod spoken;
 mod tagger;
 mod titles;
 
+pub use places::by_name as places_by_name;
+
 use known::Known;
 
 use crate::text::Text;

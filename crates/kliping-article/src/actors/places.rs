@@ -42,6 +42,11 @@ pub fn nicknames() -> impl Iterator<Item = (&'static str, &'static str)> {
     aliases().iter().filter(|(_, alias)| alias.nickname).map(|(form, alias)| (*form, alias.key))
 }
 
+/// Every name of the table with its place's key, nicknames among them.
+pub fn by_name() -> impl Iterator<Item = (&'static str, &'static str)> {
+    aliases().iter().map(|(form, alias)| (*form, alias.key))
+}
+
 /// A place's key: its entry in the table, or its words without the words that only say what sort of place it is. «Kota» and
 /// «Kabupaten» stay, because a town and a regency of one name are two places.
 pub fn key(folded: &str, table: &Table) -> String {

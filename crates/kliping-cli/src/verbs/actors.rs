@@ -23,8 +23,12 @@ struct Line<'a> {
 
 /// Prints actors, most articles first: in columns, or one by one where a name was asked for.
 pub fn run(archive: &Archive, what: Actors, printer: &mut Printer) -> Result<End, Stop> {
+    if what.suggest {
+        return suggest(archive, what.limit, printer);
+    }
     let name = what.name.unwrap_or_default();
-    let list = ops::list_actors(archive, &ActorRequest { name: name.clone(), ..ActorRequest::default() })?;
+    let request = ActorRequest { name: name.clone(), kind: what.kind, limit: what.limit, ..ActorRequest::default() };
+    let list = ops::list_actors(archive, &request)?;
     if printer.json() {
         for ActorRow { id, name, kind, aliases, roles, articles, events, quotes, .. } in &list.rows {
             printer.value(&Line { id, name, kind: *kind, aliases, roles, articles, events: *events, quotes: *quotes })?;
@@ -54,6 +58,30 @@ pub fn run(archive: &Archive, what: Actors, printer: &mut Printer) -> Result<End
     Ok(End::Done)
 }
 
+/// Pairs that may be one actor, with the command that makes them one.
+fn suggest(archive: &Archive, limit: u32, printer: &mut Printer) -> Result<End, Stop> {
+    let suggestions = ops::suggest_merges(archive, limit)?;
+    if printer.json() {
+        for suggestion in &suggestions {
+            printer.value(suggestion)?;
+        }
+        return Ok(End::Done);
+    }
+    if suggestions.is_empty() {
+        printer.line("No two actors look like one.")?;
+    }
+    let width = printer.width();
+    for pair in &suggestions {
+        let named = |name: &str, count: u32| format!("{BOLD}{name}{RESET} {DIM}({}){RESET}", counted(count as usize, "article"));
+        let both = format!("{}  and  {}", named(&pair.actor.name, pair.articles), named(&pair.into.name, pair.into_articles));
+        printer.wrapped(&both, width, "", "  ")?;
+        printer.wrapped(&pair.why, width, "  ", "  ")?;
+        printer.line(&format!("  {DIM}kliping correct actor {} --merge-into {}{RESET}", pair.actor.id, pair.into.id))?;
+        printer.gap()?;
+    }
+    Ok(End::Done)
+}
+
 fn tell(actor: &ActorRow, printer: &mut Printer) -> std::io::Result<()> {
     let width = printer.width();
     printer.line(&format!("{BOLD}{}{RESET}  {DIM}{} · {}{RESET}", actor.name, kind_words(actor.kind), actor.id))?;
@@ -69,13 +97,16 @@ fn tell(actor: &ActorRow, printer: &mut Printer) -> std::io::Result<()> {
 }
 
 fn counts(actor: &ActorRow) -> String {
-    let counted = |count: usize, one: &str| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
     [(actor.articles.len(), "article"), (actor.events as usize, "event"), (actor.quotes as usize, "quote")]
         .into_iter()
         .filter(|(count, _)| *count > 0)
         .map(|(count, one)| counted(count, one))
         .collect::<Vec<_>>()
         .join(" · ")
+}
+
+fn counted(count: usize, one: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") }
 }
 
 fn kind_words(kind: ActorKind) -> &'static str {

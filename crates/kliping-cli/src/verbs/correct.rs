@@ -28,11 +28,12 @@ pub fn run(archive: &Archive, what: Corrected, printer: &mut Printer) -> Result<
 }
 
 fn of_event(what: &CorrectEvent) -> Result<EventCorrection, Failure> {
-    let CorrectEvent { date, undated, label, kind, merge_into, split, not_an_event, .. } = what;
+    let CorrectEvent { date, undated, label, kind, actors, nobody, merge_into, split, not_an_event, .. } = what;
     let said = date.clone().map(|date| EventCorrection::Date(Some(date)));
     said.or(undated.then_some(EventCorrection::Date(None)))
         .or_else(|| label.clone().map(EventCorrection::Label))
         .or_else(|| kind.map(EventCorrection::Kind))
+        .or_else(|| (*nobody || !actors.is_empty()).then(|| EventCorrection::Actors(actors.clone())))
         .or_else(|| merge_into.clone().map(EventCorrection::MergeInto))
         .or(split.then_some(EventCorrection::Split))
         .or(not_an_event.then_some(EventCorrection::NotAnEvent))

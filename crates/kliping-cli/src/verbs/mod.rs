@@ -1,6 +1,7 @@
 //! The verbs of the command line, one a file. Each makes one request and prints one answer.
 
 mod actors;
+mod add_event;
 mod clip;
 mod correct;
 mod delete;
@@ -84,6 +85,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
         Verb::Actors(what) => actors::run(&guest()?, what, printer),
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),
+        Verb::AddEvent(what) => add_event::run(&guest()?, what, printer),
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),

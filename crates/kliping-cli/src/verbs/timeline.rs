@@ -1,6 +1,8 @@
 //! `kliping timeline [QUERY] [--from D] [--to D] [--export FORMAT FILE]`
 
-use kliping_archive::{ActorRef, Archive, Code, EventEvidence, EventRow, ExportFormat, ExportRequest, Failure, TimelineRequest, ops};
+use kliping_archive::{
+    ActorRef, Archive, BinWidth, Code, EventEvidence, EventRow, ExportFormat, ExportRequest, Failure, TimelineRequest, ops,
+};
 use kliping_article::{Certainty, EventKind, Grain};
 use serde::Serialize;
 
@@ -17,6 +19,8 @@ struct Line<'a> {
     label: &'a str,
     kind: EventKind,
     certainty: Certainty,
+    scheduled: bool,
+    mine: bool,
     actors: Vec<ActorLine<'a>>,
     evidence: Vec<EvidenceLine<'a>>,
 }
@@ -54,6 +58,8 @@ impl<'a> From<&'a EventRow> for Line<'a> {
             label: &event.label,
             kind: event.kind,
             certainty: event.certainty,
+            scheduled: event.scheduled,
+            mine: event.mine,
             actors: event.actors.iter().map(|ActorRef { id, name, .. }| ActorLine { id, name }).collect(),
             evidence: event.evidence.iter().map(evidence).collect(),
         }
@@ -62,9 +68,27 @@ impl<'a> From<&'a EventRow> for Line<'a> {
 
 /// Prints the dated events in order of time, each with its evidence.
 pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<End, Stop> {
-    let request = TimelineRequest { query: what.query.unwrap_or_default(), from: what.from, to: what.to, ..TimelineRequest::default() };
+    let ids = |names: &[String]| names.iter().map(|name| ops::actor_id(archive, name)).collect::<Result<Vec<_>, _>>();
+    let request = TimelineRequest {
+        actors: Vec::new(),
+        together: ids(&what.actors)?,
+        places: ids(&what.places)?,
+        query: what.query.unwrap_or_default(),
+        from: what.from,
+        to: what.to,
+        sites: what.outlets,
+        kinds: what.kinds,
+        certainties: what.certainties,
+        languages: what.languages,
+        tags: what.tags,
+        undated: what.undated,
+        limit: what.limit,
+    };
     if let [format, file] = what.export.as_slice() {
         return export(archive, request, format, file, printer);
+    }
+    if let Some(width) = what.count {
+        return count(archive, &request, width, printer);
     }
     let events = ops::show_timeline(archive, &request)?;
     if printer.json() {
@@ -126,6 +150,30 @@ fn export(archive: &Archive, timeline: TimelineRequest, format: &str, file: &str
     Ok(End::Done)
 }
 
+/// Events of each bin, with a bar as long as they are many.
+fn count(archive: &Archive, request: &TimelineRequest, width: BinWidth, printer: &mut Printer) -> Result<End, Stop> {
+    let bins = ops::timeline_density(archive, request, width)?;
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or_default().max(1) as usize;
+    let longest = printer.width().saturating_sub(30).max(10);
+    for bin in &bins {
+        if printer.json() {
+            printer.value(bin)?;
+            continue;
+        }
+        let named = match width {
+            BinWidth::Day => days::short(&bin.day),
+            BinWidth::Month => days::short(bin.day.get(..7).unwrap_or(&bin.day)),
+            BinWidth::Year => bin.day.get(..4).unwrap_or(&bin.day).to_owned(),
+        };
+        let bar = "█".repeat((bin.count as usize * longest).div_ceil(most));
+        printer.line(&format!("{named:>11}  {:>6}  {bar}", bin.count))?;
+    }
+    if bins.is_empty() && !printer.json() {
+        printer.line("There is nothing to count.")?;
+    }
+    Ok(End::Done)
+}
+
 fn tell(event: &EventRow, printer: &mut Printer) -> std::io::Result<()> {
     let width = printer.width();
     let mut label = format!("{BOLD}{}{RESET}", event.label);
@@ -134,6 +182,10 @@ fn tell(event: &EventRow, printer: &mut Printer) -> std::io::Result<()> {
     }
     if event.certainty == Certainty::Uncertain {
         label = format!("{label} {DIM}(date uncertain){RESET}");
+    }
+    if event.mine {
+        let yours = if event.evidence.is_empty() { "yours" } else { "put right by you" };
+        label = format!("{label} {DIM}({yours}){RESET}");
     }
     printer.wrapped(&label, width, "  ", "    ")?;
     if !event.actors.is_empty() {

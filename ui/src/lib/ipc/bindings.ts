@@ -1103,6 +1103,10 @@ export type TimelineRequest = {
 	to?: string | null,
 	/**  Only events with one of these actors. */
 	actors?: string[],
+	/**  Only events in which each of these actors takes part. */
+	together?: string[],
+	/**  Only events at one of these places (ids of actors that are places). */
+	places?: string[],
 	/**  Only these outlets. */
 	sites?: string[],
 	/**  Only these kinds. */

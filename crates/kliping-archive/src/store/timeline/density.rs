@@ -17,20 +17,18 @@ use crate::{BinWidth, Result, days};
 macro_rules! bins_of {
     ($row:literal) => {
         concat!(
-            "SELECT z.column1, k.column1, z.column2 FROM (VALUES (0, ",
+            "SELECT z.zoom, k.kind, z.start FROM (SELECT 0 AS zoom, ",
             $row,
-            ".first),
-                (1, CAST(julianday(strftime('%Y-%m-01', ",
+            ".first AS start UNION ALL
+                SELECT 1, CAST(julianday(strftime('%Y-%m-01', ",
             $row,
-            ".first + 1721424.5)) - 1721424.5 AS INTEGER)),
-                (2, CAST(julianday(strftime('%Y-01-01', ",
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER) UNION ALL
+                SELECT 2, CAST(julianday(strftime('%Y-01-01', ",
             $row,
-            ".first + 1721424.5)) - 1721424.5 AS INTEGER))) z,
-                (VALUES (''), (",
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER)) z,
+                (SELECT '' AS kind UNION ALL SELECT ",
             $row,
-            ".kind)) k WHERE ",
-            $row,
-            ".first IS NOT NULL"
+            ".kind) k"
         )
     };
 }
@@ -69,18 +67,20 @@ pub const DENSITY: &str = concat!(
         count INTEGER NOT NULL,
         PRIMARY KEY (zoom, kind, start)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER event_came AFTER INSERT ON event BEGIN ",
+    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN ",
     count_in!(),
     " END;
-    CREATE TRIGGER event_went AFTER DELETE ON event BEGIN ",
+    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN ",
     count_out!(),
     " END;
-    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event WHEN old.first IS NOT new.first OR old.kind != new.kind BEGIN
-        ",
+    CREATE TRIGGER event_left AFTER UPDATE OF first, kind ON event
+        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
     count_out!(),
+    " END;
+    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event
+        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
     count_in!(),
-    "
-    END;"
+    " END;"
 );
 
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
@@ -165,13 +165,16 @@ fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> 
             )
         }
         Some(names) => {
-            // An event in which an actor takes part under two names is one event.
-            let count = if names.len() > 1 { "count(DISTINCT y.event)" } else { "count(*)" };
             let event = if filter.kinds.is_empty() && filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
+            // Of one actor, an event is counted once whatever names it uses; of several, events have to be told apart.
+            let count = if filter.several { "count(DISTINCT y.event)" } else { "count(*)" };
             format!(
-                "SELECT y.first, {count} FROM event_actor y INDEXED BY event_actor_actor {event} WHERE y.actor IN ({}) AND y.first >= ? AND y.first <= ?{} GROUP BY 1",
+                "SELECT y.first, {count} FROM event_actor y INDEXED BY event_actor_actor {event}
+                 WHERE y.actor IN ({}) AND y.again = 0 AND y.first >= ? AND y.first <= ?{} GROUP BY {}",
                 list(names),
-                filter.rest("y.event")
+                filter.rest("y.event"),
+                // Without telling apart, names come one after the other and each in order: no sorting.
+                if filter.several { "y.first" } else { "y.actor, y.first" }
             )
         }
     };

@@ -10,8 +10,10 @@ use crate::{Code, Failure, Result, TimelineRequest, days};
 /// Articles of which the events are gathered at once. More of them tell so much that whoever walks through time soon meets
 /// what they tell.
 const FEW_ARTICLES: u32 = 2000;
+/// Links of an actor who is rare enough that each of its events is asked for the others.
+const RARE: u32 = 1000;
 /// Links that are counted to tell which of several actors is the rarest.
-const COUNTED: usize = 20_000;
+const COUNTED: u32 = 5000;
 
 /// A request as SQL conditions over `e` (event), with their values.
 #[derive(Debug, Default)]
@@ -23,8 +25,12 @@ pub struct Filter {
     pub window: (Option<i32>, Option<i32>),
     /// Numbers of the names of which one takes part: of all that are asked for, the rarest. `None` for events of anybody.
     pub actors: Option<Vec<i64>>,
+    /// Of several demands for actors, what each names, if none of them is rare enough to ask for the others event by event.
+    pub side_by_side: Vec<Vec<i64>>,
     /// Kinds asked for, as words; of every kind if empty.
     pub kinds: Vec<String>,
+    /// Whether `actors` are the names of more than one actor.
+    pub several: bool,
     /// Whether few articles are asked for, so that their events are looked up by number.
     pub few: bool,
 }
@@ -79,9 +85,13 @@ impl Filter {
         let one_each = request.together.chunks(1);
         let lists = [request.actors.as_slice(), request.places.as_slice()].into_iter().filter(|list| !list.is_empty()).chain(one_each);
         let mut demands = lists.map(|ids| names(connection, ids)).collect::<Result<Vec<_>>>()?;
+        self.several = request.actors.len() > 1 || request.places.len() > 1;
         if demands.len() > 1 {
             let counted = demands.iter().map(|names| links(connection, names)).collect::<Result<Vec<_>>>()?;
             let rarest = (0..demands.len()).min_by_key(|at| counted[*at]).unwrap_or_default();
+            if counted[rarest] > RARE {
+                self.side_by_side.clone_from(&demands);
+            }
             demands.swap(0, rarest);
         }
         let mut demands = demands.into_iter();

@@ -8,6 +8,7 @@
 mod density;
 mod filter;
 mod rows;
+mod together;
 
 use std::collections::BTreeSet;
 
@@ -57,7 +58,11 @@ fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str, &'static 
             .iter()
             .map(|name| {
                 // The actors' index decides who comes first: without it, SQLite might begin with the events.
-                (format!("event_actor y INDEXED BY {index} CROSS JOIN event e ON e.nr = y.event AND y.actor = {name}"), "y", "y.event")
+                (
+                    format!("event_actor y INDEXED BY {index} CROSS JOIN event e ON e.nr = y.event AND y.actor = {name} AND y.again = 0"),
+                    "y",
+                    "y.event",
+                )
             })
             .collect(),
     }
@@ -66,6 +71,19 @@ fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str, &'static 
 fn begun_inside(connection: &Connection, filter: &Filter, limit: usize) -> Result<Vec<Placed>> {
     let (from, to) = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
     let mut found = BTreeSet::new();
+    if !filter.side_by_side.is_empty() {
+        let sql = format!("SELECT e.first, e.last, e.id, e.nr FROM event e WHERE e.nr = ?{}", filter.rest("e.nr"));
+        let mut statement = connection.prepare_cached(&sql)?;
+        together::walk(connection, &filter.side_by_side, (from, to), |event| {
+            let values = std::iter::once(Value::Integer(event)).chain(filter.values.iter().cloned());
+            let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+            for row in rows {
+                found.insert(row?);
+            }
+            Ok(found.len() >= limit)
+        })?;
+        return Ok(found.into_iter().collect());
+    }
     for (source, table, event) in sources(filter, "event_actor_actor") {
         let sql = format!(
             "SELECT e.first, e.last, e.id, e.nr FROM {source} WHERE {table}.first >= ? AND {table}.first <= ?{}
@@ -118,7 +136,7 @@ pub fn undated(connection: &Connection, filter: &Filter, limit: u32) -> Result<V
     let mut found = BTreeSet::new();
     for (source, table, event) in sources(filter, "event_actor_actor") {
         let sql = format!(
-            "SELECT -max(x.article), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
+            "SELECT -coalesce(max(x.article), 0), min(x.ordinal), e.id, e.nr FROM {source} JOIN event_evidence x ON x.event = e.nr
              WHERE {table}.first IS NULL{} GROUP BY e.nr ORDER BY 1, 2, 3 {}",
             filter.rest(event),
             at_most(limit)

@@ -36,47 +36,43 @@ pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
         };
         events.insert(row.get(0)?, event);
     }
-    add_actors(connection, &list, &mut events)?;
-    add_evidence(connection, &list, &mut events)?;
+    let mut heads = Heads::default();
+    add_actors(connection, &list, &mut events, &mut heads)?;
+    add_evidence(connection, &list, &mut events, &mut heads)?;
     Ok(numbers.iter().filter_map(|nr| events.remove(nr)).collect())
 }
 
-fn add_actors(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>) -> Result<()> {
+fn add_actors(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>, heads: &mut Heads) -> Result<()> {
     let mut statement = connection.prepare_cached(
-        "SELECT x.event, head.id, head.name, head.kind FROM event_actor x JOIN actor own ON own.nr = x.actor
-         JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.place",
+        "SELECT x.event, x.actor FROM event_actor x WHERE x.event IN (SELECT value FROM json_each(?1)) AND x.again = 0 ORDER BY x.event, x.place",
     )?;
     let mut found = statement.query([list])?;
     while let Some(row) = found.next()? {
         let Some(event) = events.get_mut(&row.get(0)?) else { continue };
-        let actor = ActorRef { id: row.get(1)?, name: row.get(2)?, kind: from_word(&row.get::<_, String>(3)?, ActorKind::Other) };
-        if !event.actors.contains(&actor) {
-            event.actors.push(actor);
+        if let Some(actor) = heads.of(connection, row.get(1)?)? {
+            event.actors.push(actor.clone());
         }
     }
     Ok(())
 }
 
-fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>) -> Result<()> {
+fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>, heads: &mut Heads) -> Result<()> {
     let mut statement = connection.prepare_cached(
         "SELECT x.event, a.id, f.title, f.site, f.published, x.sentence, x.start, x.end, x.paragraph, x.resolved_by,
             x.time_start, x.time_end, x.mentions, a.clipped_at
-         FROM event_evidence x JOIN article a ON a.nr = x.article JOIN face f ON f.article = x.article
+         FROM event_evidence x JOIN article a ON a.nr = coalesce(x.article, (
+            SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL))
+         JOIN face f ON f.article = a.nr
          WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.article, x.ordinal",
     )?;
     let mut found = statement.query([list])?;
-    let mut actors: HashMap<i64, Option<(String, ActorKind)>> = HashMap::new();
     while let Some(row) = found.next()? {
         let Some(event) = events.get_mut(&row.get(0)?) else { continue };
         let inside: Vec<(i64, u32, u32)> = from_json(&row.get::<_, String>(12)?)?;
         let mut mentions = Vec::with_capacity(inside.len());
         for (nr, start, end) in inside {
-            let known = match actors.entry(nr) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(place) => place.insert(head(connection, nr)?),
-            };
-            if let Some((actor, kind)) = known.clone() {
-                mentions.push(SentenceMention { actor, kind, span: Span { start, end } });
+            if let Some(ActorRef { id, kind, .. }) = heads.of(connection, nr)? {
+                mentions.push(SentenceMention { actor: id.clone(), kind: *kind, span: Span { start, end } });
             }
         }
         let time: Option<u32> = row.get(10)?;
@@ -98,11 +94,28 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
     Ok(())
 }
 
-fn head(connection: &Connection, nr: i64) -> Result<Option<(String, ActorKind)>> {
+/// Actors by the numbers of their names, each looked up once.
+#[derive(Default)]
+struct Heads(HashMap<i64, Option<ActorRef>>);
+
+impl Heads {
+    /// The actor that a name stands for; `None` if a person says that it is none.
+    fn of(&mut self, connection: &Connection, nr: i64) -> Result<Option<&ActorRef>> {
+        Ok(match self.0.entry(nr) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => place.insert(head(connection, nr)?),
+        }
+        .as_ref())
+    }
+}
+
+fn head(connection: &Connection, nr: i64) -> Result<Option<ActorRef>> {
     Ok(connection
         .prepare_cached(
-            "SELECT head.id, head.kind FROM actor own JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE own.nr = ?1",
+            "SELECT head.id, head.name, head.kind FROM actor own JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE own.nr = ?1",
         )?
-        .query_row([nr], |row| Ok((row.get(0)?, from_word(&row.get::<_, String>(1)?, ActorKind::Other))))
+        .query_row([nr], |row| {
+            Ok(ActorRef { id: row.get(0)?, name: row.get(1)?, kind: from_word(&row.get::<_, String>(2)?, ActorKind::Other) })
+        })
         .optional()?)
 }
