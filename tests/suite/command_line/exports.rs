@@ -20,9 +20,10 @@ fn the_timeline_is_written_in_every_format() {
         assert!(text.contains("Su-24"), "{format}: {text}");
         assert_eq!(kliping.run(&["timeline", "--export", format, "-"]).done().out.lines().count(), text.lines().count());
     }
-    let within: Value =
-        serde_json::from_str(&kliping.run(&["timeline", "--from", "2015-11-24", "--to", "2015-11-24", "--export", "timelinejs", "-"]).done().out)
-            .unwrap();
+    let within: Value = serde_json::from_str(
+        &kliping.run(&["timeline", "--from", "2015-11-24", "--to", "2015-11-24", "--export", "timelinejs", "-"]).done().out,
+    )
+    .unwrap();
     let slides = within["events"].as_array().unwrap();
     assert!(!slides.is_empty() && slides.iter().all(|slide| slide["start_date"]["year"] == "2015"));
 }

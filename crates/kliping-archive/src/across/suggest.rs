@@ -40,7 +40,9 @@ pub fn suggestions(connection: &Connection, nr: i64) -> Result<Vec<MergeSuggesti
         let actor = ActorRef { id: other, name: row.get(2)?, kind: from_word(&other_kind, ActorKind::Other) };
         found.push((row.get(0)?, MergeSuggestion { actor, articles: row.get(5)?, mentions: 0, alike }));
     }
-    found.sort_by(|(_, a), (_, b)| (a.alike, std::cmp::Reverse(a.articles), &a.actor.name).cmp(&(b.alike, std::cmp::Reverse(b.articles), &b.actor.name)));
+    found.sort_by(|(_, a), (_, b)| {
+        (a.alike, std::cmp::Reverse(a.articles), &a.actor.name).cmp(&(b.alike, std::cmp::Reverse(b.articles), &b.actor.name))
+    });
     found.truncate(MOST);
     let mut mentions = connection
         .prepare_cached("SELECT coalesce(sum(mentions), 0) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)")?;

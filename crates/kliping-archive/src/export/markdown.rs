@@ -22,7 +22,8 @@ pub fn write(events: &[EventRow], language: Option<&str>) -> String {
             heading = Some(date);
         }
         let clock = event.date.as_deref().filter(|date| !date.contains('/')).and_then(|date| date.split_once('T')).map(|(_, clock)| clock);
-        let clock = clock.filter(|clock| clock.starts_with(|c: char| c.is_ascii_digit())).map(|clock| format!("{clock} ")).unwrap_or_default();
+        let clock =
+            clock.filter(|clock| clock.starts_with(|c: char| c.is_ascii_digit())).map(|clock| format!("{clock} ")).unwrap_or_default();
         let notes = [(event.scheduled, scheduled), (event.mine, corrected)];
         let notes = notes.iter().filter(|(is, _)| *is).fold(String::new(), |all, (_, word)| format!("{all} *({word})*"));
         let names = actors(event).join(", ");
@@ -44,7 +45,8 @@ fn day(date: &str) -> &str {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (i, c) in text.split_whitespace().collect::<Vec<_>>().join(" ").chars().enumerate() {
-        let marks = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') || (i == 0 && matches!(c, '#' | '-' | '+' | '>' | '=' | '~' | '|'));
+        let marks =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&') || (i == 0 && matches!(c, '#' | '-' | '+' | '>' | '=' | '~' | '|'));
         if marks {
             out.push('\\');
         }

@@ -5,7 +5,19 @@ use crate::store::word;
 use crate::{EventRow, Failure, Result};
 
 const HEAD: [&str; 13] = [
-    "id", "date", "first_day", "last_day", "grain", "certainty", "scheduled", "corrected", "kind", "label", "actors", "sources", "sentences",
+    "id",
+    "date",
+    "first_day",
+    "last_day",
+    "grain",
+    "certainty",
+    "scheduled",
+    "corrected",
+    "kind",
+    "label",
+    "actors",
+    "sources",
+    "sentences",
 ];
 
 /// Writes events, dated or not.

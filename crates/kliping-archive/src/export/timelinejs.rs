@@ -17,7 +17,8 @@ pub fn write(events: &[EventRow]) -> Result<String> {
 fn slide(event: &EventRow) -> Option<Value> {
     let date = event.date.as_deref()?;
     let mut slide = Map::new();
-    let whole = date.split_once('/').map_or_else(|| parts(date).map(|start| (start, None)), |(from, to)| Some((parts(from)?, Some(parts(to)?))));
+    let whole =
+        date.split_once('/').map_or_else(|| parts(date).map(|start| (start, None)), |(from, to)| Some((parts(from)?, Some(parts(to)?))));
     if let Some((start, end)) = whole {
         slide.insert("start_date".into(), start);
         slide.extend(end.map(|end| ("end_date".into(), end)));

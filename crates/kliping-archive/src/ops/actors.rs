@@ -4,11 +4,11 @@ use kliping_article::ActorKind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
+use crate::across::suggest::suggestions;
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::store::timeline::{self, Filter};
-use crate::across::suggest::suggestions;
 use crate::store::actor_correction as decided;
+use crate::store::timeline::{self, Filter};
 use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
 use crate::{
     ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Counted, Result, RoleRow,

@@ -1,8 +1,6 @@
 //! `kliping timeline [QUERY] [--from D] [--to D] [--export FORMAT FILE]`
 
-use kliping_archive::{
-    ActorRef, Archive, Code, EventEvidence, EventRow, ExportFormat, ExportRequest, Failure, TimelineRequest, ops,
-};
+use kliping_archive::{ActorRef, Archive, Code, EventEvidence, EventRow, ExportFormat, ExportRequest, Failure, TimelineRequest, ops};
 use kliping_article::{Certainty, EventKind, Grain};
 use serde::Serialize;
 
