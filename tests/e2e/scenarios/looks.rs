@@ -62,7 +62,7 @@ pub fn every_screen(stage: &mut Stage) -> Step {
 }
 
 /// Three actors get lanes, so that the timeline shows what it is for.
-fn pin(window: &Window) -> Step {
+pub fn pin(window: &Window) -> Step {
     for actor in ["Vladimir Putin", "Francois Hollande", "Barack Obama"] {
         window.press(&id("nav-actors"))?;
         window.press_text(&id("actor-row"), actor)?;

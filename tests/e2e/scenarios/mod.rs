@@ -1,5 +1,6 @@
 //! The scenarios, in the order in which a person would meet them.
 
+mod corrections;
 mod errors;
 mod first_run;
 mod library;
@@ -28,6 +29,13 @@ pub const ALL: &[Scenario] = &[
     ("lanes of pinned actors", timeline::lanes),
     ("zoom from years to hours and fit", timeline::zoom),
     ("the list twin holds what the canvas shows", timeline::twin),
+    ("the timeline far, middle and near", timeline::looks),
+    ("an event is edited for good, and undone", corrections::event_edited),
+    ("events are merged and split", corrections::events_merged_and_split),
+    ("what is no event goes and comes back", corrections::no_event),
+    ("an actor is renamed and noted", corrections::actor_put_right),
+    ("actors are merged", corrections::actors_merged),
+    ("the timeline is saved as files", corrections::exported),
     ("from actor to quotes", spine::actor_and_quotes),
     ("search knows inflections", spine::search),
     ("language and theme", looks::language_and_theme),

@@ -64,7 +64,6 @@ pub fn zoom(stage: &mut Stage) -> Step {
     if all == near {
         return Err(format!("zooming changes nothing: {all}"));
     }
-    window.picture("timeline-near")?;
     for _ in 0..24 {
         window.press(&id("zoom-out"))?;
     }
@@ -82,4 +81,52 @@ pub fn twin(stage: &mut Stage) -> Step {
     window.keys(None, "t")?;
     window.see(&id("timeline-canvas"))?;
     window.see(&within("evidence", "blockquote"))
+}
+
+/// Pictures of every density: years as bubbles, months with labels, days with cards.
+pub fn looks(stage: &mut Stage) -> Step {
+    stage.sample()?;
+    let window = stage.window()?;
+    super::looks::pin(window)?;
+    for (language, look) in [("id", "light"), ("en", "dark")] {
+        window.press(&id("nav-settings"))?;
+        window.press(&id(&format!("language-{language}")))?;
+        window.press(&id(&format!("theme-{look}")))?;
+        window.press(&id("nav-timeline"))?;
+        painted(window)?;
+        lanes_by(window, "actor")?;
+        window.press(&id("zoom-all"))?;
+        window.picture(&format!("timeline-far-{look}"))?;
+        window.script("document.activeElement?.blur()", vec![])?;
+        window.keys(None, "t")?;
+        window.press_text(&within("twin", "button"), "Francois Hollande terbang ke Washington")?;
+        window.script("document.activeElement?.blur()", vec![])?;
+        window.keys(None, "t")?;
+        level(window, 3)?;
+        window.picture(&format!("timeline-weeks-{look}"))?;
+        lanes_by(window, "none")?;
+        level(window, 4)?;
+        window.picture(&format!("timeline-near-{look}"))?;
+        level(window, 5)?;
+        window.picture(&format!("timeline-hours-{look}"))?;
+        level(window, 2)?;
+        window.script("document.activeElement?.blur()", vec![])?;
+        window.picture(&format!("timeline-nolanes-{look}"))?;
+        lanes_by(window, "site")?;
+        window.picture(&format!("timeline-sites-{look}"))?;
+    }
+    Ok(())
+}
+
+fn lanes_by(window: &Window, by: &str) -> Step {
+    let script =
+        "const e = document.querySelector(arguments[0]); e.value = arguments[1]; e.dispatchEvent(new Event('change', { bubbles: true }))";
+    window.script(script, vec![json!(id("lanes")), json!(by)]).map(drop)
+}
+
+/// Sets the zoom's slider: 0 is decades, 5 is hours.
+fn level(window: &Window, level: u8) -> Step {
+    let script =
+        "const e = document.querySelector('.levels input'); e.value = arguments[0]; e.dispatchEvent(new Event('input', { bubbles: true }))";
+    window.script(script, vec![json!(level)]).map(drop)
 }

@@ -1,6 +1,6 @@
 //! The timeline in the formats of other programs, read back by their own rules.
 
-use icalendar::{Component, DatePerhapsTime, EventLike};
+use icalendar::{Component, DatePerhapsTime};
 use kliping_archive::ops::{EventCorrection, correct_event};
 use kliping_archive::{Archive, ExportFormat, ExportRequest, Sureness, TimelineRequest, ops};
 use serde_json::Value;

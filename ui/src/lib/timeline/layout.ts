@@ -4,7 +4,7 @@
  */
 
 import type { EventRow } from '$lib/ipc/bindings';
-import { cardRoom, cards, type Card } from './cards';
+import { cards, type Card } from './cards';
 import { labels, type Box, type Label, type Overflow } from './labels';
 import type { Lane } from './lanes';
 import { extentOf, markOf, type Mark } from './marks';
@@ -121,8 +121,18 @@ function isDense(lane: Lane, marks: Mark[], view: View, height: number): boolean
   if (lane.tally) return true;
   const rows = Math.max(1, Math.floor((height - 58) / 22));
   // Far away many events share a pixel: there a count says more than labels that pile up.
-  const most = pixelsPerDay(view) < 0.5 ? 12 : (view.width / LABEL_ROOM) * Math.min(rows, 3);
-  return marks.length > Math.max(8, most);
+  if (pixelsPerDay(view) < 0.5) return marks.length > 12 || crowd(marks) > 2;
+  return marks.length > Math.max(8, (view.width / LABEL_ROOM) * Math.min(rows, 3));
+}
+
+/** The most marks that stand within the width of a label's first word. */
+function crowd(marks: Mark[]): number {
+  let most = 0;
+  for (let first = 0, last = 0; last < marks.length; last += 1) {
+    while ((marks[last]?.x ?? 0) - (marks[first]?.x ?? 0) > 30) first += 1;
+    most = Math.max(most, last - first + 1);
+  }
+  return most;
 }
 
 interface Ground {
@@ -151,7 +161,7 @@ function layLane(lane: Lane, view: View, ground: Ground): LaidLane {
   const alone = lane.rest && lane.name === '';
   const near = alone && pixelsPerDay(view) >= 64;
   const cardAxis = top + height - Math.max(50, below + 12);
-  const asCards = near && fine.length <= 2 * cardRoom(top, cardAxis);
+  const asCards = near && fine.length > 0;
   const axis = asCards ? cardAxis : top + height - Math.max(below, Math.round(height * (alone ? 0.2 : 0.22)));
   let overflows: Overflow[] = [];
   let lain: Pick<LaidLane, 'labels' | 'cards' | 'box'> = { labels: [], cards: [], box: null };
@@ -167,7 +177,7 @@ function layLane(lane: Lane, view: View, ground: Ground): LaidLane {
   }
   const under = strips(coarse, view, axis, rows, overflows, measure, words);
   if (under.without.length > 0) {
-    const y = axis + 26 + (rows - 1) * STRIP_ROW + 4;
+    const y = axis + 26 + (rows - 1) * STRIP_ROW + 15;
     overflows = [...overflows, { x: view.width - 18, y, events: under.without.map((mark) => mark.event.id) }];
   }
   return { ...base, ...lain, axis, marks, strips: under.placed, overflows };
@@ -200,6 +210,8 @@ export function binUnit(view: View): Unit {
 interface Bin {
   count: number;
   peak: string;
+  /** Where its events lie on average, if that is known: a bubble stands there, and not in the middle of an empty decade. */
+  mean?: number;
 }
 
 function fromEvents(events: EventRow[], view: View): Map<number, Bin> {
@@ -210,8 +222,9 @@ function fromEvents(events: EventRow[], view: View): Map<number, Bin> {
     if (!extent || extent.end <= view.start || extent.start >= view.end) continue;
     // An event is counted where it begins; one that began before the window, at the window's edge.
     const start = floor(Math.max(extent.start, view.start), unit);
-    const bin = bins.get(start) ?? { count: 0, peak: '', most: 0 };
+    const bin = bins.get(start) ?? { count: 0, peak: '', most: 0, mean: 0 };
     bin.count += 1;
+    bin.mean = (bin.mean ?? 0) + (Math.max(extent.start, view.start) - (bin.mean ?? 0)) / bin.count;
     if (event.evidence.length > bin.most) {
       bin.most = event.evidence.length;
       bin.peak = event.label;
@@ -235,11 +248,14 @@ function fromTally(tally: Tally, view: View): Map<number, Bin> {
 function bubbles(bins: Map<number, Bin>, view: View, axis: number, height: number, measure: Measure): Bubble[] {
   const unit = binUnit(view);
   const most = Math.max(1, ...[...bins.values()].map((bin) => bin.count));
-  // A bubble may touch its neighbour but not the lane's edge.
-  const largest = Math.min(28, height / 2 - 26);
+  // A bubble may touch its neighbour but not the lane's edge; a tall lane has room for larger ones.
+  const days = { hour: 1, day: 1, week: 7, month: 30, year: 365, decade: 3652 }[unit];
+  const largest = Math.max(9.3, Math.min(height > 300 ? 44 : 28, height / 2 - 26, (days * pixelsPerDay(view)) / 2 - 1));
   const out = [...bins].map(([start, bin]): Bubble => {
     const extent = { start, end: next(start, unit) };
-    const x = (xOf(view, extent.start) + xOf(view, extent.end)) / 2;
+    const middle = (xOf(view, extent.start) + xOf(view, extent.end)) / 2;
+    // Only in wide bins: neighbours of narrow ones would touch.
+    const x = bin.mean !== undefined && unit === 'decade' ? xOf(view, bin.mean) : middle;
     return { x, y: axis, radius: Math.max(3.5, largest * Math.sqrt(bin.count / most)), count: bin.count, extent, peak: bin.peak };
   });
   return namePeaks(

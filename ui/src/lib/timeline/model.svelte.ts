@@ -15,7 +15,7 @@ import { extentOf } from './marks';
 import { DAY, isoDay, type Extent } from './moments';
 import type { Scene } from './picture';
 import { without, Tally } from './tally';
-import { between, fit, resize, type View } from './view';
+import { between, fit, resize, xOf, type View } from './view';
 
 /** Events that are sent whole at most; of more, those in sight are sent once there are few enough to draw. */
 const WHOLE = 3000;
@@ -247,6 +247,16 @@ class TimelineModel {
   /** Shows everything, or on first sight where most of it lies. */
   fitTo(extent: Extent | null, width: number): void {
     if (extent) this.view = fit(extent, width);
+  }
+
+  /** Where zooming without a pointer stays still: at the chosen event if it is in sight, else in the middle. */
+  centre(): number {
+    if (!this.view) return 0;
+    const free = this.view.width - this.covered;
+    const extent = this.chosen ? extentOf(this.chosen) : null;
+    if (!extent) return free / 2;
+    const x = (xOf(this.view, extent.start) + xOf(this.view, extent.end)) / 2;
+    return x >= 0 && x <= free ? x : free / 2;
   }
 
   /** Everything that the filters leave, at once. */

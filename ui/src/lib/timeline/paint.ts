@@ -26,7 +26,10 @@ export function paint(brush: Brush, layout: Layout, ruler: Ruler, chosen: Chosen
   }
   layout.lanes.forEach((lane, index) => {
     if (index > 0) line(brush, 0, lane.top + 0.5, size.width, lane.top + 0.5, ink.lineHard, 1);
+    // The axis is quieter than the edge between two lanes, or every lane would look like two.
+    brush.globalAlpha = lane.cards.length > 0 ? 1 : 0.7;
     line(brush, 0, lane.axis + 0.5, size.width, lane.axis + 0.5, lane.cards.length > 0 ? ink.lineControl : ink.lineHard, 1);
+    brush.globalAlpha = 1;
   });
   for (const tie of layout.ties) {
     line(brush, tie.x, tie.from, tie.x, tie.to, tie.event === chosen.selected ? ink.accent : ink.text2, 1.5);
@@ -126,13 +129,14 @@ function caps(brush: Brush, mark: Mark, axis: number, ink: Ink): void {
 function paintStrip(brush: Brush, strip: Strip, chosen: Chosen, ink: Ink): void {
   const { mark } = strip;
   const lit = mark.event.id === chosen.selected || mark.event.id === chosen.hovered;
+  // Words first: their halo must not bite into the bar.
+  haloed(brush, strip.text, strip.textX, strip.textY, FACES.meta, lit ? ink.accent : ink.text2, ink.paper);
   brush.globalAlpha = mark.uncertain ? 0.6 : lit || mark.mine ? 0.35 : 1;
   brush.fillStyle = lit || mark.mine ? ink.accent : ink.bar;
   brush.fillRect(mark.left + 1, strip.y - 3, Math.max(1, mark.right - mark.left - 2), 6);
   brush.globalAlpha = 1;
   caps(brush, mark, strip.y, ink);
   if (mark.mine) pencil(brush, strip.textX - 14, strip.y, ink);
-  haloed(brush, strip.text, strip.textX, strip.textY, FACES.meta, lit ? ink.accent : ink.text2, ink.paper);
 }
 
 function paintLabel(brush: Brush, label: Label, chosen: Chosen, ink: Ink): void {

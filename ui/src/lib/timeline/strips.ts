@@ -70,7 +70,7 @@ export function strips(
       without.push(mark);
       continue;
     }
-    const text = shorten(day + mark.event.label, Math.min(room, 300), measure, 'meta');
+    const text = shorten(day + mark.event.label, Math.min(room, 420), measure, 'meta');
     const [from, to] = [left, Math.max(right, textX + measure(text, 'meta'))];
     const row = taken.findIndex((own) => own.every(([a, b]) => to + GAP <= a || from >= b + GAP));
     if (row < 0) {

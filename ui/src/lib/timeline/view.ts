@@ -65,10 +65,10 @@ export function levelOf(view: View): Unit {
   return LEVELS.find(([, from]) => pixels >= from)?.[0] ?? 'decade';
 }
 
-/** A view at this level around the middle of the present one. */
-export function atLevel(view: View, level: Unit): View {
+/** A view at this level, with the moment at `x` staying where it is. */
+export function atLevel(view: View, level: Unit, x: number): View {
   const typical: Record<Unit, number> = { decade: 0.04, year: 0.11, month: 11, week: 36, day: 104, hour: 900 };
-  return zoom(view, typical[level] / pixelsPerDay(view), view.width / 2);
+  return zoom(view, typical[level] / pixelsPerDay(view), x);
 }
 
 /** A view on the way between two; `part` runs from 0 to 1. Lengths change by factors, as zooming does. */
