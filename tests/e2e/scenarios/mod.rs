@@ -3,10 +3,12 @@
 mod corrections;
 mod errors;
 mod first_run;
+mod frame;
 mod library;
 mod looks;
 mod odd;
 mod others;
+mod reader;
 mod spine;
 mod timeline;
 
@@ -46,6 +48,11 @@ pub const ALL: &[Scenario] = &[
     ("delete and undo", library::delete_and_undo),
     ("marks and tags by keyboard", library::marks_by_keyboard),
     ("sort, filter, select", library::sort_and_filter),
+    ("highlight words and note beside them", reader::highlights),
+    ("highlight without a mouse", reader::highlight_without_a_mouse),
+    ("type and paper of the reader", reader::display_settings),
+    ("the command palette", frame::palette),
+    ("saved searches", frame::saved_searches),
     ("errors in words, in both languages", errors::in_words),
     ("an archive of a newer version", errors::newer_archive),
     ("odd articles do no harm", odd::articles),

@@ -8,6 +8,7 @@ class Frame {
   #folded = $state<boolean | undefined>(undefined);
   width = $state(window.innerWidth);
   helpOpen = $state(false);
+  paletteOpen = $state(false);
 
   /** The timeline takes every pixel it can get; elsewhere the reader's own choice wins, then the room. */
   narrow = $derived(route.place.screen === 'timeline' || (this.#folded ?? this.width < WIDE));

@@ -7,6 +7,7 @@ export const shortcuts = [
     rows: [
       { keys: ['/'], does: m.key_search },
       { keys: ['g', 'l t a q s'], does: m.key_go },
+      { keys: ['Ctrl', 'K'], does: m.key_palette },
       { keys: ['Ctrl', 'N'], does: m.key_clip },
       { keys: ['Ctrl', 'Z'], does: m.key_undo },
       { keys: ['Backspace'], does: m.key_same_view },

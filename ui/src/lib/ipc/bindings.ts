@@ -945,6 +945,14 @@ export type RoleRow = {
 	last: string | null,
 };
 
+/**  A search kept under a name: a list that fills itself. */
+export type SavedSearch = {
+	/**  Name. */
+	name: string,
+	/**  Query, in the language of every list. */
+	query: string,
+};
+
 /**  One hit. */
 export type SearchHit = {
 	/**  The article. */
@@ -1013,6 +1021,8 @@ export type Settings = {
 	sepia?: boolean,
 	/**  Loopback and private hosts that clips may reach (`host` or `host:port`). */
 	local_hosts?: string[],
+	/**  Searches kept under a name, in the reader's order. */
+	saved_searches?: SavedSearch[],
 	/**  Whether the first run's welcome was answered. */
 	welcomed?: boolean,
 };

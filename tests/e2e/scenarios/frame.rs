@@ -1,0 +1,61 @@
+//! The frame: the command palette, saved searches.
+
+use super::id;
+use crate::stage::Stage;
+use crate::window::{Step, key};
+
+pub fn palette(stage: &mut Stage) -> Step {
+    stage.sample()?;
+    let window = stage.window()?;
+    window.see(&id("article-row"))?;
+    let open = || {
+        window.keys(Some(key::CONTROL), "k")?;
+        window.see(&id("palette"))
+    };
+    open()?;
+    window.fill(&id("palette-field"), "linimasa")?;
+    window.read("[data-testid='deed'][data-selected]", "Linimasa")?;
+    window.keys(None, key::ENTER)?;
+    window.see(&id("timeline-canvas"))?;
+    // An actor, then an article, by a word of theirs.
+    open()?;
+    window.fill(&id("palette-field"), "putin")?;
+    window.press_text(&id("deed"), "Vladimir Putin")?;
+    window.see(&id("actor-page"))?;
+    open()?;
+    window.fill(&id("palette-field"), "novanto mundur")?;
+    window.press_text(&id("deed"), "Setya Novanto Mundur")?;
+    window.read(&id("sheet"), "Setya Novanto")?;
+    open()?;
+    window.fill(&id("palette-field"), "gelap")?;
+    window.read("[data-testid='deed'][data-selected]", "gelap")?;
+    window.keys(None, key::ENTER)?;
+    window.until("the dark theme", "return document.documentElement.dataset.theme === 'dark'", &[])?;
+    open()?;
+    window.fill(&id("palette-field"), "zzzz")?;
+    window.press_text(&id("deed"), "zzzz")?;
+    window.see(&id("screen-search"))
+}
+
+pub fn saved_searches(stage: &mut Stage) -> Step {
+    stage.sample()?;
+    let window = stage.window()?;
+    window.press(&id("nav-search"))?;
+    window.fill(&id("query"), "Turki")?;
+    window.see(&id("search-hit"))?;
+    let found = window.text(&id("search-total"))?;
+    let total = found.split_whitespace().next().unwrap_or_default().to_owned();
+    window.press(&id("save-search"))?;
+    window.fill(&id("saved-name"), "Krisis jet")?;
+    window.press(&id("saved-keep"))?;
+    window.read(&id("saved-searches"), &format!("Krisis jet {total}"))?;
+    stage.close()?;
+    // It is the archive's, and a list like any other.
+    let window = stage.window()?;
+    window.press_text("[data-testid='saved-searches'] .to", "Krisis jet")?;
+    window.read(&id("list-total"), &total)?;
+    window.press("[data-testid='saved-searches'] .forget")?;
+    window.miss(&id("saved-searches"))?;
+    window.press("[data-testid='notice'] .btn.link")?;
+    window.read(&id("saved-searches"), "Krisis jet")
+}
