@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-search
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -69,3 +69,9 @@ PAGES ?= $(firstword $(wildcard ../shared/corpus/pages) tests/corpus/sample)
 
 bench-extraction: setup ## Extraction beside dom_smoothie, trafilatura and readability: F1, leak, speed, growth; PAGES=FOLDER
 	cargo run --release --manifest-path tools/bench-extraction/Cargo.toml -- $(PAGES)
+
+# Articles to measure search on; 1000000 is the long run.
+ARTICLES ?= 100000
+
+bench-search: setup ## Search beside raw Tantivy and SQLite FTS5: times, indexing, disk, memory; ARTICLES=N
+	cargo run --release --manifest-path tools/bench-search/Cargo.toml -- $(ARTICLES) $(TARGET)/bench-search

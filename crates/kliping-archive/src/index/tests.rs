@@ -195,8 +195,7 @@ fn states_are_what_the_archive_says() {
 #[test]
 fn short_and_long_beginnings_find_whatever_begins_so() {
     let (_folder, index) = library();
-    for (query, expected) in
-        [("m*", "a b"), ("mo*", "a"), ("vol*", "c"), ("volc*", "c"), ("volca*", "c"), ("q*", ""), ("judul:vol*", "c")]
+    for (query, expected) in [("m*", "a b"), ("mo*", "a"), ("vol*", "c"), ("volc*", "c"), ("volca*", "c"), ("q*", ""), ("judul:vol*", "c")]
     {
         assert_eq!(found(&index, query).join(" "), expected, "{query}");
     }
