@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-timeline
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-timeline bench-search
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -72,3 +72,9 @@ bench-extraction: setup ## Extraction beside dom_smoothie, trafilatura and reada
 
 bench-timeline: setup ## The timeline's verbs on a million events that are made for it: windows, actors, histograms, filters, clipping
 	cargo run --release --manifest-path tools/bench-timeline/Cargo.toml
+
+# Articles to measure search on; 1000000 is the long run.
+ARTICLES ?= 100000
+
+bench-search: setup ## Search beside raw Tantivy and SQLite FTS5: times, indexing, disk, memory; ARTICLES=N
+	cargo run --release --manifest-path tools/bench-search/Cargo.toml -- $(ARTICLES) $(TARGET)/bench-search

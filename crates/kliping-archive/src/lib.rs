@@ -7,6 +7,8 @@ mod across;
 mod archive;
 mod blobs;
 mod capture;
+#[cfg(feature = "corpus")]
+pub mod corpus;
 mod days;
 mod export;
 mod failure;

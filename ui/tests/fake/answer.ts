@@ -9,7 +9,9 @@ import type {
   HighlightRequest,
   ListRequest,
   QuoteRequest,
+  Facets,
   SearchRequest,
+  Searches,
   Settings,
   TimelineRequest,
 } from '../../src/lib/ipc/bindings';
@@ -149,8 +151,29 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
         const line = one.reading.article.text.split('\n')[paragraph] ?? '';
         return { row: one.row, score: 1, snippet: mark(line), headline: mark(one.row.headline), paragraph, matches: 2 };
       });
-    return { hits, total: hits.length, behind: 0, ms: 1.4 };
+    const sites = [...new Set(hits.map((hit) => hit.row.site ?? ''))].filter((site) => site !== '');
+    const value = (text: string, count: number) => ({ text, actor: null, count, chosen: false, query: `${query} situs:"${text}"` });
+    const facets: Facets = {
+      sites: sites.map((site) => value(site, hits.filter((hit) => hit.row.site === site).length)),
+      actors: archive
+        .actors()
+        .slice(0, 7)
+        .map(({ id, name, kind }) => ({ ...value(name, 2), actor: { id, name, kind } })),
+      years: [value('2015', 4), value('2016', 1)],
+      tags: [value('banjir', 2)],
+      languages: [value('id', 3), value('en', 1)],
+    };
+    const corrected = hits.length === 0 && word.startsWith('banjr') ? { missing: ['banjr'], query: 'banjir' } : null;
+    return { hits, total: hits.length, behind: 0, corrected, facets, ms: 1.4 };
   },
+  related_articles: () => [],
+  remember_search: () => null,
+  put_smart_list: (_, { name, query, order }) => ({ id: 'l1', name, query, order, count: 3 }),
+  delete_smart_list: () => null,
+  list_searches: (): Searches => ({
+    lists: [{ id: 'l1', name: 'Banjir Beringin', query: 'banjir tokoh:Beringin', order: 'published', count: 3 }],
+    recent: ['banjir tanggul', 'situs:lintaskota.example jembatan'],
+  }),
   show_timeline: (archive, given) => {
     const request = given.request as TimelineRequest;
     return request.undated ? [] : archive.events();

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::archive::Archive;
 use crate::store::actor_correction as decided;
 use crate::store::{self, from_word};
-use crate::{ActorRef, MergeSuggestion, Result};
+use crate::{ActorRef, MergePair, Result};
 
 /// Actors that are compared, those of most articles first: nobody asks for the ones that are named once.
 const COMPARED: u32 = 20_000;
@@ -25,7 +25,7 @@ struct Known {
 }
 
 /// Pairs that may be one actor, those of most articles first; `limit` 0 for all. What a person split is not suggested again.
-pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergeSuggestion>> {
+pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergePair>> {
     store::read(&mut archive.connection(), |connection| {
         let known = known(connection)?;
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -54,14 +54,14 @@ pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergeSuggesti
                 pairs.insert((at.min(*short), at.max(*short)), why);
             }
         }
-        let mut suggestions: Vec<MergeSuggestion> = Vec::new();
+        let mut suggestions: Vec<MergePair> = Vec::new();
         for ((more, fewer), why) in pairs {
             // The actors come by number of articles, so the one of more articles stays.
             let (into, actor) = (&known[more], &known[fewer]);
             if split(connection, into.nr)? || split(connection, actor.nr)? {
                 continue;
             }
-            suggestions.push(MergeSuggestion {
+            suggestions.push(MergePair {
                 actor: actor.actor.clone(),
                 articles: actor.articles,
                 into: into.actor.clone(),

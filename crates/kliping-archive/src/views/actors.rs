@@ -174,7 +174,7 @@ pub struct ActorTogether {
 /// Two actors that may well be one.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct MergeSuggestion {
+pub struct MergePair {
     /// The one that would be merged.
     pub actor: ActorRef,
     /// In how many articles it is named.

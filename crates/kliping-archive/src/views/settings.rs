@@ -25,8 +25,6 @@ pub struct Settings {
     pub sepia: bool,
     /// Loopback and private hosts that clips may reach (`host` or `host:port`).
     pub local_hosts: Vec<String>,
-    /// Searches kept under a name, in the reader's order.
-    pub saved_searches: Vec<SavedSearch>,
     /// Whether the first run's welcome was answered.
     pub welcomed: bool,
 }
@@ -43,20 +41,9 @@ impl Default for Settings {
             line_width: 66,
             sepia: false,
             local_hosts: Vec::new(),
-            saved_searches: Vec::new(),
             welcomed: false,
         }
     }
-}
-
-/// A search kept under a name: a list that fills itself.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct SavedSearch {
-    /// Name.
-    pub name: String,
-    /// Query, in the language of every list.
-    pub query: String,
 }
 
 /// Theme of the window.

@@ -43,9 +43,9 @@ export function deeds(): DeedGroup[] {
     {
       name: m.nav_saved(),
       deeds: saved.all.map((one) => ({
-        id: `saved ${one.query}`,
+        id: `saved ${one.id}`,
         name: one.name,
-        count: saved.counts.get(one.query),
+        count: one.count,
         run: () => {
           queries.text.library = one.query;
           route.open({ screen: 'library' });

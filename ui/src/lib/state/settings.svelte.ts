@@ -16,7 +16,6 @@ export const DEFAULTS: Chosen = {
   line_width: 66,
   sepia: false,
   local_hosts: [],
-  saved_searches: [],
   welcomed: false,
 };
 
