@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-capture
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -69,3 +69,6 @@ PAGES ?= $(firstword $(wildcard ../shared/corpus/pages) tests/corpus/sample)
 
 bench-extraction: setup ## Extraction beside dom_smoothie, trafilatura and readability: F1, leak, speed, growth; PAGES=FOLDER
 	cargo run --release --manifest-path tools/bench-extraction/Cargo.toml -- $(PAGES)
+
+bench-capture: setup ## Capture beside monolith: bytes an article, time, parts present, pages a second
+	cargo run --release --manifest-path tools/bench-capture/Cargo.toml

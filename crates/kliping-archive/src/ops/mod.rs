@@ -1,13 +1,17 @@
 //! The verbs: one concept a file, free functions over an open [`Archive`](crate::Archive).
 
 mod actors;
+mod backup;
 mod clip;
 mod clip_many;
 mod collect;
+mod compare;
 mod correct_actor;
 mod correct_event;
 mod delete;
 mod explain;
+mod export_html;
+mod export_wacz;
 mod follow;
 mod index;
 mod keep;
@@ -33,14 +37,18 @@ mod undo;
 mod verify;
 
 pub use actors::{list_actors, pin_actor, show_actor};
+pub use backup::{backup, restore_backup};
 pub use clip::{Captured, capture_page, clip_page, keep_page};
 pub use clip_many::clip_many;
 pub use collect::collect_blobs;
+pub use compare::compare_versions;
 pub use correct_actor::{ActorCorrection, correct_actor};
 pub use correct_event::{EventCorrection, correct_event};
 pub use delete::delete_articles;
 pub(crate) use delete::purge_deleted;
 pub use explain::explain;
+pub use export_html::export_html;
+pub use export_wacz::export_wacz;
 pub use follow::follow_assets;
 pub use list::list_articles;
 pub use marks::{set_flags, set_tags};

@@ -5,6 +5,7 @@
 mod actors;
 mod assets;
 mod clip;
+mod compare;
 mod library;
 mod quotes;
 mod search;
@@ -15,6 +16,7 @@ mod upkeep;
 pub use actors::*;
 pub use assets::*;
 pub use clip::*;
+pub use compare::*;
 pub use library::*;
 pub use quotes::*;
 pub use search::*;

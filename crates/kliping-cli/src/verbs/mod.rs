@@ -1,9 +1,11 @@
 //! The verbs of the command line, one a file. Each makes one request and prints one answer.
 
 mod actors;
+mod backup;
 mod clip;
 mod correct;
 mod delete;
+mod diff;
 mod explain;
 mod list;
 mod queue;
@@ -84,6 +86,9 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),
         Verb::Retry(what) => retry::run(&guest()?, &what, printer),
+        Verb::Diff(what) => diff::run(&guest()?, &what, printer),
+        Verb::Backup(what) => backup::run(&guest()?, &what.folder, printer),
+        Verb::RestoreBackup(what) => backup::restore(&open(Role::Owner)?, &what.folder, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
