@@ -3,7 +3,7 @@
 use kliping_archive::{AssetState, ops};
 use kliping_tests::{Kliping, Reply, Server, without_network};
 
-use crate::site::{addresses, article, asks_the_web, asset, clip, font, kept, open, part, png, snapshot};
+use crate::site::{addresses, article, asks_the_web, asset, font, kept, open, part, png, snapshot};
 
 const HEAD: &str = "<link rel=stylesheet href=/utama.css><link rel='shortcut icon' href=/ikon.ico><link rel=preload as=font href=/tak.woff2>\
     <link rel=stylesheet media=print onload=\"this.media='all'\" href=/nanti.css><script src=/iklan.js></script>\
@@ -44,7 +44,6 @@ fn every_part_is_kept_and_shown_and_nothing_else_is_asked_for() {
     let id = kept(&kliping, &server, "/berita/1");
     let mut asked = server.asked();
     asked.sort();
-    asked.dedup();
     let mut expected: Vec<&str> = vec![
         "/1x.png",
         "/a.png",
@@ -72,7 +71,6 @@ fn every_part_is_kept_and_shown_and_nothing_else_is_asked_for() {
     expected.push("/2x.png");
     expected.sort_unstable();
     assert_eq!(asked, expected);
-    assert_eq!(server.asked().len(), expected.len(), "each once");
 
     let archive = open(&kliping);
     let assets = ops::list_assets(&archive, &id, None).unwrap();
@@ -235,5 +233,4 @@ fn parts_are_held_to_the_limits() {
         assets.iter().filter(|asset| asset.state == AssetState::Failed).map(|asset| asset.why.as_deref().unwrap()).collect();
     assert_eq!(failed.len(), 4, "{failed:?}");
     assert_eq!(assets.iter().filter(|asset| asset.state == AssetState::Kept).count(), 296);
-    assert!(clip(&kliping, &server, "/berita/1").status == Some(0), "and again it is the same article");
 }

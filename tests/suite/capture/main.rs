@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
 mod assets;
+mod bad_input;
 mod exports;
 mod imports;
 mod pages;

@@ -15,8 +15,8 @@ fn library(kliping: &Kliping) -> Server {
         "/berita/dermaga?page=2" => Reply::page(
             "<!doctype html><html lang=id><title>Taman /berita/dermaga</title><article><h1>Taman /berita/dermaga</h1><p>Kapal pertama berlayar pada siang hari dengan membawa dua ratus penumpang ke pulau seberang.</p><p>Halaman kedua ini menutup laporan dari pelabuhan dengan suara para pedagang ikan.</p><img src=/kedua.png></article></html>",
         ),
-        "/satu" | "/dua" | "/berita/dermaga" => {
-            let next = if path.len() > 5 { "<div class=paging><a href='?page=2'>Selanjutnya</a></div>" } else { "" };
+        "/satu" | "/satu?ke=4" | "/dua" | "/berita/dermaga" => {
+            let next = if path.len() > 12 { "<div class=paging><a href='?page=2'>Selanjutnya</a></div>" } else { "" };
             Reply::page(&article(
                 &format!("Taman {path}"),
                 "<link rel=stylesheet href=/s.css>",

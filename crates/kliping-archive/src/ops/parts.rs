@@ -45,7 +45,9 @@ pub fn of(archive: &Archive, capture: &Capture, found: &Reading) -> Result<Parts
     let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok()).map(Box::as_ref);
     let pages: Vec<&Capture> = std::iter::once(capture).chain(further).filter(|page| page.kind == CaptureKind::Html).collect();
     if capture.method == "fetched" {
-        let mut covered = HashSet::new();
+        // A picture without an address resolves to the page itself.
+        let own = pages.iter().filter_map(|page| page.final_url.as_deref()).filter_map(|url| Url::parse(url).ok());
+        let mut covered: HashSet<Url> = own.collect();
         for page in &pages {
             let base = page.final_url.as_deref().and_then(|url| Url::parse(url).ok());
             snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {

@@ -92,7 +92,7 @@ fn disagreeing(archive: &Archive, article: &Article, version: &Version) -> Resul
     let rows = [
         ("hash", json!(version.hash)),
         ("bytes", json!(version.bytes)),
-        ("kind", json!(version::kind_word(version.kind))),
+        ("kind", json!(version::kind_as_written(&archive.connection(), article.nr, version.number)?)),
         ("charset", json!(version.charset)),
         ("method", json!(version.method)),
         ("requested_url", json!(version.requested_url)),
@@ -112,7 +112,11 @@ fn disagreeing(archive: &Archive, article: &Article, version: &Version) -> Resul
     }
     let assets = asset::of(&archive.connection(), article.nr, version.number)?;
     // A part that came after the manifest was written is in the next one; one that the manifest has is in the database.
-    let there = |told: &Value| assets.iter().any(|asset| told["url"] == json!(asset.url) && told["hash"] == json!(asset.hash));
+    let there = |told: &Value| {
+        assets.iter().any(|asset| {
+            told["url"] == json!(asset.url) && told["hash"] == json!(asset.hash) && told["state"] == json!(store::word(&asset.state))
+        })
+    };
     wrong.extend(list("assets").iter().filter(|told| !told["hash"].is_null() && !there(told)).map(|told| format!("part {}", told["url"])));
     Ok(wrong)
 }
