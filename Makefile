@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-timeline bench-search
+.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-timeline bench-search bench-capture
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -78,3 +78,6 @@ ARTICLES ?= 100000
 
 bench-search: setup ## Search beside raw Tantivy and SQLite FTS5: times, indexing, disk, memory; ARTICLES=N
 	cargo run --release --manifest-path tools/bench-search/Cargo.toml -- $(ARTICLES) $(TARGET)/bench-search
+
+bench-capture: setup ## Capture beside monolith: bytes an article, time, parts present, pages a second
+	cargo run --release --manifest-path tools/bench-capture/Cargo.toml

@@ -66,6 +66,12 @@ pub enum Verb {
     Queue(Queue),
     /// Try again what is in the queue: all of it, one clip, or the missing parts of one article
     Retry(Retry),
+    /// What changed between two versions of an article
+    Diff(Diff),
+    /// Copy the archive into a folder, and check the copy
+    Backup(Place),
+    /// Put a backup in the place of what the archive holds
+    RestoreBackup(Place),
     /// Read every article anew from its snapshot, and build the search index anew
     Rebuild(Rebuild),
     /// Check every hash and reference of the archive
@@ -146,6 +152,12 @@ pub struct Show {
     /// The parts of its page, and what became of each
     #[arg(long, conflicts_with_all = ["markdown", "removals"])]
     pub assets: bool,
+    /// Write the page as it was into one self-contained file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["markdown", "removals", "assets"])]
+    pub export_html: Option<PathBuf>,
+    /// Write the page as it was into a web archive (WACZ)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["markdown", "removals", "assets"])]
+    pub export_wacz: Option<PathBuf>,
 }
 
 /// `queue`
@@ -162,6 +174,28 @@ pub struct Retry {
     /// Number of a clip as `queue` gives it, or id of an article
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+/// `diff`
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// Id of the article
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Number of the older version; without numbers, the last version is compared with the one before it
+    #[arg(value_name = "A", requires = "to")]
+    pub from: Option<u32>,
+    /// Number of the newer version
+    #[arg(value_name = "B")]
+    pub to: Option<u32>,
+}
+
+/// A verb with a folder.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
 }
 
 /// A verb with an article.

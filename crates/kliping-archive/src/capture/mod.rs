@@ -8,6 +8,7 @@
 mod address;
 mod charset;
 mod fetch;
+mod foreign;
 mod kind;
 mod limits;
 mod local;
@@ -22,11 +23,13 @@ mod status;
 mod tests;
 mod unpack;
 
+use std::sync::Arc;
+
 use kliping_article::{Content, Page};
-use url::Url;
 
 use crate::{ClipRequest, ClipSource, Code, Failure, Result};
 pub use address::Allowance;
+pub use foreign::{Parts, base_of};
 pub use limits::Limits;
 pub use normal::normalise_url;
 pub use parts::{Part, fetch_parts};
@@ -61,7 +64,7 @@ pub struct Capture {
     /// Further pages of the same work, in order.
     pub further: Vec<Further>,
     /// Parts that came along with the page, by the address that the page has for them.
-    pub parts: Vec<(Url, Vec<u8>)>,
+    pub parts: Arc<Parts>,
 }
 
 /// A further page of a work: itself, or why it could not be had.
@@ -102,14 +105,78 @@ pub fn capture(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Captur
     capture_within(request, allowed_hosts, &Limits::default())
 }
 
-/// Retrieves what a clip asks for, and the further pages of the same work.
-pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Capture> {
+/// Retrieves what a clip asks for: a page with the further pages of the same work, or all pages of a file in which another
+/// program kept several.
+pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Vec<Capture>> {
     let limits = Limits::default();
-    let mut capture = capture_within(request, allowed_hosts, &limits)?;
-    if matches!(request.source, ClipSource::Url(_)) {
-        capture.further = pages::further(&capture, allowed_hosts, &limits);
+    let mut captures = match &request.source {
+        ClipSource::Url(_) => vec![capture_within(request, allowed_hosts, &limits)?],
+        ClipSource::File(path) => {
+            let name = foreign::file_name(path);
+            let largest = if foreign::may_be_large(&name) { foreign::LARGEST } else { limits.bytes };
+            let bytes = local::read(path, &Limits { bytes: largest, ..limits.clone() })?;
+            let mut captures = from_other_programs(bytes, &path.to_string_lossy(), "from-file", request)?;
+            if let [page] = &mut captures[..]
+                && page.kind == CaptureKind::Html
+                && page.parts.is_empty()
+            {
+                page.parts = Arc::new(foreign::parts_beside(path, page.final_url.as_deref()));
+            }
+            captures
+        }
+        ClipSource::Bytes { bytes, name } => {
+            let largest = if foreign::may_be_large(name) { foreign::LARGEST } else { limits.bytes };
+            local::check_length(bytes.len() as u64, name, &Limits { bytes: largest, ..limits.clone() })?;
+            from_other_programs(bytes.clone(), name, "pasted", request)?
+        }
+    };
+    if let (ClipSource::Url(_), [capture]) = (&request.source, &mut captures[..]) {
+        capture.further = pages::further(capture, allowed_hosts, &limits);
     }
-    Ok(capture)
+    Ok(captures)
+}
+
+/// The captures of bytes that the reader brought, however another program wrapped them.
+fn from_other_programs(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest) -> Result<Vec<Capture>> {
+    let now = chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
+    let Some(foreign::Unwrapped { pages, parts }) = foreign::unwrap(&bytes, name)? else {
+        let header = if request.text { None } else { foreign::header(&bytes) }.unwrap_or_default();
+        let request = ClipRequest { url: request.url.clone().or(header.url), ..request.clone() };
+        return Ok(vec![from_reader(bytes, name, method, &request, header.kept_at.unwrap_or(now))?]);
+    };
+    let parts = Arc::new(parts);
+    let one = pages.len() == 1;
+    let mut captures = Vec::with_capacity(pages.len());
+    for page in pages {
+        let url = request.url.clone().filter(|_| one).or(page.url);
+        let told = kind::Told { content_type: page.content_type.as_deref(), name, force_text: false };
+        let (text, kind, charset) = match decode(&page.bytes, &told, url.as_deref().unwrap_or(name)) {
+            Ok(decoded) => decoded,
+            // One page of many that is none does not cost the others.
+            Err(failure) if one => return Err(failure),
+            Err(_) => continue,
+        };
+        captures.push(Capture {
+            bytes: page.bytes,
+            text,
+            kind,
+            charset,
+            final_url: url.clone(),
+            requested_url: url,
+            chain: Vec::new(),
+            captured_at: page.kept_at.unwrap_or_else(|| now.clone()),
+            method: method.to_owned(),
+            headers: page.headers,
+            status: None,
+            leave: None,
+            further: Vec::new(),
+            parts: Arc::clone(&parts),
+        });
+    }
+    if captures.is_empty() {
+        return Err(Failure::new(Code::Empty, format!("{name} holds no page that can be kept.")).about(name));
+    }
+    Ok(captures)
 }
 
 fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limits) -> Result<Capture> {
@@ -133,7 +200,7 @@ fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limi
                 status: Some(fetched.status),
                 leave: request.allow_local.clone(),
                 further: Vec::new(),
-                parts: Vec::new(),
+                parts: Arc::default(),
                 bytes: fetched.bytes,
             })
         }
@@ -182,7 +249,7 @@ fn from_reader(bytes: Vec<u8>, name: &str, method: &str, request: &ClipRequest, 
         status: None,
         leave: None,
         further: Vec::new(),
-        parts: Vec::new(),
+        parts: Arc::default(),
     })
 }
 

@@ -14,7 +14,8 @@ use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 /// [`list_queue`](super::list_queue) shows it; the failure says why.
 pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
     let capture = capture_page(archive, request);
-    keep_page(archive, request, capture)
+    let none = || Failure::new(Code::Empty, "There is nothing to keep.");
+    keep_page(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
 
 /// The first half of a clip: what has to wait for the network, and needs the archive for its settings alone. Several can
@@ -27,12 +28,12 @@ pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured
     Ok(Captured(capture::capture_whole(request, &hosts)?))
 }
 
-/// A page that came and is not kept yet.
+/// Pages that came and are not kept yet: one, or all of a file in which another program kept several.
 #[derive(Debug)]
-pub struct Captured(Capture);
+pub struct Captured(Vec<Capture>);
 
 /// The second half of a clip: keeps what came, or writes down what did not.
-pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<ClipOutcome> {
+pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<Vec<ClipOutcome>> {
     let outcome = keep_only(archive, request, captured)?;
     // The clip is kept whether or not the index can follow now: what it lacks is counted, and the next one takes it in.
     let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
@@ -40,8 +41,9 @@ pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Capt
 }
 
 /// The same, with the index left behind.
-pub(super) fn keep_only(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<ClipOutcome> {
-    let kept = captured.and_then(|captured| keep(archive, &captured.0, request.published.as_deref(), &request.tags));
+pub(super) fn keep_only(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<Vec<ClipOutcome>> {
+    let keep = |capture: &Capture| keep(archive, capture, request.published.as_deref(), &request.tags);
+    let kept: Result<Vec<ClipOutcome>> = captured.and_then(|captured| captured.0.iter().map(keep).collect());
     if let (Err(failure), ClipSource::Url(url)) = (&kept, &request.source) {
         queue::note_failure(archive, url, request, failure)?;
     }

@@ -17,7 +17,8 @@ const AHEAD: usize = 24;
 const BATCH: usize = 64;
 
 /// Clips a list in its order. Its addresses stand in the queue before the first is asked for, so that what a crash leaves
-/// undone is still known. What came of each is told with its place; a clip that fails does not stop the others.
+/// undone is still known. What came of each is told with its place, once for
+/// each page that it holds; a clip that fails does not stop the others.
 ///
 /// Fails only if the archive or `each` does.
 pub fn clip_many(
@@ -56,7 +57,10 @@ pub fn clip_many(
             if (at + 1) % BATCH == 0 {
                 let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
             }
-            each(at, outcome)
+            match outcome {
+                Ok(outcomes) => outcomes.into_iter().try_for_each(|outcome| each(at, Ok(outcome))),
+                Err(failure) => each(at, Err(failure)),
+            }
         });
         drop(leave);
         done

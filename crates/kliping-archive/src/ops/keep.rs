@@ -75,6 +75,10 @@ pub fn keep(archive: &Archive, capture: &Capture, published: Option<&str>, tags:
         let late = matches!(kept, Kept::Already { dated_anew: true }).then(|| article.clone());
         Ok((outcome(connection, &article, fresh.number, matches!(kept, Kept::Already { .. }))?, late))
     })?;
+    if parts.carries() && !outcome.already_kept {
+        let nr = article::need(&archive.connection(), &outcome.id)?.nr;
+        manifest::tell_assets(archive, nr, outcome.version)?;
+    }
     if let Some(article) = late {
         let corrections = correction::of(&archive.connection(), article.nr)?;
         super::read::reread(archive, &article, "clipped", &corrections, |_| Ok(()))?;

@@ -2,14 +2,18 @@
 
 mod actors;
 mod add_event;
+mod backup;
 mod clip;
 mod clip_many;
 mod collect;
+mod compare;
 mod correct_actor;
 mod correct_event;
 mod delete;
 mod explain;
+mod export_html;
 mod export_timeline;
+mod export_wacz;
 mod follow;
 mod highlights;
 mod index;
@@ -43,15 +47,19 @@ mod verify;
 
 pub use actors::{actor_id, list_actors, pin_actor, show_actor};
 pub use add_event::add_event;
+pub use backup::{backup, restore_backup};
 pub use clip::{Captured, capture_page, clip_page, keep_page};
 pub use clip_many::clip_many;
 pub use collect::collect_blobs;
+pub use compare::compare_versions;
 pub use correct_actor::{ActorCorrection, correct_actor};
 pub use correct_event::{EventCorrection, correct_event};
 pub use delete::delete_articles;
 pub(crate) use delete::purge_deleted;
 pub use explain::explain;
+pub use export_html::export_html;
 pub use export_timeline::{export_timeline, save_export};
+pub use export_wacz::export_wacz;
 pub use follow::follow_assets;
 pub use highlights::{remove_highlight, set_highlight};
 pub(crate) use index::fill as fill_index;

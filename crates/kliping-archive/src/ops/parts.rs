@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::Result;
 use crate::archive::Archive;
-use crate::capture::{Capture, CaptureKind};
+use crate::capture::{self, Capture, CaptureKind};
 use crate::snapshot::{self, Dress, Use};
 use crate::store::asset::{self, Asset, AssetState};
 
@@ -21,6 +21,11 @@ pub struct Parts {
 }
 
 impl Parts {
+    /// Whether some came along.
+    pub fn carries(&self) -> bool {
+        !self.carried.is_empty()
+    }
+
     /// Writes them down, inside the caller's transaction.
     pub fn add(&self, connection: &Connection, article: i64, version: u32) -> Result<()> {
         for asset in &self.carried {
@@ -40,7 +45,9 @@ pub fn of(archive: &Archive, capture: &Capture, found: &Reading) -> Result<Parts
     let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok()).map(Box::as_ref);
     let pages: Vec<&Capture> = std::iter::once(capture).chain(further).filter(|page| page.kind == CaptureKind::Html).collect();
     if capture.method == "fetched" {
-        let mut covered = HashSet::new();
+        // A picture without an address resolves to the page itself.
+        let own = pages.iter().filter_map(|page| page.final_url.as_deref()).filter_map(|url| Url::parse(url).ok());
+        let mut covered: HashSet<Url> = own.collect();
         for page in &pages {
             let base = page.final_url.as_deref().and_then(|url| Url::parse(url).ok());
             snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {
@@ -56,32 +63,44 @@ pub fn of(archive: &Archive, capture: &Capture, found: &Reading) -> Result<Parts
         parts.asked.extend(figures.filter(|url| !covered.contains(url)).map(|url| (url, Use::Image)));
         parts.asked.truncate(MOST);
     }
-    let mut uses = std::collections::HashMap::new();
     if !capture.parts.is_empty() {
-        for page in &pages {
-            let base = page.final_url.as_deref().and_then(|url| Url::parse(url).ok());
-            snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {
-                uses.insert(reference.url, reference.used_as);
-                String::new()
-            })?;
-        }
+        parts.carried = carried(archive, capture, &pages, found)?;
     }
-    for (url, bytes) in &capture.parts {
-        let known = uses.get(url).copied();
-        let kinds = [Use::Image, Use::Font, Use::Style];
-        let Some((used_as, mime)) = known.into_iter().chain(kinds).find_map(|used_as| Some((used_as, snapshot::sniff(bytes, used_as)?)))
-        else {
-            continue;
-        };
-        parts.carried.push(Asset {
+    Ok(parts)
+}
+
+/// What came along and is referred to, by the pages or by sheets that are.
+fn carried(archive: &Archive, capture: &Capture, pages: &[&Capture], found: &Reading) -> Result<Vec<Asset>> {
+    let mut open: Vec<(Url, Use)> = Vec::new();
+    for page in pages {
+        let base = capture::base_of(page.final_url.as_deref());
+        snapshot::walk(&page.text, base.as_ref(), Dress::Frame, &mut |reference| {
+            open.push((reference.url, reference.used_as));
+            open.extend(reference.others.into_iter().map(|other| (other, Use::Image)));
+            String::new()
+        })?;
+    }
+    open.extend(found.article.figures.iter().filter_map(|figure| Url::parse(&figure.src).ok()).map(|url| (url, Use::Image)));
+    open.reverse();
+    let (mut known, mut carried) = (HashSet::new(), Vec::new());
+    while let Some((url, used_as)) = open.pop() {
+        let Some(bytes) = capture.parts.get(url.as_str()).filter(|_| known.insert(url.clone())) else { continue };
+        let Some(mime) = snapshot::sniff(bytes, used_as) else { continue };
+        if used_as == Use::Style {
+            snapshot::rewrite_style(&capture::sheet(bytes), Some(&url), &mut |reference| {
+                open.push((reference.url, reference.used_as));
+                String::new()
+            });
+        }
+        carried.push(Asset {
             nr: 0,
-            url: url.to_string(),
+            url: url.into(),
             used_as,
             state: AssetState::Kept,
             hash: Some(archive.blobs().put(bytes)?),
             mime: Some(mime.to_owned()),
             bytes: Some(bytes.len() as u32),
-            fetched_at: Some(crate::store::now()),
+            fetched_at: Some(capture.captured_at.clone()),
             base: None,
             why: None,
             tries: 1,
@@ -89,7 +108,7 @@ pub fn of(archive: &Archive, capture: &Capture, found: &Reading) -> Result<Parts
             leave: None,
         });
     }
-    Ok(parts)
+    Ok(carried)
 }
 
 /// Parts that a page itself may ask for; the others of an article come from its style sheets.

@@ -212,5 +212,5 @@ fn attempt(archive: &Archive, row: &Queued) -> Result<ClipOutcome> {
     if outcome.is_ok() {
         store::write(&mut archive.connection(), |connection| queue::take(connection, &row.url))?;
     }
-    outcome
+    outcome?.into_iter().next().ok_or_else(|| Failure::new(Code::Empty, "There is nothing to keep."))
 }

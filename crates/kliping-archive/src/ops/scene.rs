@@ -51,7 +51,7 @@ pub fn page_of(archive: &Archive, article: &Article, version: &Version, number: 
     let text = match capture::content(&archive.blobs().get(&hash)?, kind, &charset) {
         kliping_article::Content::Html(text) | kliping_article::Content::Text(text) | kliping_article::Content::Body(text) => text,
     };
-    Ok(Some(ScenePage { text, base: url.and_then(|url| Url::parse(&url).ok()), kind }))
+    Ok(Some(ScenePage { text, base: capture::base_of(url.as_deref()), kind }))
 }
 
 /// How many pages of a version are kept.

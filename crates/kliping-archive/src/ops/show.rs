@@ -132,7 +132,7 @@ fn version_row(version: Version) -> VersionRow {
     }
 }
 
-fn wrap(text: &str) -> String {
+pub fn wrap(text: &str) -> String {
     let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
     format!("<!DOCTYPE html><meta charset=\"utf-8\"><pre style=\"white-space: pre-wrap; font: inherit\">{escaped}</pre>\n")
 }

@@ -113,6 +113,12 @@ pub fn of(connection: &Connection, article: i64) -> Result<Vec<Version>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The word for its kind as the column holds it, whatever it is.
+pub fn kind_as_written(connection: &Connection, article: i64, number: u32) -> Result<String> {
+    let sql = "SELECT kind FROM version WHERE article = ?1 AND number = ?2";
+    Ok(connection.query_row(sql, params![article, number], |row| row.get(0))?)
+}
+
 /// One version of an article.
 pub fn need(connection: &Connection, article: i64, number: u32) -> Result<Version> {
     connection

@@ -76,6 +76,20 @@ pub struct VerifyOutcome {
     pub damages: Vec<Damage>,
 }
 
+/// What a backup, or the way back, did.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct BackupOutcome {
+    /// Articles in it.
+    pub articles: u32,
+    /// Stored files in it.
+    pub blobs: u32,
+    /// Stored files that were copied; the others were there already.
+    pub copied: u32,
+    /// What is damaged in the copy, because it is damaged in what was copied.
+    pub damages: Vec<Damage>,
+}
+
 /// One damage.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]

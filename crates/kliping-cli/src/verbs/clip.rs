@@ -49,11 +49,14 @@ pub fn run(what: &Clip, open: impl FnOnce() -> Result<Archive, Failure>, printer
         all => format!("Clipping {} pages", all.len()),
     });
     let mut ids = Vec::new();
+    let mut last = None;
     ops::clip_many(&archive, &requests, &mut |at, outcome| {
         if stopped.is_err() {
             return Ok(());
         }
-        for told in named.by_ref() {
+        // A file in which another program kept several pages has several answers at one place.
+        let again = last.replace(at) == Some(at);
+        for told in named.by_ref().take(if again { 0 } else { usize::MAX }) {
             match told {
                 Err(failure) => {
                     end = End::Refused;

@@ -2,9 +2,11 @@
 
 mod actors;
 mod add_event;
+mod backup;
 mod clip;
 mod correct;
 mod delete;
+mod diff;
 mod explain;
 mod extension;
 mod list;
@@ -93,6 +95,9 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),
         Verb::Retry(what) => retry::run(&guest()?, &what, printer),
+        Verb::Diff(what) => diff::run(&guest()?, &what, printer),
+        Verb::Backup(what) => backup::run(&guest()?, &what.folder, printer),
+        Verb::RestoreBackup(what) => backup::restore(&open(Role::Owner)?, &what.folder, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
 }

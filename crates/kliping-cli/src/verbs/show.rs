@@ -1,6 +1,9 @@
 //! `kliping show ID [--removals|--markdown|--json]`
 
-use kliping_archive::{Archive, ArticleView, AssetState, ClipState, ops};
+use std::io::Write as _;
+use std::path::Path;
+
+use kliping_archive::{Archive, ArticleView, AssetState, ClipState, Code, Failure, ops};
 use kliping_article::Removal;
 use serde::Serialize;
 
@@ -37,6 +40,12 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
         assets(archive, &what.id, printer)?;
         return Ok(End::Done);
     }
+    if let Some(file) = &what.export_html {
+        return export(&ops::export_html(archive, &what.id, None)?, file, printer);
+    }
+    if let Some(file) = &what.export_wacz {
+        return export(&ops::export_wacz(archive, &what.id, None)?, file, printer);
+    }
     let view = ops::show_article(archive, &what.id, None)?;
     if what.markdown {
         printer.verbatim(&markdown::write(&view.reading))?;
@@ -48,6 +57,30 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
         printer.value(&Shown { answer, state: row.state, version: *version, captured_at: &row.captured_at, tags: &row.tags })?;
     } else {
         whole(&view, printer)?;
+    }
+    Ok(End::Done)
+}
+
+/// Writes an export. A file that is there already is not overwritten.
+fn export(bytes: &[u8], file: &Path, printer: &mut Printer) -> Result<End, Stop> {
+    let refused = |error: std::io::Error| {
+        let sentence = match error.kind() {
+            std::io::ErrorKind::AlreadyExists => format!("{} is there already; name another file.", file.display()),
+            std::io::ErrorKind::StorageFull => format!("There is no room for {} on the disk.", file.display()),
+            _ => format!("{} cannot be written.", file.display()),
+        };
+        Failure::new(Code::FileUnreadable, sentence).about(file.display().to_string()).because(error)
+    };
+    let mut opened = std::fs::File::create_new(file).map_err(refused)?;
+    if let Err(error) = opened.write_all(bytes).and_then(|()| opened.sync_all()) {
+        // Half a file is worse than none.
+        let _ = std::fs::remove_file(file);
+        return Err(refused(error).into());
+    }
+    if printer.json() {
+        printer.value(&serde_json::json!({ "file": file, "bytes": bytes.len() }))?;
+    } else {
+        printer.line(&format!("Wrote {}, {} KB.", file.display(), bytes.len().div_ceil(1024)))?;
     }
     Ok(End::Done)
 }

@@ -1,0 +1,133 @@
+//! A verified copy of the archive, and the way back.
+//!
+//! A backup is an archive folder itself: it can be opened with `--archive`, read without Kliping, and written to again,
+//! which copies only what is new.
+
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::{collect, verify};
+use crate::archive::{Archive, Role};
+use crate::blobs::Blobs;
+use crate::store::folder;
+use crate::{BackupOutcome, Code, Failure, Result};
+
+/// Copies the archive into a folder that is empty, missing, or holds an earlier backup. Every copy is checked against its
+/// hash; what is damaged in the archive is told and does not stop the rest.
+pub fn backup(archive: &Archive, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+    check_place(archive, to)?;
+    folder::make(to).map_err(|failure| Failure { message: format!("The folder {} cannot be written.", to.display()), ..failure })?;
+    let mut outcome = BackupOutcome::default();
+    {
+        // Nothing is cleared away while it is copied, and what is kept meanwhile is in the next backup.
+        let _kept = archive.keeping()?;
+        let fresh = to.join("staging").join("archive.db");
+        let _ = fs::remove_file(&fresh);
+        archive.connection().execute("VACUUM INTO ?1", [fresh.to_string_lossy()])?;
+        drop(folder::private_file(&fresh)?);
+        let named = collect::named(&Connection::open(&fresh)?)?;
+        copy_blobs(archive.blobs(), &Blobs::open(to)?, named.into_iter().collect(), &mut outcome, progress)?;
+        copy_rules(archive.folder(), to)?;
+        for old in ["archive.db-wal", "archive.db-shm"] {
+            let _ = fs::remove_file(to.join(old));
+        }
+        fs::File::open(&fresh)?.sync_all()?;
+        fs::rename(&fresh, to.join("archive.db"))?;
+    }
+    let copy = Archive::open(to, Role::Guest)?;
+    let found = verify(&copy, &mut |_, _| {})?;
+    outcome.articles = found.articles;
+    outcome.damages = found.damages;
+    Ok(outcome)
+}
+
+/// Puts a backup in the place of what the archive holds. The backup is checked first, and refused if it is damaged; the
+/// database that is replaced stays in `backups/`.
+pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+    if archive.role() != Role::Owner {
+        return Err(Failure::new(Code::ArchiveInUse, "A backup is put back only while no window has the archive open."));
+    }
+    if !from.join("archive.db").is_file() {
+        return Err(
+            Failure::new(Code::FileNotFound, format!("There is no backup in {}.", from.display())).about(from.display().to_string())
+        );
+    }
+    let copy = Archive::open(from, Role::Guest)?;
+    let found = verify(&copy, &mut |_, _| {})?;
+    if let Some(damage) = found.damages.first() {
+        let sentence =
+            format!("The backup is damaged and was not put back; your archive is as it was. The first damage: {}", damage.message);
+        return Err(Failure::new(Code::ArchiveDamaged, sentence));
+    }
+    let mut outcome = BackupOutcome { articles: found.articles, ..BackupOutcome::default() };
+    let _kept = archive.keeping()?;
+    let named = collect::named(&copy.connection())?;
+    copy_blobs(copy.blobs(), archive.blobs(), named.into_iter().collect(), &mut outcome, progress)?;
+    let backups = archive.folder().join("backups");
+    fs::create_dir_all(&backups)?;
+    let aside = backups.join(format!("before-restore-{}.db", chrono::Utc::now().format("%Y%m%d-%H%M%S%.3f")));
+    archive.connection().execute("VACUUM INTO ?1", [aside.to_string_lossy()])?;
+    folder::close_tree(&backups)?;
+    // Page by page inside one transaction of SQLite's own: whole or not at all.
+    archive.connection().restore("main", from.join("archive.db"), None::<fn(rusqlite::backup::Progress)>)?;
+    copy_rules(from, archive.folder())?;
+    archive.index()?.clear()?;
+    super::index::catch_up(archive)?;
+    Ok(outcome)
+}
+
+fn check_place(archive: &Archive, to: &Path) -> Result<()> {
+    let refuse =
+        |sentence: &str| Failure::new(Code::ArchiveNotWritable, format!("{} {sentence}", to.display())).about(to.display().to_string());
+    let (own, there) = (fs::canonicalize(archive.folder())?, fs::canonicalize(to).ok());
+    if there.as_ref().is_some_and(|there| there.starts_with(&own) || own.starts_with(there)) || to.starts_with(&own) {
+        return Err(refuse("is inside the archive, or the archive is inside it; choose another folder."));
+    }
+    let Ok(mut entries) = fs::read_dir(to) else { return Ok(()) };
+    if entries.next().is_some() && !(to.join("archive.db").is_file() && to.join("blobs").is_dir()) {
+        return Err(refuse("holds something else; choose an empty folder or an earlier backup."));
+    }
+    Ok(())
+}
+
+fn copy_blobs(
+    from: &Blobs,
+    to: &Blobs,
+    mut hashes: Vec<String>,
+    outcome: &mut BackupOutcome,
+    progress: &mut dyn FnMut(u32, u32),
+) -> Result<()> {
+    hashes.sort_unstable();
+    for (done, hash) in hashes.iter().enumerate() {
+        progress(done as u32, hashes.len() as u32);
+        outcome.blobs += 1;
+        if to.get(hash).is_ok() {
+            continue;
+        }
+        // A blob that is damaged here is found by the copy's own verification, with the article that it harms.
+        if let Ok(bytes) = from.get(hash) {
+            to.put(&bytes)?;
+            outcome.copied += 1;
+        }
+    }
+    Ok(())
+}
+
+fn copy_rules(from: &Path, to: &Path) -> Result<()> {
+    let entries = match fs::read_dir(from.join("rules")) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
+    let rules = to.join("rules");
+    fs::create_dir_all(&rules)?;
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), rules.join(entry.file_name()))?;
+        }
+    }
+    Ok(folder::close_tree(&rules)?)
+}

@@ -1,0 +1,13 @@
+//! Capture through the real program against a server on loopback: parts, pages, queue, versions, copies, what comes from elsewhere.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
+
+mod assets;
+mod bad_input;
+mod exports;
+mod imports;
+mod pages;
+mod queue;
+mod site;
+mod upkeep;
+mod versions;
