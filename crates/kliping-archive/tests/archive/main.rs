@@ -8,6 +8,7 @@ mod correcting;
 mod deleting;
 mod events;
 mod folder;
+mod form;
 mod laws;
 mod library;
 mod support;

@@ -10,6 +10,7 @@ mod list;
 mod quotes;
 mod read;
 mod rebuild;
+mod receive;
 mod remove;
 mod restore;
 mod rules;
@@ -81,6 +82,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),
+        Verb::Receive(what) => receive::run(guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
         Verb::Verify => verify::run(&guest()?, printer),

@@ -1,4 +1,4 @@
-import { attributeOf, attributesOf, isEditable, nameOf, namespaceOf, textOf } from './dom';
+import { attributeOf, attributesOf, isEditable, isHtml, nameOf, textOf } from './dom';
 import { absolute, escapeAttribute } from './escape';
 
 /** Elements without content. */
@@ -58,7 +58,7 @@ export function knowledge(element: Element): string {
 
 /** The name by which an element is written: HTML in small letters, SVG and MathML as they are. */
 export function tag(element: Element): string {
-  return namespaceOf(element) === 'http://www.w3.org/1999/xhtml' ? nameOf(element).toLowerCase() : nameOf(element);
+  return isHtml(element) ? nameOf(element).toLowerCase() : nameOf(element);
 }
 
 /** The attributes of an element, but for `without`. */

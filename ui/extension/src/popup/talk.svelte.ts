@@ -2,7 +2,8 @@ import type { News, TabState, Wish } from '../background/state';
 
 /** The popup's side of the talk with the background, about one tab. */
 export class TabTalk {
-  state = $state<TabState>({ step: 'idle' });
+  /** `null` until the background has told how far this tab is. */
+  state = $state<TabState | null>(null);
   readonly #port = chrome.runtime.connect({ name: 'popup' });
 
   constructor(tab: number) {
