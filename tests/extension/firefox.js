@@ -43,7 +43,9 @@ export class Firefox {
     const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
     await writeFile(join(profile, 'user.js'), lines.join('\n'));
     const words = ['--headless', '--no-remote', '--profile', profile, '--remote-debugging-port=0', '--remote-allow-system-access'];
-    browser.process = spawn(process.env.FIREFOX ?? 'firefox-esr', words, { env: { ...stage.env, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '800' } });
+    browser.process = spawn(process.env.FIREFOX ?? 'firefox-esr', words, {
+      env: { ...stage.env, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '800' },
+    });
     let said = '';
     browser.process.stderr.on('data', (piece) => (said += piece));
     const address = await until('the address of Firefox', () => /ws:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0], 60);

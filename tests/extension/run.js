@@ -51,7 +51,13 @@ for (const { open, word, scenarios } of GROUPS) {
       }
     }
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (fault) console.log(`FAILED ${name} (${seconds} s)\n       ${String(fault?.stack ?? fault).split('\n').slice(0, 6).join('\n       ')}`);
+    if (fault)
+      console.log(
+        `FAILED ${name} (${seconds} s)\n       ${String(fault?.stack ?? fault)
+          .split('\n')
+          .slice(0, 6)
+          .join('\n       ')}`,
+      );
     else {
       passed += 1;
       console.log(`ok     ${name} (${seconds} s)`);

@@ -34,7 +34,11 @@ export class Site {
       }
       const given = typeof answer === 'function' ? answer(request, response) : answer;
       if (given === undefined) return;
-      const { type = 'text/html; charset=utf-8', body = given, headers = {} } = typeof given === 'object' && !Buffer.isBuffer(given) ? given : {};
+      const {
+        type = 'text/html; charset=utf-8',
+        body = given,
+        headers = {},
+      } = typeof given === 'object' && !Buffer.isBuffer(given) ? given : {};
       response.writeHead(200, { 'content-type': type, ...headers });
       response.end(body);
     });

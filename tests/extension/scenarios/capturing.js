@@ -6,7 +6,13 @@ export const all = [
   [
     'shadow roots, open and closed, with their slots and styles',
     async ({ stage, browser, site }) => {
-      const url = site.lay('/bayangan', page('Komponen Bayangan', { words: [], body: '<kartu-berita><b slot="isi">Isi dari luar kartu.</b></kartu-berita><kartu-tertutup></kartu-tertutup>' }));
+      const url = site.lay(
+        '/bayangan',
+        page('Komponen Bayangan', {
+          words: [],
+          body: '<kartu-berita><b slot="isi">Isi dari luar kartu.</b></kartu-berita><kartu-tertutup></kartu-tertutup>',
+        }),
+      );
       const tab = await browser.page(url);
       await tab.evaluate(() => {
         const define = (name, mode, html) =>
@@ -19,7 +25,11 @@ export const all = [
               }
             },
           );
-        define('kartu-berita', 'open', '<style>:host{color:rgb(1,2,3)} p{margin:0} .tak-dipakai{color:red}</style><p>Air surut pada hari keempat di kartu terbuka, kata kepala balai sungai di Samuda pada Senin pagi.</p><p>Jalan utama dibuka kembali bagi kendaraan kecil, sedangkan truk masih menunggu di Sampit.</p><slot name="isi">kosong</slot>');
+        define(
+          'kartu-berita',
+          'open',
+          '<style>:host{color:rgb(1,2,3)} p{margin:0} .tak-dipakai{color:red}</style><p>Air surut pada hari keempat di kartu terbuka, kata kepala balai sungai di Samuda pada Senin pagi.</p><p>Jalan utama dibuka kembali bagi kendaraan kecil, sedangkan truk masih menunggu di Sampit.</p><slot name="isi">kosong</slot>',
+        );
         define('kartu-tertutup', 'closed', '<p>Warga pulang pada hari kelima dari kartu tertutup.</p>');
       });
       const { html } = await tab.captured();
@@ -35,10 +45,20 @@ export const all = [
   [
     'frames of the same origin are laid in, others stay addresses',
     async ({ browser, site }) => {
-      site.lay('/bingkai/dalam', '<!doctype html><style>body{background:rgb(9,9,9)}</style><p>Tabel tinggi air dari bingkai dalam.</p><img src="peta.svg">');
+      site.lay(
+        '/bingkai/dalam',
+        '<!doctype html><style>body{background:rgb(9,9,9)}</style><p>Tabel tinggi air dari bingkai dalam.</p><img src="peta.svg">',
+      );
       site.lay('/bingkai/peta.svg', { type: 'image/svg+xml', body: picture('teal') });
       const other = site.url('/bingkai/dalam', 'localhost');
-      const tab = await browser.page(site.lay('/bingkai', page('Berita Dengan Bingkai', { body: `<iframe src="/bingkai/dalam" width="300" height="200"></iframe><iframe src="${other}"></iframe>` })));
+      const tab = await browser.page(
+        site.lay(
+          '/bingkai',
+          page('Berita Dengan Bingkai', {
+            body: `<iframe src="/bingkai/dalam" width="300" height="200"></iframe><iframe src="${other}"></iframe>`,
+          }),
+        ),
+      );
       await tab.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
       const { html } = await tab.captured();
       contains(html, 'Tabel tinggi air dari bingkai dalam.');
@@ -73,7 +93,9 @@ export const all = [
   [
     'a canvas is kept as the picture that it shows',
     async ({ browser, site }) => {
-      const tab = await browser.page(site.lay('/kanvas', page('Grafik Tinggi Air', { body: '<canvas id="grafik" width="40" height="30">Grafik tinggi air</canvas>' })));
+      const tab = await browser.page(
+        site.lay('/kanvas', page('Grafik Tinggi Air', { body: '<canvas id="grafik" width="40" height="30">Grafik tinggi air</canvas>' })),
+      );
       const shown = await tab.evaluate(() => {
         const canvas = document.querySelector('canvas');
         canvas.getContext('2d').fillRect(3, 4, 20, 10);
@@ -89,8 +111,19 @@ export const all = [
     'styles that scripts made are kept, those that nothing uses are not',
     async ({ browser, site }) => {
       site.lay('/gaya/latar.svg', { type: 'image/svg+xml', body: picture('indigo', 55) });
-      site.lay('/gaya/lembar.css', { type: 'text/css', body: '.latar{background-image:url(latar.svg)} .tidak-ada{color:red} @media print{p{color:gray}}' });
-      const tab = await browser.page(site.lay('/gaya', page('Gaya Dari Skrip', { head: '<link rel="stylesheet" href="/gaya/lembar.css"><style id="kosong"></style>', body: '<div class="latar berwarna teradopsi">Kotak</div>' })));
+      site.lay('/gaya/lembar.css', {
+        type: 'text/css',
+        body: '.latar{background-image:url(latar.svg)} .tidak-ada{color:red} @media print{p{color:gray}}',
+      });
+      const tab = await browser.page(
+        site.lay(
+          '/gaya',
+          page('Gaya Dari Skrip', {
+            head: '<link rel="stylesheet" href="/gaya/lembar.css"><style id="kosong"></style>',
+            body: '<div class="latar berwarna teradopsi">Kotak</div>',
+          }),
+        ),
+      );
       await tab.evaluate(() => {
         document.querySelector('#kosong').sheet.insertRule('.berwarna { color: rgb(11, 22, 33) }');
         const adopted = new CSSStyleSheet();
@@ -120,7 +153,18 @@ export const all = [
         document.querySelector('textarea').value = 'ketikan-komentar';
       });
       const { html } = await tab.captured();
-      for (const secret of ['awal-nama', 'sandi-awal', 'rahasia-', 'tulisan-awal', 'ketikan-', 'komentar-setengah-jadi', 'javascript:', 'onclick', ' selected']) lacks(html, secret);
+      for (const secret of [
+        'awal-nama',
+        'sandi-awal',
+        'rahasia-',
+        'tulisan-awal',
+        'ketikan-',
+        'komentar-setengah-jadi',
+        'javascript:',
+        'onclick',
+        ' selected',
+      ])
+        lacks(html, secret);
       contains(html, 'Kirim komentar');
       ok(html.includes('Tanggul di dua tempat'), 'the article is there');
     },

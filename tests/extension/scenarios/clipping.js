@@ -75,7 +75,11 @@ export const all = [
       const url = site.lay('/skrip', page('Ditulis Oleh Skrip', { words: [] }));
       const tab = await browser.page(url);
       await tab.evaluate(() => {
-        for (const text of ['Kapal feri berlabuh lagi di Samuda pada pukul enam pagi.', 'Penumpang pertama adalah rombongan guru dari Sampit.']) {
+        for (const text of [
+          'Kapal feri berlabuh lagi di Samuda pada pukul enam pagi.',
+          'Penumpang pertama adalah rombongan guru dari Sampit, yang menunggu sejak Minggu malam.',
+          'Kepala pelabuhan, Siti Aminah, mengatakan jadwal biasa berlaku lagi mulai Rabu (25/11/2015).',
+        ]) {
           const paragraph = document.createElement('p');
           paragraph.append(text);
           document.querySelector('article').append(paragraph);
@@ -96,7 +100,10 @@ export const all = [
       const results = await browser.extensionPage('results.html');
       const lines = await results.locator('li').allInnerTexts();
       equal(lines.filter((line) => line.includes('Berita Tab Nomor')).length, 2, lines.join(' | '));
-      ok(lines.some((line) => line.includes('tidak bisa diklip')), `the empty tab has its sentence: ${lines.join(' | ')}`);
+      ok(
+        lines.some((line) => line.includes('tidak bisa diklip')),
+        `the empty tab has its sentence: ${lines.join(' | ')}`,
+      );
       for (const url of urls) ok(await stage.clipped(url), url);
       await tab.close();
     },
@@ -105,15 +112,22 @@ export const all = [
     'a page of 5 MB with forty pictures, while the page stays usable',
     async ({ stage, browser, site, note }) => {
       const pictures = Array.from({ length: 40 }, (_, at) => {
-        const noise = Buffer.from(Array.from({ length: 90_000 }, (_, i) => (i * 7919 + at * 104729 + ((i * i) >> 7)) & 255)).toString('base64');
-        return site.lay(`/besar/${at}.svg`, { type: 'image/svg+xml', body: picture(`hsl(${at * 9} 60% 50%)`).replace('</svg>', `<!--${noise}--></svg>`) });
+        const noise = Buffer.from(Array.from({ length: 90_000 }, (_, i) => (i * 7919 + at * 104729 + ((i * i) >> 7)) & 255)).toString(
+          'base64',
+        );
+        return site.lay(`/besar/${at}.svg`, {
+          type: 'image/svg+xml',
+          body: picture(`hsl(${at * 9} 60% 50%)`).replace('</svg>', `<!--${noise}--></svg>`),
+        });
       });
       const body = pictures.map((url) => `<p><img src="${url}" width="200" height="200"></p>`).join('');
       const url = site.lay('/besar', page('Empat Puluh Gambar Dari Tanggul', { body }));
       const tab = await browser.page(url);
       await tab.evaluate(() => {
         window.longest = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.longest = Math.max(window.longest, entry.duration)))).observe({ entryTypes: ['longtask'] });
+        new PerformanceObserver((list) =>
+          list.getEntries().forEach((entry) => (window.longest = Math.max(window.longest, entry.duration))),
+        ).observe({ entryTypes: ['longtask'] });
       });
       const start = performance.now();
       equal(await tab.clip(), '✓');

@@ -27,7 +27,11 @@ export const all = [
       const popup = await tab.popup();
       await until('the outcome in the popup', async () => (await popup.text()).includes('Kept'));
       contains(await popup.text(), 'Yang Akan Diurungkan');
-      await popup.run(() => Array.from(document.querySelectorAll('button')).find((button) => button.textContent === 'Undo').click());
+      await popup.run(() =>
+        Array.from(document.querySelectorAll('button'))
+          .find((button) => button.textContent === 'Undo')
+          .click(),
+      );
       await until('Taken back', async () => (await popup.text()).includes('Taken back'));
       equal(await stage.clipped(url), undefined);
     },
@@ -44,7 +48,8 @@ export const all = [
       const tab = await browser.page(url);
       await tab.reload();
       await tab.evaluate(() => {
-        document.querySelector('#induk').attachShadow({ mode: 'closed' }).innerHTML = '<p>Warga pulang pada hari kelima dari akar tertutup.</p>';
+        document.querySelector('#induk').attachShadow({ mode: 'closed' }).innerHTML =
+          '<p>Warga pulang pada hari kelima dari akar tertutup.</p>';
       });
       equal(await tab.clip(), '✓');
       const row = await stage.clipped(url);
@@ -60,7 +65,10 @@ export const all = [
     'Firefox: a page that bends prototypes',
     async ({ stage, browser, site }) => {
       const head = `<script>Element.prototype.getAttribute = () => 'bobol'; Array.from = () => []; Object.defineProperty(Node.prototype, 'childNodes', { get: () => [] });</script>`;
-      const url = site.lay('/ff/bengkok', page('Bengkok Di Firefox', { head, body: '<form><input name="attributes"><input name="childNodes"><p>Isi formulir.</p></form>' }));
+      const url = site.lay(
+        '/ff/bengkok',
+        page('Bengkok Di Firefox', { head, body: '<form><input name="attributes"><input name="childNodes"><p>Isi formulir.</p></form>' }),
+      );
       const tab = await browser.page(url);
       equal(await tab.clip(), '✓');
       equal((await stage.clipped(url)).headline, 'Bengkok Di Firefox');

@@ -83,7 +83,7 @@ export const all = [
     'a host that is killed in the middle leaves nothing half done, and the next clip works',
     alone(async ({ stage, browser, site }) => {
       // It hears the beginning of the upload, and dies before the page is whole.
-      const restore = await instead(stage, 'head -c 600 | "$HOST" "$@"\nkill -9 $$');
+      const restore = await instead(stage, 'dd bs=1 count=600 2>/dev/null | "$HOST" "$@"\nkill -9 $$');
       const url = site.lay('/dibunuh', page('Penerima Yang Mati'));
       const tab = await browser.page(url);
       equal(await tab.clip(), '!');
@@ -112,7 +112,7 @@ c=sqlite3.connect(sys.argv[1],isolation_level=None,timeout=30);c.execute('BEGIN 
       const moment = await hold(2);
       equal(await tab.clip(), '✓');
       await moment;
-      const long = await hold(18);
+      const long = await hold(24);
       const other = await browser.page(site.lay('/sibuk-lama', page('Arsip Yang Lama Sibuk')));
       equal(await other.clip(40), '!');
       const popup = await other.popup();
@@ -126,10 +126,16 @@ c=sqlite3.connect(sys.argv[1],isolation_level=None,timeout=30);c.execute('BEGIN 
     'a full disk is told, and nothing half done is left',
     alone(async ({ stage, browser, site }) => {
       await stage.kliping('list');
-      const filled = 'mount -t tmpfs -o size=700k tmpfs "$KLIPING_ARCHIVE" && dd if=/dev/zero of="$KLIPING_ARCHIVE/isi" bs=1k count=300 2>/dev/null; exec "$@"';
+      const filled =
+        'mount -t tmpfs -o size=700k tmpfs "$KLIPING_ARCHIVE" && dd if=/dev/zero of="$KLIPING_ARCHIVE/isi" bs=1k count=300 2>/dev/null; exec "$@"';
       const root = process.getuid?.() === 0 ? '' : '--map-root-user';
       const restore = await instead(stage, `exec unshare ${root} --mount sh -c '${filled}' sh "$HOST" "$@"`);
-      const url = site.lay('/penuh', page('Cakram Penuh', { words: Array.from({ length: 4000 }, (_, at) => `Paragraf ${at} tentang air yang naik sejak ${at * 37} jam lalu.`) }));
+      const url = site.lay(
+        '/penuh',
+        page('Cakram Penuh', {
+          words: Array.from({ length: 4000 }, (_, at) => `Paragraf ${at} tentang air yang naik sejak ${at * 37} jam lalu.`),
+        }),
+      );
       const tab = await browser.page(url);
       equal(await tab.clip(), '!');
       const popup = await tab.popup();
@@ -143,7 +149,7 @@ c=sqlite3.connect(sys.argv[1],isolation_level=None,timeout=30);c.execute('BEGIN 
   [
     'a browser that is closed in the middle leaves nothing half done',
     alone(async ({ stage, browser, site }) => {
-      await instead(stage, `{ head -c 700; sleep 3; } | "$HOST" "$@"`);
+      await instead(stage, `{ dd bs=1 count=700 2>/dev/null; sleep 3; } | "$HOST" "$@"`);
       const url = site.lay('/ditutup', page('Peramban Yang Ditutup'));
       const tab = await browser.page(url);
       await tab.shortcut();

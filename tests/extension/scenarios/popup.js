@@ -22,14 +22,16 @@ export const all = [
   [
     'the popup says what was found, keeps it with tags, and takes it back',
     async ({ stage, browser, site }) => {
-      const head = '<meta property="og:site_name" content="Kabar Samuda"><meta property="article:published_time" content="2015-11-27T08:00:00+07:00">';
+      const head =
+        '<meta property="og:site_name" content="Kabar Samuda"><meta property="article:published_time" content="2015-11-27T08:00:00+07:00">';
       const url = site.lay('/popup', page('Syarat Samuda untuk Bergabung dalam Koalisi Tanggul', { head }));
       const tab = await browser.page(url);
       const popup = await tab.popup();
       const button = popup.getByRole('button', { name: 'Klip halaman ini' });
       await button.waitFor();
       const text = await popup.locator('main').innerText();
-      for (const part of ['Kabar Samuda', '27 Nov 2015', 'Syarat Samuda untuk Bergabung', 'kata, 1 mnt', 'Hanya teks yang dipilih']) contains(text, part);
+      for (const part of ['Kabar Samuda', '27 Nov 2015', 'Syarat Samuda untuk Bergabung', 'kata, 1 mnt', 'Hanya teks yang dipilih'])
+        contains(text, part);
       ok(await button.evaluate((node) => node === document.activeElement), 'Enter clips');
       await picture(popup, 'ready');
       equal(await stage.clipped(url), undefined, 'a look keeps nothing');
@@ -55,7 +57,10 @@ export const all = [
       let popup = await again.popup();
       await popup.getByText('Artikelnya masih sama.').waitFor();
       await popup.close();
-      words = ['Tanggul baru sepanjang dua kilometer selesai dibangun di hulu Samuda.', 'Pekerjaan dipercepat sebelum musim hujan, kata wali kota.'];
+      words = [
+        'Tanggul baru sepanjang dua kilometer selesai dibangun di hulu Samuda.',
+        'Pekerjaan dipercepat sebelum musim hujan, kata wali kota.',
+      ];
       await again.reload();
       popup = await again.popup();
       await popup.getByText('Halamannya sudah berubah').waitFor();

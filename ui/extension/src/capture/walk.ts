@@ -170,4 +170,3 @@ function push(stack: Task[], nodes: ArrayLike<Node>, base: string, depth: number
     if (node) stack.push({ node, base, depth });
   }
 }
-

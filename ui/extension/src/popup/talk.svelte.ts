@@ -22,7 +22,12 @@ export class TabTalk {
 function download(html: string, title: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
-  link.download = `${title.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim().slice(0, 80) || 'kliping'}.html`;
+  link.download = `${
+    title
+      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'kliping'
+  }.html`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
