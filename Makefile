@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs run test test-rust test-ui test-window bindings check-phrases bench-extraction bench-timeline bench-search bench-capture
+.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -43,7 +43,7 @@ programs: setup ui/dist/index.html
 run: build ## The window; where there is no display, the same job in the terminal on the sample library
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then "$(TARGET)/debug/kliping-window"; else scripts/tour.sh; fi
 
-test: test-rust test-ui test-window ## Every test
+test: test-rust test-ui test-window test-extension ## Every test
 
 test-rust: programs ## Format, lints, tests and documentation of the Rust code
 	python3 tools/check_phrases.py
@@ -57,6 +57,12 @@ test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page
 
 test-window: programs ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
 	$(DISPLAYED) cargo test $(FEATURES) --test window
+
+extension: setup ui/node_modules ## The browser extension, in ui/extension/dist
+	cd ui && npm run --silent extension
+
+test-extension: programs extension ## The extension in real browsers, Chromium and Firefox, with the real native host
+	node tests/extension/run.js
 
 bindings: setup ui/dist/index.html ## The page's types, written anew from the Rust ones
 	KLIPING_WRITE_BINDINGS=1 cargo test --workspace -p kliping-window bindings

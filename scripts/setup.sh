@@ -20,7 +20,7 @@ fi
 if [ -d src-tauri ]; then
   # WebKit and what the window links; the second line is for its tests.
   packages+=(libwebkit2gtk-4.1-dev librsvg2-dev libayatana-appindicator3-dev libxdo-dev libssl-dev
-             xvfb xauth webkit2gtk-driver dbus dbus-x11 fonts-dejavu-core fonts-noto-core chromium)
+             xvfb xauth webkit2gtk-driver dbus dbus-x11 fonts-dejavu-core fonts-noto-core chromium firefox-esr)
 fi
 
 if ! command -v dpkg-query >/dev/null; then

@@ -7,7 +7,7 @@ import noLiteralText from './eslint/no-literal-text.js';
 import svelteConfig from './svelte.config.js';
 
 export default typescript.config(
-  { ignores: ['dist/', 'src/lib/messages/', 'src/lib/ipc/bindings.ts', 'extension/', 'project.inlang/'] },
+  { ignores: ['dist/', 'src/lib/messages/', 'src/lib/ipc/bindings.ts', 'extension/dist/', 'project.inlang/'] },
   js.configs.recommended,
   ...typescript.configs.recommended,
   ...svelte.configs['flat/recommended'],

@@ -38,7 +38,9 @@ export class Chromium {
   async page(url) {
     const page = await this.context.newPage();
     await page.goto(url);
-    return new Tab(this, page);
+    const tab = new Tab(this, page);
+    await tab.id();
+    return tab;
   }
 
   /** Runs a function in the extension's background. */
@@ -50,6 +52,24 @@ export class Chromium {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${ID}/${path}`);
     return page;
+  }
+
+  /** Sets the handler of "all tabs in this window" off, and waits for its list. */
+  async clipWindow() {
+    await this.inBackground(async () => {
+      const [tab] = await chrome.tabs.query({ lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch({ menuItemId: 'tabs' }, tab);
+    });
+    const results = await this.context.waitForEvent('page', { timeout: 60_000 });
+    await results.waitForLoadState();
+    await results.close();
+  }
+
+  /** Closes what a scenario has left open. */
+  async tidy() {
+    const [first, ...rest] = this.context.pages();
+    for (const page of rest) await page.close();
+    await first?.goto('about:blank');
   }
 
   async close() {
@@ -68,10 +88,8 @@ class Tab {
   }
 
   async id() {
-    this.number ??= await this.browser.inBackground(async (url) => {
-      const tabs = await chrome.tabs.query({});
-      return tabs.filter((tab) => tab.url === url).at(-1)?.id;
-    }, this.page.url());
+    // The newest tab: pages of the browser do not tell the extension their address.
+    this.number ??= await this.browser.inBackground(async () => Math.max(...(await chrome.tabs.query({})).map((tab) => tab.id)));
     return this.number;
   }
 
@@ -92,6 +110,23 @@ class Tab {
     return this.browser.inBackground((tabId) => chrome.action.getBadgeText({ tabId }), this.number);
   }
 
+  async reload() {
+    await this.page.reload();
+  }
+
+  /** What the extension's own capture makes of this page. */
+  async captured(wanted = { light: false, selection: false }) {
+    const given = { id: await this.id(), wanted };
+    const answer = await this.browser.inBackground(async ({ id, wanted }) => {
+      const target = { tabId: id };
+      await chrome.scripting.executeScript({ target, files: ['capture.js'] });
+      const [found] = await chrome.scripting.executeScript({ target, func: (asked) => globalThis.klipingCapture(asked), args: [wanted] });
+      return found.result;
+    }, given);
+    if (answer.refused) throw new Error(`refused: ${answer.refused.code} ${answer.refused.message}`);
+    return answer.captured;
+  }
+
   /** Waits for the badge that ends a clip, and gives it. */
   async outcome(seconds = 30) {
     return until(
@@ -104,9 +139,9 @@ class Tab {
     );
   }
 
-  async clip() {
+  async clip(seconds) {
     await this.shortcut();
-    return this.outcome();
+    return this.outcome(seconds);
   }
 
   /** The popup about this tab, as a page. */

@@ -21,7 +21,8 @@ export async function grantedCopy(folder) {
   const copy = join(folder, 'extension');
   await cp(EXTENSION, copy, { recursive: true });
   const manifest = JSON.parse(await readFile(join(copy, 'manifest.json'), 'utf8'));
-  manifest.host_permissions = ['http://127.0.0.1/*'];
+  // All tabs of a window are asked for only where a person has allowed all sites, which a program cannot press either.
+  manifest.host_permissions = ['*://*/*'];
   await writeFile(join(copy, 'manifest.json'), JSON.stringify(manifest));
   return copy;
 }

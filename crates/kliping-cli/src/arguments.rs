@@ -78,6 +78,8 @@ pub enum Verb {
     Verify,
     /// Let the browser extension reach Kliping
     Extension(Extension),
+    /// Take in pages that SingleFile uploads to this computer, until stopped
+    Receive(Receive),
 }
 
 /// `clip`
@@ -508,6 +510,20 @@ pub struct Browsers {
     /// chromium, chrome, edge, brave, vivaldi or firefox; without any, those that were ever started here
     #[arg(value_name = "BROWSER")]
     pub browsers: Vec<String>,
+}
+
+/// `receive`
+#[derive(Debug, Args)]
+pub struct Receive {
+    /// Port of 127.0.0.1 to listen on
+    #[arg(long, value_name = "N", default_value_t = 7825)]
+    pub port: u16,
+    /// Make a new token and show it once; the one before is worth nothing from then on
+    #[arg(long)]
+    pub new_token: bool,
+    /// Take the token's right away, and end
+    #[arg(long, conflicts_with_all = ["port", "new_token"])]
+    pub revoke: bool,
 }
 
 /// `stem`

@@ -16,7 +16,7 @@ export function refusalWords(code: string, said: string): string {
 
 /** The language that the messages are in, for days and numbers. */
 export function locale(): string {
-  return chrome.i18n.getUILanguage().startsWith('id') ? 'id-ID' : 'en-GB';
+  return word('locale');
 }
 
 export function number(value: number): string {

@@ -10,6 +10,7 @@ mod deleting;
 mod events;
 mod exporting;
 mod folder;
+mod form;
 mod highlights;
 mod laws;
 mod library;

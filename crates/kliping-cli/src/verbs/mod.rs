@@ -15,6 +15,7 @@ mod queue;
 mod quotes;
 mod read;
 mod rebuild;
+mod receive;
 mod related;
 mod remove;
 mod restore;
@@ -91,6 +92,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),
+        Verb::Receive(what) => receive::run(guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),

@@ -15,7 +15,8 @@ chrome.commands.onCommand.addListener((command, tab) => {
 chrome.tabs.onRemoved.addListener(forget);
 chrome.tabs.onActivated.addListener(async ({ tabId }) => void markTab(await chrome.tabs.get(tabId)));
 chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
-  if (change.status === 'loading' && change.url !== undefined) forget(tabId);
+  // Another page is on its way: what was said about the last one is over.
+  if (change.status === 'loading') forget(tabId);
   if (change.status === 'complete') void markTab(tab);
 });
 

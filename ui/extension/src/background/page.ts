@@ -2,25 +2,46 @@ import type { CaptureAnswer } from '../capture/main';
 import type { Captured, Wanted } from '../capture/page';
 import { Refusal } from '../refusal';
 
+/** Milliseconds to wait for a page to take our script in. */
+const PATIENCE = 8000;
+
 /** Captures the page of a tab, in the tab. */
 export async function capturePage(tab: number, wanted: Wanted): Promise<Captured> {
   const target = { tabId: tab };
+  const { url } = await chrome.tabs.get(tab);
+  if (url && !/^https?:/.test(url)) throw new Refusal('not-a-web-page');
   let answer: CaptureAnswer | null | undefined;
   try {
-    await chrome.scripting.executeScript({ target, files: ['capture.js'] });
+    // At once: a page that never finishes loading is shown all the same.
+    await answered(chrome.scripting.executeScript({ target, files: ['capture.js'], injectImmediately: true }));
     const [result] = await chrome.scripting.executeScript({
       target,
       func: (given: Wanted) => (globalThis as { klipingCapture?: (wanted: Wanted) => Promise<CaptureAnswer> }).klipingCapture?.(given),
       args: [wanted],
+      injectImmediately: true,
     });
     answer = result?.result as CaptureAnswer | null | undefined;
   } catch (thrown) {
+    if (thrown instanceof Refusal) throw thrown;
     // Browsers close their own pages, other extensions, their shops and viewers to extensions.
     throw new Refusal('not-a-web-page', thrown instanceof Error ? thrown.message : '');
   }
   if (!answer) throw new Refusal('not-a-web-page', 'The tab gave no answer.');
   if ('refused' in answer) throw new Refusal(answer.refused.code, answer.refused.message);
   return answer.captured;
+}
+
+/** What is promised, if it comes within a time that no living page needs: some pages of browsers take a script and never run it. */
+async function answered<T>(promised: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Refusal('no-answer')), PATIENCE);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Stops a capture that is under way in a tab. */

@@ -21,18 +21,31 @@ export function attributeOf(element: Element, name: string): string | null {
   return attribute.call(element, name);
 }
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+export function isHtml(element: Element): boolean {
+  return namespaceOf(element) === HTML;
+}
+
 export function isEditable(element: Element): boolean {
-  return element instanceof HTMLElement && editable(element);
+  return isHtml(element) && editable(element);
+}
+
+const toString = Object.prototype.toString;
+
+/** The kind of a platform object, `CSSStyleRule` for one. Each frame has classes of its own, so `instanceof` knows only the page's. */
+export function kindOf(value: object): string {
+  return toString.call(value).slice(8, -1);
 }
 
 /** The shadow root of an element, also a closed one: browsers show it to extensions. */
 export function rootOf(element: Element): ShadowRoot | null {
   const open = openRoot(element);
-  if (open || !(element instanceof HTMLElement)) return open;
-  const firefox = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
+  if (open || !isHtml(element)) return open;
+  const firefox = (element as unknown as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   if (firefox !== undefined) return firefox;
   try {
-    return globalThis.chrome?.dom?.openOrClosedShadowRoot(element) ?? null;
+    return globalThis.chrome?.dom?.openOrClosedShadowRoot(element as HTMLElement) ?? null;
   } catch {
     return null;
   }

@@ -1,8 +1,23 @@
-import { attributeOf, attributesOf, isEditable, nameOf, namespaceOf, textOf } from './dom';
+import { attributeOf, attributesOf, isEditable, isHtml, nameOf, textOf } from './dom';
 import { absolute, escapeAttribute } from './escape';
 
 /** Elements without content. */
-export const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'param', 'source', 'track', 'wbr']);
+export const VOID = new Set([
+  'area',
+  'base',
+  'br',
+  'col',
+  'embed',
+  'hr',
+  'img',
+  'input',
+  'link',
+  'meta',
+  'param',
+  'source',
+  'track',
+  'wbr',
+]);
 
 /** What a kept page has no use for: programs, and what stands in for them. */
 const DROPPED = new Set(['script', 'noscript', 'template', 'style', 'base', 'object', 'embed', 'applet']);
@@ -11,7 +26,18 @@ const DROPPED = new Set(['script', 'noscript', 'template', 'style', 'base', 'obj
 const ADDRESSES = new Set(['href', 'src', 'poster', 'cite', 'background', 'longdesc', 'data', 'xlink:href']);
 
 /** Attributes that only a live page needs, or that hold what the reader typed. */
-const NOT_KEPT = new Set(['srcdoc', 'integrity', 'nonce', 'crossorigin', 'ping', 'action', 'formaction', 'autofocus', 'checked', 'selected']);
+const NOT_KEPT = new Set([
+  'srcdoc',
+  'integrity',
+  'nonce',
+  'crossorigin',
+  'ping',
+  'action',
+  'formaction',
+  'autofocus',
+  'checked',
+  'selected',
+]);
 
 /** Names of tokens by which a site knows the reader's session. */
 const SECRET = /csrf|xsrf|nonce|token|session|api[-_]?key/i;
@@ -48,7 +74,10 @@ function isKnowledge(element: Element): boolean {
 
 function keepsLink(element: Element): boolean {
   const rel = (attributeOf(element, 'rel') ?? '').toLowerCase().split(/\s+/);
-  return rel.some((word) => ['canonical', 'icon', 'amphtml', 'alternate', 'author', 'next', 'prev', 'license'].includes(word)) && !rel.includes('stylesheet');
+  return (
+    rel.some((word) => ['canonical', 'icon', 'amphtml', 'alternate', 'author', 'next', 'prev', 'license'].includes(word)) &&
+    !rel.includes('stylesheet')
+  );
 }
 
 /** Content that is written as it is. */
@@ -58,7 +87,7 @@ export function knowledge(element: Element): string {
 
 /** The name by which an element is written: HTML in small letters, SVG and MathML as they are. */
 export function tag(element: Element): string {
-  return namespaceOf(element) === 'http://www.w3.org/1999/xhtml' ? nameOf(element).toLowerCase() : nameOf(element);
+  return isHtml(element) ? nameOf(element).toLowerCase() : nameOf(element);
 }
 
 /** The attributes of an element, but for `without`. */
@@ -67,7 +96,7 @@ export function attributes(element: Element, base: string, without: ReadonlySet<
   let out = '';
   for (const { name: attribute, value } of Array.from(attributesOf(element))) {
     const lower = attribute.toLowerCase();
-    if (lower.startsWith('on') || NOT_KEPT.has(lower) || without.has(lower) || !/^[^\s"'<>/=\u0000-\u001f]+$/.test(attribute)) continue;
+    if (lower.startsWith('on') || NOT_KEPT.has(lower) || without.has(lower) || !/^[^\s"'<>/=\p{Cc}]+$/u.test(attribute)) continue;
     if (lower === 'value' && keepsNoValue(element, name)) continue;
     if (SECRET.test(lower) && lower.startsWith('data-')) continue;
     let written = value;

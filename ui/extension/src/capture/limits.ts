@@ -3,7 +3,7 @@ export const LIMITS = {
   /** Nodes of the page, frames and shadow roots included. */
   nodes: 400_000,
   /** Characters of the page without its pictures and styles. */
-  markup: 12_000_000,
+  markup: 18_000_000,
   /** Characters of the whole page: what the host takes, with room for characters of several bytes. */
   page: 18_000_000,
   /** Bytes of one picture, style sheet or font. */

@@ -93,5 +93,8 @@ function selection(): Node[] {
 }
 
 function isInline(node: Node): boolean {
-  return node instanceof Element && ['a', 'b', 'em', 'i', 'strong', 'span', 'mark', 'sup', 'sub', 'code', 'q', 'small', 'time'].includes(nameOf(node));
+  return (
+    node instanceof Element &&
+    ['a', 'b', 'em', 'i', 'strong', 'span', 'mark', 'sup', 'sub', 'code', 'q', 'small', 'time'].includes(nameOf(node))
+  );
 }

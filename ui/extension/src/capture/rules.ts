@@ -1,4 +1,5 @@
 import type { Assets } from './assets';
+import { kindOf } from './dom';
 import { absolute } from './escape';
 
 /** Where a sheet's rules are written to: a stretch of the page's own tree, or a shadow root or frame laid into it. */
@@ -23,14 +24,17 @@ const PSEUDO = /::?[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?/gi;
 /** Writes the rules that are in use, addresses absolute, groups kept. */
 export function writeRules(rules: CSSRuleList, base: string, scope: Scope, written: Written, sheets: (sheet: CSSStyleSheet) => void): void {
   for (const rule of Array.from(rules)) {
-    if (rule instanceof CSSImportRule) {
-      if (rule.styleSheet) sheets(rule.styleSheet);
-    } else if (rule instanceof CSSStyleRule) {
-      if (inUse(rule.selectorText, scope)) written.scoped.push(addresses(fit(rule.cssText, rule.selectorText, scope), base));
-    } else if (rule instanceof CSSFontFaceRule || rule instanceof CSSKeyframesRule) {
+    const kind = kindOf(rule);
+    if (kind === 'CSSImportRule') {
+      const { styleSheet } = rule as CSSImportRule;
+      if (styleSheet) sheets(styleSheet);
+    } else if (kind === 'CSSStyleRule') {
+      const { selectorText } = rule as CSSStyleRule;
+      if (inUse(selectorText, scope)) written.scoped.push(addresses(fit(rule.cssText, selectorText, scope), base));
+    } else if (kind === 'CSSFontFaceRule' || kind === 'CSSKeyframesRule') {
       written.plain.push(addresses(rule.cssText, base));
     } else if ('cssRules' in rule && (rule as CSSGroupingRule).cssRules) {
-      if (rule instanceof CSSMediaRule && !/screen|all|\(/i.test(rule.media.mediaText || 'all')) continue;
+      if (kind === 'CSSMediaRule' && !/screen|all|\(/i.test((rule as CSSMediaRule).media.mediaText || 'all')) continue;
       const inside: Written = { scoped: [], plain: written.plain };
       writeRules((rule as CSSGroupingRule).cssRules, base, scope, inside, sheets);
       const head = rule.cssText.slice(0, rule.cssText.indexOf('{'));

@@ -1,6 +1,6 @@
 import { Refusal } from '../refusal';
 import type { Assets } from './assets';
-import { attributeOf, childrenOf, documentOf, isShown, rootOf, textOf, turn, typeOf } from './dom';
+import { attributeOf, childrenOf, documentOf, isHtml, isShown, rootOf, textOf, turn, typeOf } from './dom';
 import { attributes, fate, knowledge, tag, VOID } from './element';
 import { absolute, escapeAttribute, escapeText } from './escape';
 import { LIMITS } from './limits';
@@ -94,10 +94,10 @@ export class Walk {
       this.#canvas(element as HTMLCanvasElement, base);
     } else if (name === 'iframe' || name === 'frame') {
       this.#frame(element, base, depth, stack);
-    } else if (name === 'slot' && element instanceof HTMLSlotElement && element.assignedNodes().length > 0) {
+    } else if (name === 'slot' && isHtml(element) && assigned(element).length > 0) {
       this.#put('<span data-kliping-slot style="display: contents">');
       stack.push('</span>');
-      push(stack, element.assignedNodes(), base, depth);
+      push(stack, assigned(element), base, depth);
     } else {
       this.#plain(element, name, end === 'empty', base, depth, stack);
     }
@@ -159,10 +159,14 @@ export class Walk {
   }
 }
 
+/** What a slot shows of the element around its shadow root. */
+function assigned(slot: Element): Node[] {
+  return (slot as HTMLSlotElement).assignedNodes();
+}
+
 function push(stack: Task[], nodes: ArrayLike<Node>, base: string, depth: number): void {
   for (let at = nodes.length - 1; at >= 0; at -= 1) {
     const node = nodes[at];
     if (node) stack.push({ node, base, depth });
   }
 }
-

@@ -2,7 +2,8 @@ import type { News, TabState, Wish } from '../background/state';
 
 /** The popup's side of the talk with the background, about one tab. */
 export class TabTalk {
-  state = $state<TabState>({ step: 'idle' });
+  /** `null` until the background has told how far this tab is. */
+  state = $state<TabState | null>(null);
   readonly #port = chrome.runtime.connect({ name: 'popup' });
 
   constructor(tab: number) {
@@ -21,7 +22,12 @@ export class TabTalk {
 function download(html: string, title: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([html], { type: 'text/html' }));
-  link.download = `${title.replace(/[\\/:*?"<>|\u0000-\u001f]+/g, ' ').trim().slice(0, 80) || 'kliping'}.html`;
+  link.download = `${
+    title
+      .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, 80) || 'kliping'
+  }.html`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

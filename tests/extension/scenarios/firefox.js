@@ -1,0 +1,88 @@
+/** The same extension in Firefox. */
+import { performance } from 'node:perf_hooks';
+
+import { contains, deepEqual, equal, ok } from '../check.js';
+import { page } from '../site.js';
+import { until } from '../stage.js';
+
+export const all = [
+  [
+    'Firefox: the shortcut keeps the page in front, with no more rights than the press gives',
+    async ({ stage, browser, site, note }) => {
+      const url = site.lay('/ff/banjir', page('Banjir Samuda Dari Firefox'));
+      const tab = await browser.page(url);
+      deepEqual(await browser.inExtension(() => chrome.permissions.getAll().then(({ origins }) => origins)), []);
+      const start = performance.now();
+      equal(await tab.clip(), '✓');
+      note(`Firefox, a small page, shortcut to acknowledged: ${Math.round(performance.now() - start)} ms (polled every 50 ms)`);
+      equal((await stage.clipped(url)).headline, 'Banjir Samuda Dari Firefox');
+    },
+  ],
+  [
+    'Firefox: the popup after a clip, and Undo',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/ff/urung', page('Yang Akan Diurungkan'));
+      const tab = await browser.page(url);
+      equal(await tab.clip(), '✓');
+      const popup = await tab.popup();
+      await until('the outcome in the popup', async () => (await popup.text()).includes('Kept'));
+      contains(await popup.text(), 'Yang Akan Diurungkan');
+      await popup.run(() =>
+        Array.from(document.querySelectorAll('button'))
+          .find((button) => button.textContent === 'Undo')
+          .click(),
+      );
+      await until('Taken back', async () => (await popup.text()).includes('Taken back'));
+      equal(await stage.clipped(url), undefined);
+    },
+  ],
+  [
+    'Firefox: closed shadow roots, frames and a signed-in page',
+    async ({ stage, browser, site }) => {
+      site.lay('/ff/dalam', '<!doctype html><p>Tabel tinggi air dari bingkai dalam.</p>');
+      const url = site.lay('/ff/pelanggan', (request) =>
+        request.headers.cookie?.includes('masuk=ya')
+          ? page('Laporan Pelanggan Di Firefox', { body: '<div id="induk"></div><iframe src="/ff/dalam"></iframe>' })
+          : { body: page('Silakan Masuk', { words: ['Masuk untuk membaca.'] }), headers: { 'set-cookie': 'masuk=ya' } },
+      );
+      const tab = await browser.page(url);
+      await tab.reload();
+      await tab.evaluate(() => {
+        document.querySelector('#induk').attachShadow({ mode: 'closed' }).innerHTML =
+          '<p>Warga pulang pada hari kelima dari akar tertutup.</p>';
+      });
+      equal(await tab.clip(), '✓');
+      const row = await stage.clipped(url);
+      equal(row.headline, 'Laporan Pelanggan Di Firefox');
+      const [article] = await stage.kliping('show', row.id);
+      contains(article.text, 'Tanggul di dua tempat');
+      // What reading took out of the article is in the kept page all the same.
+      const all = (await stage.kliping('show', row.id, '--removals')).map(({ text }) => text).concat(article.text);
+      for (const part of ['hari kelima dari akar tertutup', 'dari bingkai dalam']) contains(all.join('\n'), part);
+    },
+  ],
+  [
+    'Firefox: a page that bends prototypes',
+    async ({ stage, browser, site }) => {
+      const head = `<script>Element.prototype.getAttribute = () => 'bobol'; Array.from = () => []; Object.defineProperty(Node.prototype, 'childNodes', { get: () => [] });</script>`;
+      const url = site.lay(
+        '/ff/bengkok',
+        page('Bengkok Di Firefox', { head, body: '<form><input name="attributes"><input name="childNodes"><p>Isi formulir.</p></form>' }),
+      );
+      const tab = await browser.page(url);
+      equal(await tab.clip(), '✓');
+      equal((await stage.clipped(url)).headline, 'Bengkok Di Firefox');
+    },
+  ],
+  [
+    'Firefox: pages of the browser are refused with a sentence',
+    async ({ stage, browser }) => {
+      const before = (await stage.kliping('list')).length;
+      const tab = await browser.page('about:license');
+      equal(await tab.clip(), '!');
+      const popup = await tab.popup();
+      await until('a sentence', async () => (await popup.text()).includes('cannot be clipped'));
+      ok((await stage.kliping('list')).length === before);
+    },
+  ],
+];

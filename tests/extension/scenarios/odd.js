@@ -1,0 +1,154 @@
+/** Pages that nobody wishes for: refused or bounded, with a sentence. */
+import { performance } from 'node:perf_hooks';
+
+import { contains, equal, lacks, ok } from '../check.js';
+import { page } from '../site.js';
+
+export const all = [
+  [
+    'pages of the browser, files and a viewer are refused with a sentence',
+    async ({ stage, browser, site }) => {
+      const before = (await stage.kliping('list')).length;
+      const pdf = site.lay('/dokumen.pdf', { type: 'application/pdf', body: Buffer.from('%PDF-1.4\n%%EOF\n') });
+      for (const url of [
+        'about:blank',
+        'chrome://version/',
+        `file://${stage.folder}/`,
+        `view-source:${site.lay('/sumber', page('Sumber'))}`,
+        pdf,
+      ]) {
+        const tab = await browser.page(url);
+        equal(await tab.clip(20).catch((error) => error.message), '!', url);
+        const popup = await tab.popup();
+        await popup.getByRole('alert').waitFor();
+        const text = await popup.locator('main').innerText();
+        ok(/tidak bisa diklip|PDF|tidak menjawab/.test(text), `${url}: ${text}`);
+        await popup.close();
+        await tab.close();
+      }
+      equal((await stage.kliping('list')).length, before);
+    },
+  ],
+  [
+    'a page that bends prototypes and hides its own form is kept all the same',
+    async ({ browser, site }) => {
+      const head = `<script>
+        Element.prototype.getAttribute = () => 'bobol'; Node.prototype.cloneNode = () => { throw 1 }; Array.from = () => []; JSON.stringify = () => 'bobol';
+        Object.defineProperty(Node.prototype, 'childNodes', { get: () => [] }); String.prototype.replace = () => 'bobol'; window.fetch = () => { throw 1 };
+        Object.defineProperty(Document.prototype, 'body', { get: () => null }); MessageChannel = undefined; Promise.prototype.then = function () { throw 1 };
+      </script>`;
+      const body =
+        '<form><input name="attributes"><input name="childNodes"><input name="localName"><input name="nodeType"><p>Isi di dalam formulir yang membengkok.</p></form>';
+      const tab = await browser.page(site.lay('/bengkok', page('Halaman Yang Membengkokkan', { head, body })));
+      const { html } = await tab.captured();
+      contains(html, 'Isi di dalam formulir yang membengkok.');
+      contains(html, 'Tanggul di dua tempat');
+      lacks(html, 'bobol');
+    },
+  ],
+  [
+    'a million nodes are refused, and the page is still there',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/sejuta', page('Sejuta Unsur'));
+      const tab = await browser.page(url);
+      await tab.evaluate(() => {
+        const one = document.createElement('i');
+        const row = document.createElement('div');
+        for (let at = 0; at < 1000; at += 1) row.append(one.cloneNode());
+        const rows = document.createDocumentFragment();
+        for (let at = 0; at < 1000; at += 1) rows.append(row.cloneNode(true));
+        const hidden = document.createElement('div');
+        hidden.style.display = 'none';
+        hidden.append(rows);
+        document.body.append(hidden);
+      });
+      equal(await tab.clip(60), '!');
+      const popup = await tab.popup();
+      await popup.getByText('400.000').waitFor();
+      equal(await stage.clipped(url), undefined);
+    },
+  ],
+  [
+    'a page of 40 MB: its words are kept, what is too much stays an address',
+    async ({ stage, browser, site }) => {
+      const noise = Buffer.alloc(3_600_000, 7);
+      const sources = Array.from({ length: 11 }, (_, at) => {
+        const svg = Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><rect width="60" height="60" fill="hsl(${at * 30} 50% 50%)"/></svg>`,
+        );
+        return site.lay(`/empat-puluh/${at}.svg`, {
+          type: 'image/svg+xml',
+          body: Buffer.concat([svg, Buffer.from('<!--'), Buffer.alloc(noise.length, 65), Buffer.from('-->')]),
+        });
+      });
+      const url = site.lay(
+        '/empat-puluh',
+        page('Empat Puluh Megabita', { body: sources.map((source) => `<img src="${source}" width="60" height="60">`).join('') }),
+      );
+      const tab = await browser.page(url);
+      equal(await tab.clip(60), '✓');
+      ok(await stage.clipped(url));
+      const { kept, left, html } = await tab.captured();
+      ok(kept >= 2 && left >= 5 && html.length < 20_000_000, `${kept} kept, ${left} left, ${html.length} characters`);
+    },
+  ],
+  [
+    '20 MB of words are refused with a sentence',
+    async ({ stage, browser, site }) => {
+      const url = site.lay(
+        '/panjang',
+        page('Terlalu Panjang', { words: Array.from({ length: 2000 }, (_, at) => `${at} ${'air bah '.repeat(1250)}`) }),
+      );
+      const tab = await browser.page(url);
+      equal(await tab.clip(60), '!');
+      const popup = await tab.popup();
+      await popup.getByText('20 MB').waitFor();
+      equal(await stage.clipped(url), undefined);
+    },
+  ],
+  [
+    'a page that grows for ever is followed for a moment only',
+    async ({ stage, browser, site, note }) => {
+      const head = `<script>addEventListener('scroll', () => { for (let at = 0; at < 20; at += 1) { const more = document.createElement('p');
+        more.innerHTML = 'Kabar berikutnya <img loading="lazy" width="300" height="300" src="/tanpa-akhir.svg?' + Math.random() + '">'; document.body.append(more); } });</script>`;
+      site.lay('/tanpa-akhir.svg', { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' });
+      const body = '<div style="height:4000px"></div><img loading="lazy" width="300" height="300" src="/tanpa-akhir.svg?awal">';
+      const url = site.lay('/tanpa-akhir', page('Tanpa Akhir', { head, body }));
+      const tab = await browser.page(url);
+      const start = performance.now();
+      ok(['✓', '½'].includes(await tab.clip(40)));
+      const seconds = (performance.now() - start) / 1000;
+      note(`endless page: ${seconds.toFixed(1)} s`);
+      ok(seconds < 15, `${seconds} s`);
+      ok(await stage.clipped(url));
+    },
+  ],
+  [
+    'a page that speaks like the extension is not listened to',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/menyamar', page('Halaman Yang Menyamar'));
+      const before = (await stage.kliping('list')).length;
+      const tab = await browser.page(url);
+      const heard = await tab.evaluate(async () => {
+        window.postMessage({ type: 'clip', tags: ['palsu'] }, '*');
+        window.dispatchEvent(new CustomEvent('klipingCapture', { detail: { captured: { html: 'palsu' } } }));
+        window.klipingCapture = async () => ({
+          captured: { url: 'https://palsu.example/', html: '<p>palsu', title: '', kept: 0, left: 0 },
+        });
+        const ids = ['ifjmdhpengppfghabkbkpacikefgjmgp'];
+        return globalThis.chrome?.runtime?.sendMessage
+          ? Promise.race([
+              chrome.runtime.sendMessage(ids[0], { type: 'asset', url: 'http://127.0.0.1/' }).catch(() => 'closed'),
+              new Promise((end) => setTimeout(() => end('nothing'), 500)),
+            ])
+          : 'closed';
+      });
+      ok(['nothing', 'closed', undefined].includes(heard), String(heard));
+      equal((await stage.kliping('list')).length, before);
+      equal(await tab.clip(), '✓');
+      const row = await stage.clipped(url);
+      equal(row.headline, 'Halaman Yang Menyamar', 'the page is asked in a world of our own');
+      equal(await stage.clipped('https://palsu.example/'), undefined);
+    },
+  ],
+];
