@@ -1,10 +1,9 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, ClipRequest, ClipSource, Clipping, Code,
-    DensityBin, EventRow, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QuoteList, QuoteRequest, RebuildOutcome,
-    RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome,
-    VerifyOutcome, ops,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, Clipping, Code, DensityBin, EventRow, Failure,
+    Flags, HighlightRequest, ListRequest, Order, Overview, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, SearchRequest,
+    SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome, ops,
 };
 use tauri::AppHandle;
 

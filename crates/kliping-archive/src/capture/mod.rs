@@ -110,7 +110,7 @@ pub fn capture(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Captur
 pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Vec<Capture>> {
     let limits = Limits::default();
     let mut captures = match &request.source {
-        ClipSource::Url(_) => vec![capture_within(request, allowed_hosts, &limits)?],
+        ClipSource::Url(_) | ClipSource::Shown(_) => vec![capture_within(request, allowed_hosts, &limits)?],
         ClipSource::File(path) => {
             let name = foreign::file_name(path);
             let largest = if foreign::may_be_large(&name) { foreign::LARGEST } else { limits.bytes };

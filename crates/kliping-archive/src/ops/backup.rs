@@ -74,7 +74,7 @@ pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u
     archive.connection().restore("main", from.join("archive.db"), None::<fn(rusqlite::backup::Progress)>)?;
     copy_rules(from, archive.folder())?;
     archive.index()?.clear()?;
-    super::index::catch_up(archive)?;
+    super::index::catch_up(archive, None)?;
     Ok(outcome)
 }
 
