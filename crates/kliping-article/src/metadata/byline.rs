@@ -37,10 +37,7 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
     if person(&json) {
         return Some(json.join(", "));
     }
-    let metas = METAS
-        .iter()
-        .map(|name| tidied(head.metas(name).map(plain), site))
-        .find(|names| person(names));
+    let metas = METAS.iter().map(|name| tidied(head.metas(name).map(plain), site)).find(|names| person(names));
     let labelled = || {
         ["1", "2"].into_iter().find_map(|number| {
             let says = head.meta(&[&format!("twitter:label{number}")]).map(folded)?;

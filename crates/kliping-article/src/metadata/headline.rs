@@ -19,7 +19,8 @@ const LONGEST: usize = 300;
 /// The headline, if the page has one.
 pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
     let json = head.json_ld.text("headline").or_else(|| head.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
-    let social = head.meta(&["og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title", "title", "headline", "parsely-title"]).map(plain);
+    let social =
+        head.meta(&["og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title", "title", "headline", "parsely-title"]).map(plain);
     let social = social.filter(|text| !text.is_empty());
     let social_bare = social.as_deref().map(|title| without_outlet(title, site, head));
     let twitter = head.meta(&["twitter:title"]).map(|title| without_outlet(&plain(title), site, head)).filter(|text| !text.is_empty());
@@ -46,7 +47,8 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
                 .any(|word| word.chars().count() >= 4 && witnesses.iter().any(|witness| witness.split(' ').any(|other| other == word)))
         };
         let related = first.iter().find(|heading| kin(&heading.text) && heading.text.split(' ').count() >= 2);
-        let alone = || first.first().filter(|heading| first.len() == 1 && heading.at + ABOVE >= body.start && heading.text.split(' ').count() >= 3);
+        let alone =
+            || first.first().filter(|heading| first.len() == 1 && heading.at + ABOVE >= body.start && heading.text.split(' ').count() >= 3);
         related.or_else(alone).copied()
     };
     let heading = headings.iter().find(|heading| heading.level == 1 && agrees(&heading.text) && !is_name(&heading.text));
