@@ -1,14 +1,15 @@
-//! Lines that the model would take though what they stand in stays: single rows of a table, sub-headings, a sentence between
-//! two paragraphs or among siblings of which most stay.
+//! Lines that the model would take though what they stand in stays: single rows of a table, entries of a list, lines of code,
+//! sub-headings, a sentence between two paragraphs or among siblings of which most stay.
 //!
 //! Examples: the row "Kota | 36 | 34" of a table whose other rows stay; the heading "Latar" before a paragraph that stays.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Scene;
+use super::{Scene, Subject};
 use crate::BlockKind;
 use crate::html::body::is_strange;
+use crate::html::view::Place;
 
 /// Odds that a sentence among siblings that stay must have at least.
 const LITTLE: f32 = 0.05;
@@ -18,11 +19,17 @@ const LIKELY: f32 = 0.12;
 /// Turns `stays` of such lines. `odds` are the model's.
 pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
     for run in runs(scene) {
-        // A run of rows or entries stays or goes as a whole where most of it stays.
+        // A run of rows, of entries or of code stays as a whole where most of it stays; code also where it stands amid what stays.
         let kept = run.clone().filter(|&at| stays[at]).count();
-        if kept > 0 && kept * 2 >= run.len() {
-            run.for_each(|at| stays[at] = true);
+        let code = scene.lines[run.start].kind == BlockKind::Code;
+        let amid = || run.start > 0 && stays[run.start - 1] && stays.get(run.end).copied().unwrap_or(false);
+        if (kept > 0 && kept * 2 >= run.len()) || (code && amid()) {
+            let entries = scene.lines[run.start].kind == BlockKind::ListItem;
+            run.filter(|&at| !entries || belongs(&scene.lines[at], odds[at])).for_each(|at| stays[at] = true);
         }
+    }
+    if let Some(at) = standfirst(scene, odds, stays) {
+        stays[at] = true;
     }
     let before: Vec<bool> = stays.to_vec();
     let siblings = siblings(scene, &before);
@@ -61,12 +68,37 @@ fn siblings(scene: &Scene<'_>, stays: &[bool]) -> HashMap<usize, (usize, usize)>
     counts
 }
 
-/// Runs of rows of tables.
+/// Lines between a standfirst and the text at most.
+const BETWEEN: usize = 14;
+/// Odds that a standfirst must have at least.
+const FAIR: f32 = 0.25;
+
+/// The sentence under the headline that stands with it in the article's `<header>`, before the first line that stays.
+fn standfirst(scene: &Scene<'_>, odds: &[f32], stays: &[bool]) -> Option<usize> {
+    let first = stays.iter().position(|stays| *stays)?;
+    (first.saturating_sub(BETWEEN)..first).find(|&at| {
+        let line = &scene.lines[at];
+        line.flags.within(Place::Header)
+            && !is_strange(line.flags)
+            && (60..=500).contains(&line.length)
+            && line.is_stopped()
+            && !line.linked_at_least(20)
+            && odds[at] >= FAIR
+    })
+}
+
+/// Whether an entry of a list that stays is one of it: neither a link elsewhere nor in a strange place.
+fn belongs(line: &Subject<'_>, odds: f32) -> bool {
+    odds >= LITTLE && !line.linked_at_least(80) && !is_strange(line.flags)
+}
+
+/// Runs of rows of tables, of entries of lists, of code.
 fn runs(scene: &Scene<'_>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for at in (0..scene.lines.len()).filter(|&at| scene.lines[at].kind == BlockKind::TableRow) {
+    let whole = |kind: BlockKind| matches!(kind, BlockKind::TableRow | BlockKind::ListItem | BlockKind::Code);
+    for at in (0..scene.lines.len()).filter(|&at| whole(scene.lines[at].kind)) {
         match runs.last_mut() {
-            Some(run) if run.end == at => run.end += 1,
+            Some(run) if run.end == at && scene.lines[run.start].kind == scene.lines[at].kind => run.end += 1,
             _ => runs.push(at..at + 1),
         }
     }

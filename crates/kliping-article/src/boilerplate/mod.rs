@@ -21,6 +21,7 @@ mod paywall;
 pub mod phrases;
 mod prompt;
 mod receipt;
+mod said_twice;
 mod scene;
 mod share_bar;
 mod tags;
@@ -79,7 +80,7 @@ pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
 
 /// Whether a step is a rule that says exactly what it takes; other steps say where a line stood.
 pub fn is_rule_of_lines(step: &str) -> bool {
-    LINE_RULES.iter().map(|(rule, _)| rule).chain([&teaser_run::RULE, &lone_heading::RULE]).any(|rule| rule.step == step)
+    LINE_RULES.iter().map(|(rule, _)| rule).chain([&teaser_run::RULE, &lone_heading::RULE, &said_twice::RULE]).any(|rule| rule.step == step)
 }
 
 /// Odds under which a line goes that no rule names.
@@ -118,8 +119,26 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
             Some(named.unwrap_or_else(|| furniture::name(scene.lines[at].flags, place)))
         })
         .collect();
+    tell_gallery(scene, &mut taken);
     claim_runs(scene, &mut taken);
     taken
+}
+
+/// Sentences under pictures that a gallery has at least.
+const PICTURES: usize = 3;
+
+/// Where captions say twice as much as the text, they are the article: a gallery told under its pictures.
+fn tell_gallery(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+    let long = |at: &usize| {
+        let line = &scene.lines[*at];
+        line.length >= 80 && line.is_stopped() && !is_strange(line.flags)
+    };
+    let captions: Vec<usize> = (0..taken.len()).filter(|&at| taken[at] == Some(caption::RULE)).filter(long).collect();
+    let told: usize = captions.iter().map(|&at| scene.lines[at].length).sum();
+    let kept: usize = (0..taken.len()).filter(|&at| taken[at].is_none()).map(|at| scene.lines[at].length).sum();
+    if captions.len() >= PICTURES && told > 2 * kept {
+        captions.into_iter().for_each(|at| taken[at] = None);
+    }
 }
 
 /// Judges the lines of a plain text, where only the rules speak; `taken` holds what its shapes gave away.
@@ -134,6 +153,7 @@ pub fn judge_plain(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Optio
 }
 
 fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+    said_twice::claim(scene, taken);
     teaser_run::claim(scene, taken);
     lone_heading::claim(scene, taken);
 }

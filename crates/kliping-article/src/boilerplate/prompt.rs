@@ -25,7 +25,8 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     }
     let Some(words) = line.folded.begins(Phrase::Prompt).filter(|_| line.length <= 220) else { return false };
     let asked = line.flags.named(Group::Prompt) || line.flags.within(Place::Control);
-    asked || line.linked_at_least(50) || (words >= 3 && line.length <= 120 && line.kind != crate::BlockKind::Heading)
+    let long = words >= 3 && line.length <= 120;
+    asked || line.linked_at_least(50) || (long && (line.kind != crate::BlockKind::Heading || line.folded.is(Phrase::Prompt)))
 }
 
 #[cfg(test)]

@@ -21,11 +21,12 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let Some(words) = line.folded.begins(Phrase::Teaser) else { return false };
     let end = head(line.text, words);
     let rest = line.text[end..].trim_start();
-    // After the phrase comes a colon, nothing, or hardly anything but a link.
+    // After the phrase comes a colon, nothing, or hardly anything but a link; or the line announces a list.
     rest.is_empty()
         || rest.starts_with([':', '»', '→', '>', '|', '：'])
         || (words >= 2 && rest.starts_with(['"', '“', '‘']))
         || (line.linked > 0 && line.linked + line.text[..end].chars().count() + 4 >= line.length)
+        || (words >= 2 && line.length <= 80 && rest.ends_with(':'))
         || (words >= 2 && !line.is_stopped() && line.length <= 150 && line.text.split(' ').count() > words)
 }
 
@@ -41,8 +42,9 @@ mod tests {
             "BACA JUGA",
             "Baca buku itu sekali lagi.",
             "Simak juga penjelasan menteri itu pada sidang nanti.",
+            "Simak juga kisah lain dari pasar:",
         ]);
-        assert!(takes(&scene, 0) && takes(&scene, 1));
+        assert!(takes(&scene, 0) && takes(&scene, 1) && takes(&scene, 4));
         assert!(!takes(&scene, 2) && !takes(&scene, 3));
     }
 }

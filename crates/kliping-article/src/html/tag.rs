@@ -63,6 +63,7 @@ pub enum Tag {
     Time,
     Cite,
     Sup,
+    Reading,
     Img,
     Picture,
     Media,
@@ -136,6 +137,7 @@ impl Tag {
             "time" => Tag::Time,
             "cite" => Tag::Cite,
             "sup" => Tag::Sup,
+            "rt" | "rp" | "rtc" => Tag::Reading,
             "img" => Tag::Img,
             "picture" => Tag::Picture,
             "video" | "audio" => Tag::Media,
@@ -155,6 +157,7 @@ impl Tag {
                 | Tag::Time
                 | Tag::Cite
                 | Tag::Sup
+                | Tag::Reading
                 | Tag::Img
                 | Tag::Picture
                 | Tag::Inline
@@ -179,6 +182,7 @@ impl Tag {
                 | Tag::Textarea
                 | Tag::Input
                 | Tag::Media
+                | Tag::Reading
         )
     }
 }

@@ -26,6 +26,7 @@ const reasons: Record<string, () => string> = {
   initials: m.reason_initials,
   'known-headline': m.reason_known_headline,
   'lone-heading': m.reason_lone_heading,
+  'said-twice': m.reason_said_twice,
   navigation: m.reason_navigation,
   'outlet-line': m.reason_outlet_line,
   'page-marker': m.reason_page_marker,
