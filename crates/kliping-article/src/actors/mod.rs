@@ -16,6 +16,7 @@ mod lexicon;
 mod occurrences;
 pub mod pieces;
 mod places;
+mod recase;
 mod repair;
 mod spelling;
 mod spoken;
@@ -31,6 +32,8 @@ use crate::{Actor, Article, Mention};
 pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let _ = article;
     let pieces = pieces::cut(text);
+    let recased = recase::words(&pieces, language);
+    let pieces = if recased.is_empty() { pieces } else { recase::seen(&pieces, &recased) };
     let table = titles::table(language);
     let tagged = match tagger::tag(&pieces, language) {
         Some(tagged) => {

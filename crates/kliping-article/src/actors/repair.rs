@@ -236,7 +236,12 @@ fn titled(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> bool {
     };
     let thing = ["bodies", "sites", "areas"].iter().any(|section| table.starts(section, &words) > 0)
         || ["body-ends", "site-ends", "heads"].iter().any(|section| table.has(section, words[words.len() - 1]));
-    english && office && (2..=3).contains(&range.len()) && range.clone().all(plain) && !thing && lexicon::of(&words.join(" ")) & (PLACE | ORGANISATION) == 0
+    english
+        && office
+        && (2..=3).contains(&range.len())
+        && range.clone().all(plain)
+        && !thing
+        && lexicon::of(&words.join(" ")) & (PLACE | ORGANISATION) == 0
 }
 
 /// «Bank Mandiri Faisal Rachman», "Wedbush Dan Ives": an organisation of the lists and, behind it, a given name.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendars;
 use super::fields::{Fields, Meaning, Unit};
 use super::grammar::{self, Grammar};
 use super::matcher::Hits;
@@ -63,7 +64,7 @@ pub(super) fn place(text: &Text<'_>, grammar: &Grammar, sentences: std::ops::Ran
     for index in sentences {
         let units = units::of(text, &text.sentences[index]);
         let hits = Hits::new(&units, grammar);
-        for Expression { units: range, meaning, rules } in expressions(&units, &hits, grammar) {
+        for Expression { units: range, meaning, rules } in calendars::own(&units, &hits, expressions(&units, &hits, grammar)) {
             let (Some(first), Some(last)) = (units.get(range.start), units.get(range.end - 1)) else { continue };
             out.push(Placed {
                 bytes: first.bytes.start..last.bytes.end,
