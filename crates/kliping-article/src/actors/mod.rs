@@ -39,7 +39,7 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
         Some(tagged) => {
             let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
             let vouched = spoken::vouch(&pieces, named, table, crate::speech::verbs(language));
-            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched), table), table)
+            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched, table), table), table)
         }
         None => capitals::tag(&pieces),
     };
