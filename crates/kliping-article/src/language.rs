@@ -12,12 +12,63 @@ pub fn of(article: &Article, context: &Context<'_>) -> Option<String> {
     let headline = article.headline.as_deref().unwrap_or_default();
     // A paragraph or two decide; a two-megabyte article must not be read whole for it.
     let sample: String = headline.chars().chain(" ".chars()).chain(article.text.chars().take(1500)).collect();
+    let (likely, sure) = by_small_words(&sample);
+    if sure {
+        return likely.map(str::to_owned);
+    }
     let info = whatlang::detect(&sample);
+    // Letters of two languages mixed look like those of a third.
+    if let (Some(likely), Some("es" | "nl" | "pt" | "it" | "tl" | "jv" | "ro" | "da" | "no" | "sv" | "fi" | "hu" | "tr" | "pl") | None) =
+        (likely, info.as_ref().and_then(|info| code(info.lang())))
+    {
+        return Some(likely.to_owned());
+    }
     let found = info.as_ref().filter(|info| info.confidence() > 0.3).and_then(|info| code(info.lang()));
     found
         .map(str::to_owned)
         .or_else(|| article.language.as_deref().and_then(primary))
         .or_else(|| info.and_then(|info| code(info.lang())).map(str::to_owned))
+}
+
+/// Small words of the languages whose times are read; no word of one is as frequent in another.
+const SMALL: [(&str, &[&str]); 6] = [
+    (
+        "id",
+        &[
+            "yang", "dan", "untuk", "dengan", "pada", "dari", "ini", "itu", "akan", "tidak", "juga", "oleh", "karena", "sudah", "ke",
+            "kata", "tersebut", "di",
+        ],
+    ),
+    (
+        "en",
+        &["the", "and", "of", "to", "that", "with", "for", "was", "were", "has", "have", "by", "from", "said", "he", "she", "they", "on"],
+    ),
+    ("de", &["der", "und", "das", "nicht", "ist", "mit", "von", "auf", "ein", "eine", "sich", "dem", "den", "im", "zu", "am"]),
+    ("fr", &["le", "les", "et", "des", "une", "est", "dans", "pour", "qui", "sur", "du", "au", "pas", "avec", "que"]),
+    ("es", &["el", "los", "las", "una", "con", "por", "para", "del", "se", "su", "como", "pero", "más", "y"]),
+    ("nl", &["het", "een", "van", "voor", "niet", "zijn", "op", "met", "aan", "dat", "ook", "bij", "werd", "naar", "en"]),
+];
+
+/// Least share of a sample's words that are small words of its language.
+const SHARE: usize = 8;
+
+/// The language that the most small words speak for, if they are enough, and whether far fewer speak for any other: it holds where a
+/// text mixes two, which letters alone do not tell.
+fn by_small_words(sample: &str) -> (Option<&'static str>, bool) {
+    let mut counts = [0_usize; SMALL.len()];
+    let mut words = 0;
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let folded = word.to_lowercase();
+        words += 1;
+        for (count, (_, small)) in counts.iter_mut().zip(SMALL) {
+            *count += usize::from(small.contains(&folded.as_str()));
+        }
+    }
+    let mut order: Vec<usize> = (0..SMALL.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(counts[at]));
+    let (best, second) = (counts[order[0]], counts[order[1]]);
+    let enough = words >= 12 && best >= 3 && best * SHARE >= words;
+    (enough.then_some(SMALL[order[0]].0), enough && best * 2 > second * 3)
 }
 
 fn primary(tag: &str) -> Option<String> {

@@ -9,13 +9,15 @@ use super::acronym;
 use super::pieces::Piece;
 use super::places;
 use super::tagger::Tagged;
+use super::titles::folded;
 use crate::ActorKind;
+use crate::tables::Table;
 
 /// Pieces that such a name has at most.
 const LONGEST: usize = 14;
 
 /// The names with those that an acronym spells, in order.
-pub fn fill(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>) -> Vec<Tagged> {
+pub fn fill(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     for open in 2..pieces.len().saturating_sub(2) {
         if pieces[open].word != "(" || pieces[open + 2].word != ")" || !shouted(&pieces[open + 1]) {
             continue;
@@ -23,7 +25,10 @@ pub fn fill(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>) -> Vec<Tagged> {
         let Some(name) = spelt(pieces, open) else { continue };
         let own = |tag: &Tagged| tag.pieces.start < open + 2 && name.start < tag.pieces.end;
         let kind = tagged.iter().find(|tag| tag.pieces == name).map_or(ActorKind::Organisation, |tag| tag.kind);
-        if kind == ActorKind::Person || tagged.iter().any(|tag| own(tag) && tag.pieces.start < name.start) {
+        // «Bahan Bakar Minyak (BBM)» has an acronym and is no body.
+        let body = table.starts("bodies", &folded(pieces, name.clone())) > 0
+            || tagged.iter().any(|tag| tag.kind == ActorKind::Organisation && tag.pieces.start == name.start);
+        if !body || kind == ActorKind::Person || tagged.iter().any(|tag| own(tag) && tag.pieces.start < name.start) {
             continue;
         }
         tagged.retain(|tag| !own(tag));
@@ -71,13 +76,13 @@ fn shouted(piece: &Piece<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::actors::pieces;
+    use crate::actors::{pieces, titles};
     use crate::text::Text;
 
     fn names(source: &str) -> Vec<String> {
         let text = Text::new(source);
         let pieces = pieces::cut(&text);
-        let found = fill(&pieces, Vec::new());
+        let found = fill(&pieces, Vec::new(), titles::table("id"));
         found.iter().map(|tag| source[pieces[tag.pieces.start].bytes.start..pieces[tag.pieces.end - 1].bytes.end].to_owned()).collect()
     }
 
@@ -85,6 +90,7 @@ mod tests {
     fn an_acronym_tells_where_its_name_begins() {
         assert_eq!(names("Badan Kelautan, Ikan, dan Garam (BKIG) hadir."), ["Badan Kelautan, Ikan, dan Garam", "BKIG"]);
         assert_eq!(names("Menurut Serikat Petani Kopi (SPK) benar."), ["Serikat Petani Kopi", "SPK"]);
+        assert_eq!(names("Harga Bahan Bakar Minyak (BBM) naik."), Vec::<String>::new());
         assert_eq!(names("Ia membawa kartu tanda penduduk (KTP) lama."), Vec::<String>::new());
         assert_eq!(names("Rumah Sakit Umum Daerah Bari (Palembang) penuh."), Vec::<String>::new());
     }

@@ -31,11 +31,28 @@ pub fn tag(pieces: &[Piece<'_>]) -> Vec<Tagged> {
             }
             at += 1;
         }
+        let start = holder(pieces, start, at);
         if let Some(kind) = kind(pieces, start, at) {
             names.push(Tagged { pieces: start..at, kind });
         }
     }
     names
+}
+
+/// Words that a place stands behind, in the languages without a model.
+const TOWARDS: &[&str] = &["en", "in", "à", "a", "te", "aus", "nach", "naar", "uit", "desde", "em"];
+
+/// «Bundeskanzler [Olaf Scholz]»: where a given name and one to three words more begin inside a run that no name opens.
+fn holder(pieces: &[Piece<'_>], start: usize, end: usize) -> usize {
+    let given = |at: usize| {
+        let flags = lexicon::of(&pieces[at].folded);
+        flags & GIVEN != 0 && flags & PLACE == 0
+    };
+    let whole = lexicon::of(&pieces[start..end].iter().map(|piece| piece.folded.as_str()).collect::<Vec<_>>().join(" "));
+    if whole != 0 || given(start) {
+        return start;
+    }
+    (start + 1..end).find(|&at| given(at) && (2..=4).contains(&(end - at))).unwrap_or(start)
 }
 
 fn candidate(piece: &Piece<'_>) -> bool {
@@ -49,6 +66,10 @@ fn latin(c: char) -> bool {
 fn kind(pieces: &[Piece<'_>], start: usize, end: usize) -> Option<ActorKind> {
     let whole = lexicon::longest(&pieces[start..end]).filter(|(count, _)| *count == end - start).map_or(0, |(_, flags)| flags);
     if whole & PLACE != 0 && whole & (GIVEN | SURNAME) == 0 {
+        return Some(ActorKind::Place);
+    }
+    let towards = start > 0 && TOWARDS.contains(&pieces[start - 1].folded.as_str());
+    if towards && whole & (lexicon::COUNTRY | lexicon::CITY) != 0 {
         return Some(ActorKind::Place);
     }
     let first = lexicon::of(&pieces[start].folded);

@@ -72,7 +72,10 @@ fn around(pieces: &[Piece<'_>], tag: &Tagged, table: &Table, said: &mut Said) {
         if plain && !state && table.has("body-leads", &before.folded) {
             said.body += 1;
         }
-        if plain && table.has("place-leads", &before.folded) {
+        // «ke Paris»: a large town behind a preposition of place, whoever else has its name.
+        let town = tag.pieces.len() == 1 && lexicon::of(&whole) & (CITY | COUNTRY | REGION) != 0 && lexicon::of(&whole) & ORGANISATION == 0;
+        let towards = town && matches!(before.folded.as_str(), "di" | "ke" | "in" | "near");
+        if towards || (plain && table.has("place-leads", &before.folded)) {
             said.place += 1;
         }
     }

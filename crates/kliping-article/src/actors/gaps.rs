@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, CITY, COUNTRY, GIVEN, REGION, SURNAME};
+use super::lexicon::{self, CITY, COUNTRY, GIVEN, ORGANISATION, REGION, SURNAME};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use super::titles::folded;
@@ -140,6 +140,11 @@ fn judge(pieces: &[Piece<'_>], run: &Range<usize>, table: &Table) -> Option<Tagg
     let whole = words.join(" ");
     if listed(pieces, run, &whole, opens) {
         return tag(run.clone(), ActorKind::Place);
+    }
+    let flags = lexicon::of(&whole);
+    let known = flags & ORGANISATION != 0 && flags & (GIVEN | SURNAME | COUNTRY | REGION | CITY) == 0;
+    if known && (!opens || words.len() > 1 || pieces[run.start].capitals()) {
+        return tag(run.clone(), ActorKind::Organisation);
     }
     if words.len() == 1 && kinds::begins_body(words[0], table) {
         return tag(run.clone(), ActorKind::Organisation);

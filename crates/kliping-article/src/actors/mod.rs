@@ -16,6 +16,7 @@ mod lexicon;
 mod occurrences;
 pub mod pieces;
 mod places;
+mod recase;
 mod repair;
 mod spelling;
 mod spoken;
@@ -33,12 +34,14 @@ use crate::{Actor, Article, Mention};
 pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
     let _ = article;
     let pieces = pieces::cut(text);
+    let recased = recase::words(&pieces, language);
+    let pieces = if recased.is_empty() { pieces } else { recase::seen(&pieces, &recased) };
     let table = titles::table(language);
     let tagged = match tagger::tag(&pieces, language) {
         Some(tagged) => {
             let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
             let vouched = spoken::vouch(&pieces, named, table, crate::speech::verbs(language));
-            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched), table), table)
+            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched, table), table), table)
         }
         None => capitals::tag(&pieces),
     };

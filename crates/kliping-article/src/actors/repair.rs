@@ -50,10 +50,21 @@ fn widen(pieces: &[Piece<'_>], tagged: Vec<Tagged>, people: &HashSet<Vec<&str>>,
             }
             tag.pieces.start -= 1;
         }
+        // «I Made Mudharta», «Ni Luh Djelantik»: Balinese names begin so.
+        let before = tag.pieces.start.checked_sub(1).filter(|&at| at >= floor && pieces[at].sentence == pieces[tag.pieces.start].sentence);
+        if let Some(at) = before.filter(|&at| tag.kind == ActorKind::Person && matches!(pieces[at].word, "I" | "Ni"))
+            && BALINESE.contains(&pieces[tag.pieces.start].folded.as_str())
+        {
+            tag.pieces.start = at;
+        }
         out.push(tag);
     }
     out
 }
+
+/// Words that a Balinese name goes on with behind its «I» or «Ni».
+const BALINESE: &[&str] =
+    &["made", "wayan", "nyoman", "ketut", "gede", "putu", "kadek", "komang", "gusti", "dewa", "luh", "nengah", "ngurah", "ida"];
 
 /// Cuts at marks and trims what cannot be an edge of a name.
 fn parts(pieces: &[Piece<'_>], tag: &Tagged) -> Vec<Tagged> {

@@ -32,6 +32,10 @@ pub fn vouch(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table, verbs: &T
     for at in 1..pieces.len() {
         // «…," kata», «…", kata»
         let closes = quote(at - 1) || (pieces[at - 1].word == "," && at > 1 && quote(at - 2));
+        if closes && let Some(name) = who_says(pieces, at, table, verbs).filter(|name| !taken[name.clone()].contains(&true)) {
+            taken[name.clone()].fill(true);
+            tagged.push(Tagged { pieces: name, kind: ActorKind::Person });
+        }
         if !closes || pieces[at].capital() {
             continue;
         }
@@ -111,6 +115,27 @@ fn before_verbs(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table, ve
     tagged.extend(held.into_iter().map(|pieces| Tagged { pieces, kind: ActorKind::Person }));
     tagged.sort_by_key(|tag| tag.pieces.start);
     tagged
+}
+
+/// «"…," Ann Gray, an editor, said»: two to four words right behind a quote whose verb of speech follows, at once or behind an
+/// apposition.
+fn who_says(pieces: &[Piece<'_>], start: usize, table: &Table, verbs: &Table) -> Option<Range<usize>> {
+    let sentence = pieces[start].sentence;
+    let end = (start..pieces.len().min(start + LONGEST + 1)).find(|&at| !capitalised(&pieces[at]) || pieces[at].sentence != sentence)?;
+    let name = start..end;
+    let says = |at: usize| {
+        at < pieces.len() && pieces[at].sentence == sentence && verbs.starts("says", &folded(pieces, at..(at + 4).min(pieces.len()))) > 0
+    };
+    let behind = if pieces[end].word == "," {
+        (end + 1..pieces.len().min(end + RUN)).find(|&at| pieces[at].word == ",").map(|comma| comma + 1)
+    } else {
+        Some(end)
+    };
+    (name.len() > 1
+        && behind.is_some_and(says)
+        && table.starts("heads", &folded(pieces, name.clone())) == 0
+        && somebody(pieces, &name, table))
+    .then_some(name)
 }
 
 fn capitalised(piece: &Piece<'_>) -> bool {

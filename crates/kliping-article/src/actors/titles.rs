@@ -137,6 +137,10 @@ fn behind_body(pieces: &[Piece<'_>], range: &Range<usize>, names: &mut [Name]) -
 /// The first piece of a name behind the titles and forms of address that it starts with.
 fn without_titles(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table) -> usize {
     let mut start = range.start;
+    // «Gus Dur», «Bung Tomo»: a form of address that has become the name.
+    if lexicon::of(&folded(pieces, range.clone()).join(" ")) & GIVEN != 0 {
+        return start;
+    }
     while start < range.end {
         let words = folded(pieces, start..range.end);
         if words.len() > 1 && table.has("portfolios", words[0]) {

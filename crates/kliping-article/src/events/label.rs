@@ -65,7 +65,9 @@ impl Making<'_, '_> {
             // The prepositions before a time go with it.
             for at in (range.start.saturating_sub(3)..range.start).rev() {
                 let goes = self.words.cue(units, at, Cue::Preposition) == Some(1) || matches!(units[at].folded.as_str(), "," | "(");
-                if !goes {
+                // «selama 20 hari sejak 22 Agustus»: the unit of an amount stays with it.
+                let counted = at > 0 && units[at - 1].number().is_some() && units[at].folded.starts_with(char::is_alphabetic);
+                if !goes || counted {
                     break;
                 }
                 keep[at] = false;
@@ -87,7 +89,7 @@ impl Making<'_, '_> {
         let units = &self.sketch.units;
         let dash = units.iter().take(12).position(|unit| unit.folded == "-" && !unit.glued);
         let mut start = self.openings(dash.map_or(0, |dash| dash + 1));
-        let trigger = self.trigger.unwrap_or(0);
+        let trigger = self.trigger.unwrap_or_else(|| self.sketch.verbs.last().copied().unwrap_or(0));
         let frame = (start..trigger).find_map(|at| self.words.cue(units, at, Cue::Frame).map(|len| at + len));
         let relay = self.times.first().filter(|time| time.end < trigger && self.sketch.has(Cue::Relay, &(0..2))).map(|time| time.end);
         if let Some(after) = frame.or(relay).filter(|after| *after < trigger && self.speaker.is_none()) {
@@ -118,8 +120,13 @@ impl Making<'_, '_> {
     /// The unit where words of speech close the sentence (", kata Budi").
     fn end(&self) -> usize {
         let trigger = self.trigger.unwrap_or(0);
-        let tail =
-            self.sketch.cues.iter().find(|(cue, at, _)| *cue == Cue::SpeechAfter && *at > trigger && *at > 3 && !self.sketch.quoted[*at]);
+        // "the minister told lawmakers that …" goes on behind its verb; «…, kata Budi» ends there.
+        let apart = |at: usize| {
+            at.checked_sub(1).is_some_and(|near| matches!(self.sketch.units[near].folded.as_str(), "," | "\"" | "”" | "“" | "-"))
+        };
+        let tail = self.sketch.cues.iter().find(|(cue, at, _)| {
+            *cue == Cue::SpeechAfter && *at > trigger && *at > 3 && !self.sketch.quoted[*at] && (self.trigger.is_some() || apart(*at))
+        });
         tail.map_or(self.sketch.units.len(), |(_, at, _)| *at)
     }
 

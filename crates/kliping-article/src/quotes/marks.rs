@@ -20,12 +20,21 @@ pub fn find(line: &str, offset: usize) -> Vec<Quoted> {
     let letters: Vec<(usize, char)> = line.char_indices().collect();
     let mut out = Vec::new();
     let mut open: Option<(usize, Family)> = None;
+    // A mark that closes what nothing opened: it may have been set on the wrong side of its space.
+    let mut stray: Option<usize> = None;
     for (at, &(byte, c)) in letters.iter().enumerate() {
         let Some(family) = family(c) else { continue };
         let before = at.checked_sub(1).map(|at| letters[at].1);
         let after = letters.get(at + 1).map(|&(_, c)| c);
         match open {
-            None if opens(c, before, after) => open = Some((at, family)),
+            None if opens(c, before, after) => (open, stray) = (Some((at, family)), None),
+            None if c == '"' => {
+                let first = stray.take().map(|start| letters[start]);
+                match first.filter(|&(from, mark)| sentence_behind_space(&line[from + mark.len_utf8()..byte])) {
+                    Some((from, mark)) => out.push(quoted(line, from + mark.len_utf8()..byte, from..byte + c.len_utf8(), offset)),
+                    None => stray = Some(at),
+                }
+            }
             Some((start, own)) if own == family && closes(c, before, after) => {
                 let first = letters[start];
                 let inner = first.0 + first.1.len_utf8()..byte;
@@ -85,6 +94,12 @@ fn closes(c: char, before: Option<char>, after: Option<char>) -> bool {
     }
 }
 
+/// «said so," For example, schools can"»: a space and a capital behind the mark, and words enough for speech.
+fn sentence_behind_space(inner: &str) -> bool {
+    let words = inner.trim_start();
+    words.len() < inner.len() && words.starts_with(char::is_uppercase) && words.split_whitespace().count() >= 4
+}
+
 /// Single marks also write apostrophes, titles and nicknames: only what ends like speech counts.
 fn speech_in_single_marks(inner: &str) -> bool {
     inner.split_whitespace().count() >= 4 && inner.ends_with(['.', ',', '!', '?', '…'])
@@ -112,6 +127,12 @@ mod tests {
         assert_eq!(inner("„Wir sind bereit“, sagte sie."), ["Wir sind bereit"]);
         assert_eq!(inner("'We are all ready now,' she said, and it's true."), ["We are all ready now,"]);
         assert_eq!(inner("“Mixed marks,\" he said."), ["Mixed marks,"]);
+    }
+
+    #[test]
+    fn a_mark_on_the_wrong_side_of_its_space_opens_all_the_same() {
+        assert_eq!(inner("She said so,\" For example, schools can help now\"."), ["For example, schools can help now"]);
+        assert_eq!(inner("Kami siap,\" kata Budi. \"Besok kami pergi.\""), ["Besok kami pergi."]);
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub fn full(fields: &Fields, anchor: &Anchor) -> Option<Resolved> {
         let Some(found) = dated(*day, *month, written, fields, anchor) else { continue };
         // A weekday that disagrees, or a date far off, speaks for the other reading of "3/4".
         let far = anchor.day.zip(found.day).is_some_and(|(anchor, day)| (anchor - day).num_days().abs() > 45);
-        let rank = u8::from(found.conflict.is_some()) * 4 + u8::from(far && orders.len() > 1) * 2 + rank as u8;
+        // "12/11/25", read in November: what has happened lies behind.
+        let ahead = !anchor.future && anchor.day.zip(found.day).is_some_and(|(anchor, day)| day > anchor);
+        let rank = u8::from(found.conflict.is_some()) * 4 + u8::from((far || ahead) && orders.len() > 1) * 2 + rank as u8;
         if best.as_ref().is_none_or(|(best, _)| rank < *best) {
             best = Some((rank, found));
         }

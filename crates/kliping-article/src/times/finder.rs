@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::calendars;
 use super::fields::{Fields, Meaning, Unit};
 use super::grammar::{self, Grammar};
 use super::matcher::Hits;
@@ -38,7 +39,13 @@ pub fn find(text: &Text<'_>, language: &str, document_time: &DocumentTime, notes
         let quoted = quotations.around(this.bytes.start);
         let said = quoted.and_then(|quotation| said_on(&placed[index + 1..], quotation, text, day, grammar));
         let paragraph = text.sentences[this.sentence].paragraph;
-        let anchor = Anchor { day: said.or(day), named: named.day(paragraph), future: this.future, month_first: grammar.month_first };
+        let anchor = Anchor {
+            day: said.or(day),
+            named: named.day(paragraph),
+            named_year: named.year,
+            future: this.future,
+            month_first: grammar.month_first,
+        };
         let (kind, resolved) = resolve(&this.meaning, &anchor);
         if let Some(conflict) = &resolved.conflict {
             let message = format!("“{}”: {conflict}.", text.slice(&this.bytes));
@@ -63,7 +70,7 @@ pub(super) fn place(text: &Text<'_>, grammar: &Grammar, sentences: std::ops::Ran
     for index in sentences {
         let units = units::of(text, &text.sentences[index]);
         let hits = Hits::new(&units, grammar);
-        for Expression { units: range, meaning, rules } in expressions(&units, &hits, grammar) {
+        for Expression { units: range, meaning, rules } in calendars::own(&units, &hits, expressions(&units, &hits, grammar)) {
             let (Some(first), Some(last)) = (units.get(range.start), units.get(range.end - 1)) else { continue };
             out.push(Placed {
                 bytes: first.bytes.start..last.bytes.end,
@@ -96,6 +103,8 @@ fn said_on(after: &[Placed], quotation: &Bytes, text: &Text<'_>, day: Option<Nai
 struct Named {
     /// The last day of the narrative, that is not merely when somebody spoke.
     told: Option<NaiveDate>,
+    /// The last time named, if it was a year alone.
+    year: Option<i32>,
     /// The last day of any kind, with its paragraph.
     last: Option<(NaiveDate, usize)>,
 }
@@ -106,6 +115,9 @@ impl Named {
     }
 
     fn hear(&mut self, resolved: &Resolved, placed: &Placed, paragraph: usize) {
+        if !matches!(placed.meaning, Meaning::Duration(_) | Meaning::Set(_)) {
+            self.year = Some(&resolved.value).filter(|value| value.len() == 4).and_then(|value| value.parse().ok());
+        }
         if let Some(day) = resolved.day {
             self.last = Some((day, paragraph));
             if !placed.attribution {

@@ -242,6 +242,8 @@ fn count<'g>(units: &[Unit], at: &[Vec<Hit<'g>>], start: usize, grammar: &Gramma
             }
             ("+", more) => current = current.saturating_add(more.parse().ok()?),
             ("?", _) => vague = true,
+            // "a seven-minute raid": the article is no number beside one.
+            _ if end == start + 1 && matches!(units[start].folded.as_str(), "a" | "an") => current = value.parse().ok()?,
             _ => current = current.saturating_add(value.parse().ok()?),
         }
         end += hit.len;

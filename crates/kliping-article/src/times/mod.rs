@@ -5,6 +5,7 @@
 //! resolved against the document time, the day of a quotation or the last day named (`resolve`, `dates`, `surroundings`).
 //! The method, rules as language data over one engine, is that of HeidelTime (Strötgen & Gertz 2013).
 
+mod calendars;
 mod dates;
 mod document;
 mod fields;

@@ -17,6 +17,8 @@ pub struct Anchor {
     pub day: Option<NaiveDate>,
     /// The last day that the text named.
     pub named: Option<NaiveDate>,
+    /// The year named last, if nothing finer was named since.
+    pub named_year: Option<i32>,
     /// Whether the clause speaks of the future.
     pub future: bool,
     /// Whether "3/4" is March 4th.
@@ -112,6 +114,11 @@ fn date(fields: &Fields, anchor: &Anchor) -> Option<Resolved> {
     }
     if let Some(weekday) = fields.weekday {
         return self::weekday(weekday, fields, anchor);
+    }
+    if let (Some((Some(amount), Unit::Year)), Some(year)) = (fields.from_named, anchor.named_year) {
+        // "In 1911 … two years later": a year counts from a year.
+        let to = i32::try_from(amount).ok().and_then(|amount| year.checked_add(amount))?;
+        return Some(Resolved::coarse(values::year(to), true, format!("counted from the year named before, {year}")));
     }
     if let Some((amount, unit)) = fields.from_named {
         let from = anchor.named.or(anchor.day)?;
