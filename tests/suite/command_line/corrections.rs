@@ -269,15 +269,30 @@ fn an_event_of_the_readers_own_is_told_like_any_other() {
     let before = kliping.run(&["timeline", "--json"]).done().out;
     let added = kliping
         .run(&[
-            "add-event", "--date", "2015-12-24", "--label", "Perundingan kedua", "--kind", "meeting", "--actor", "Vladimir Putin", "--actor", "Turki",
-            "--article", &article, "--json",
+            "add-event",
+            "--date",
+            "2015-12-24",
+            "--label",
+            "Perundingan kedua",
+            "--kind",
+            "meeting",
+            "--actor",
+            "Vladimir Putin",
+            "--actor",
+            "Turki",
+            "--article",
+            &article,
+            "--json",
         ])
         .done()
         .one();
     let id = added["id"].as_str().unwrap();
     for _ in 0..2 {
         let told = kliping.run(&["timeline", "--from", "2015-12-24", "--to", "2015-12-24", "--actor", "Turki", "--json"]).done().one();
-        assert_eq!((&told["id"], &told["label"], &told["kind"], &told["mine"]), (&added["id"], &json!("Perundingan kedua"), &json!("meeting"), &json!(true)));
+        assert_eq!(
+            (&told["id"], &told["label"], &told["kind"], &told["mine"]),
+            (&added["id"], &json!("Perundingan kedua"), &json!("meeting"), &json!(true))
+        );
         assert_eq!(told["evidence"][0]["article"], Value::from(article.as_str()));
         kliping.run(&["rebuild"]).done();
     }
@@ -305,7 +320,9 @@ fn filters_and_counts_agree_with_the_timeline() {
     clip(&kliping, "en-turkey-russia-jet");
     let told = |filter: &[&str]| kliping.run(&[&["timeline", "--json"], filter].concat()).done().json();
     let all = told(&[]);
-    for filter in [&["--actor", "Turki"][..], &["--kind", "attack"], &["--language", "en"], &["--certainty", "known"], &["--place", "Suriah"]] {
+    for filter in
+        [&["--actor", "Turki"][..], &["--kind", "attack"], &["--language", "en"], &["--certainty", "known"], &["--place", "Suriah"]]
+    {
         let some = told(filter);
         assert!(!some.is_empty() && some.len() < all.len(), "{filter:?}: {} of {}", some.len(), all.len());
         assert!(some.iter().all(|row| all.contains(row)), "{filter:?}");

@@ -25,8 +25,20 @@ const LEAST: f64 = 2.0;
 const HARM: [&str; 4] = ["attack", "accident", "disaster", "death"];
 /// Words that any report has, in the sense of both languages: they say little about which event it is.
 const USUAL: [&str; 14] = [
-    "=presiden", "=menteri", "=gubernur", "=walikota", "=polisi", "=parlemen", "=dewan", "=pertemuan", "=kunjungan", "=tiba", "=mengumumkan",
-    "=tewas", "=luka", "=korban",
+    "=presiden",
+    "=menteri",
+    "=gubernur",
+    "=walikota",
+    "=polisi",
+    "=parlemen",
+    "=dewan",
+    "=pertemuan",
+    "=kunjungan",
+    "=tiba",
+    "=mengumumkan",
+    "=tewas",
+    "=luka",
+    "=korban",
 ];
 
 fn weight(word: &str) -> f64 {
@@ -50,7 +62,9 @@ pub fn agree(one: &Telling, other: &Telling) -> bool {
         return false;
     }
     // A sentence of few words says them all: "Kapten X was rescued".
-    let enough = shared >= LEAST || (actors > 0 && lighter <= LEAST && shared >= lighter / 2.0) || (actors > 1 && (shared >= 1.0 || one.kind == other.kind));
+    let enough = shared >= LEAST
+        || (actors > 0 && lighter <= LEAST && shared >= lighter / 2.0)
+        || (actors > 1 && (shared >= 1.0 || one.kind == other.kind));
     let mut share = match (actors, places) {
         (0, 1) => WITH_PLACE,
         (0, _) => WITH_PLACES,
@@ -68,7 +82,10 @@ pub fn agree(one: &Telling, other: &Telling) -> bool {
 /// than one of them; or both count the same thing differently by far.
 fn contradict(one: &Telling, other: &Telling) -> bool {
     let strangers = one.actors.len() > 1 && other.actors.len() > 1 && one.actors.is_disjoint(&other.actors);
-    let elsewhere = !one.places.is_empty() && !other.places.is_empty() && one.places.is_disjoint(&other.places) && one.actors.len().min(other.actors.len()) < 2;
+    let elsewhere = !one.places.is_empty()
+        && !other.places.is_empty()
+        && one.places.is_disjoint(&other.places)
+        && one.actors.len().min(other.actors.len()) < 2;
     strangers || (elsewhere && one.actors.intersection(&other.actors).count() < 2)
 }
 
@@ -112,7 +129,8 @@ mod tests {
 
     #[test]
     fn a_month_takes_more_than_a_day() {
-        let (mut one, mut other) = (telling("court", &[1], &[], "=hukuman =penjara dua"), telling("court", &[1], &[], "=hukuman naik banding tolak =hakim"));
+        let (mut one, mut other) =
+            (telling("court", &[1], &[], "=hukuman =penjara dua"), telling("court", &[1], &[], "=hukuman naik banding tolak =hakim"));
         assert!(!agree(&one, &other));
         other.words.insert("=penjara".to_owned());
         assert!(agree(&one, &other));

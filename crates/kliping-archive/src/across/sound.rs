@@ -12,18 +12,8 @@ use std::sync::OnceLock;
 use crate::fold::fold;
 
 /// Letters that sound alike, longer ones first.
-const ALIKE: &[(&str, &str)] = &[
-    ("oe", "u"),
-    ("dj", "j"),
-    ("tj", "c"),
-    ("ph", "f"),
-    ("kh", "k"),
-    ("bh", "b"),
-    ("dh", "d"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("y", "i"),
-];
+const ALIKE: &[(&str, &str)] =
+    &[("oe", "u"), ("dj", "j"), ("tj", "c"), ("ph", "f"), ("kh", "k"), ("bh", "b"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("y", "i")];
 /// First names of which every spelling is in use.
 const SPELT: &[(&str, &str)] = &[
     ("muhammad", "mohamad"),

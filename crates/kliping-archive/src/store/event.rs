@@ -165,8 +165,11 @@ pub fn put(connection: &Connection, article: &Article, reading: &Reading, actors
 
 /// Writes a telling with what a person decided about it; what is no event is left out.
 pub fn keep(connection: &Connection, told: &Told<'_>, loose: &mut Loose) -> Result<()> {
-    let said: HashMap<String, String> =
-        decided::TABLE.of(connection, std::slice::from_ref(&told.id.to_owned()))?.into_iter().map(|(_, what, value)| (what, value)).collect();
+    let said: HashMap<String, String> = decided::TABLE
+        .of(connection, std::slice::from_ref(&told.id.to_owned()))?
+        .into_iter()
+        .map(|(_, what, value)| (what, value))
+        .collect();
     if said.contains_key(decided::NONE) {
         return Ok(());
     }
@@ -186,7 +189,8 @@ pub fn keep(connection: &Connection, told: &Told<'_>, loose: &mut Loose) -> Resu
     let covered = date.and_then(days::covered);
     let first = covered.map(|(first, _)| days::number(first));
     let last = covered.map(|(_, last)| days::number(last));
-    let mine = told.article.is_none() || [decided::DATE, decided::LABEL, decided::KIND, decided::ACTORS].iter().any(|what| said.contains_key(*what));
+    let mine = told.article.is_none()
+        || [decided::DATE, decided::LABEL, decided::KIND, decided::ACTORS].iter().any(|what| said.contains_key(*what));
     connection
         .prepare_cached(
             "INSERT INTO event_evidence (id, article, ordinal, date, first, last, grain, label, kind, certainty, scheduled,

@@ -158,7 +158,10 @@ fn what_only_shares_a_day_and_a_name_stays_apart() {
 fn an_actor_is_one_in_both_languages_and_spellings() {
     let (_folder, archive) = archive();
     let put = |text: &str, name: &str| clip(&archive, text, Some(&format!("https://{name}.example/x")), Some("2020-08-14")).id;
-    put("Sanksi Baru\n\nPemerintah Rusia menjatuhkan sanksi kepada Turki. Menteri Luar Negeri Rusia Sergei Lavrov membacakannya di Moskow.\n", "satu");
+    put(
+        "Sanksi Baru\n\nPemerintah Rusia menjatuhkan sanksi kepada Turki. Menteri Luar Negeri Rusia Sergei Lavrov membacakannya di Moskow.\n",
+        "satu",
+    );
     put("New Sanctions\n\nRussia imposed sanctions on Turkey. Foreign Minister Sergey Lavrov read them out in Moscow.\n", "dua");
     for (one, other) in [("Rusia", "Russia"), ("Turki", "Turkey"), ("Sergei Lavrov", "Sergey Lavrov"), ("Moskow", "Moscow")] {
         assert_eq!(ops::actor_id(&archive, one).unwrap(), ops::actor_id(&archive, other).unwrap(), "{one}, {other}");
@@ -175,6 +178,7 @@ fn what_looks_like_one_actor_is_suggested_until_a_person_says_otherwise() {
     let pairs = ops::suggest_merges(&archive, 0).unwrap();
     let pair = pairs.iter().find(|pair| pair.actor.name.starts_with("Wiratno")).unwrap_or_else(|| panic!("{pairs:?}"));
     assert!(pair.why.contains("almost alike"), "{}", pair.why);
+    assert!(pairs.iter().all(|pair| pair.actor.id != pair.into.id), "{pairs:?}");
     ops::correct_actor(&archive, &pair.actor.id, &ops::ActorCorrection::Split).unwrap();
     assert!(!ops::suggest_merges(&archive, 0).unwrap().iter().any(|other| other.actor.id == pair.actor.id));
     ops::undo(&archive).unwrap();

@@ -159,7 +159,8 @@ fn an_event_of_ones_own_stays_until_it_is_undone() {
 fn an_article_that_tells_what_the_reader_told_joins_it() {
     let (_folder, archive) = archive();
     clip_visit(&archive);
-    let id = ops::add_event(&archive, &own("Menteri mengunjungi Banjarbaru", Some("2015-11-24"), &["Sondang Marpaung", "Banjarbaru"])).unwrap();
+    let id =
+        ops::add_event(&archive, &own("Menteri mengunjungi Banjarbaru", Some("2015-11-24"), &["Sondang Marpaung", "Banjarbaru"])).unwrap();
     let rows: Vec<EventRow> = timeline(&archive).into_iter().filter(|event| event.id == id).collect();
     assert_eq!((rows.len(), rows[0].evidence.len(), rows[0].label.as_str()), (1, 1, "Menteri mengunjungi Banjarbaru"));
 }

@@ -150,7 +150,8 @@ fn what_is_counted_as_it_comes_agrees_with_what_is_there() {
         };
         ops::add_event(&archive, &new).unwrap();
     }
-    for (from, to) in [(None, None), (Some("2015-12-15"), Some("2016-01-15")), (Some("2015-12"), Some("2016")), (None, Some("2015-11-30"))] {
+    for (from, to) in [(None, None), (Some("2015-12-15"), Some("2016-01-15")), (Some("2015-12"), Some("2016")), (None, Some("2015-11-30"))]
+    {
         for kinds in [Vec::new(), vec![kliping_article::EventKind::Law]] {
             let request = TimelineRequest {
                 from: from.map(str::to_owned),

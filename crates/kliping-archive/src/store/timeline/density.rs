@@ -17,10 +17,18 @@ use crate::{BinWidth, Result, days};
 macro_rules! bins_of {
     ($row:literal) => {
         concat!(
-            "SELECT z.zoom, k.kind, z.start FROM (SELECT 0 AS zoom, ", $row, ".first AS start UNION ALL
-                SELECT 1, CAST(julianday(strftime('%Y-%m-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER) UNION ALL
-                SELECT 2, CAST(julianday(strftime('%Y-01-01', ", $row, ".first + 1721424.5)) - 1721424.5 AS INTEGER)) z,
-                (SELECT '' AS kind UNION ALL SELECT ", $row, ".kind) k"
+            "SELECT z.zoom, k.kind, z.start FROM (SELECT 0 AS zoom, ",
+            $row,
+            ".first AS start UNION ALL
+                SELECT 1, CAST(julianday(strftime('%Y-%m-01', ",
+            $row,
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER) UNION ALL
+                SELECT 2, CAST(julianday(strftime('%Y-01-01', ",
+            $row,
+            ".first + 1721424.5)) - 1721424.5 AS INTEGER)) z,
+                (SELECT '' AS kind UNION ALL SELECT ",
+            $row,
+            ".kind) k"
         )
     };
 }
@@ -28,7 +36,9 @@ macro_rules! bins_of {
 macro_rules! count_in {
     () => {
         concat!(
-            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (", bins_of!("new"), ") WHERE true
+            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (",
+            bins_of!("new"),
+            ") WHERE true
                 ON CONFLICT (zoom, kind, start) DO UPDATE SET count = count + 1;"
         )
     };
@@ -37,8 +47,12 @@ macro_rules! count_in {
 macro_rules! count_out {
     () => {
         concat!(
-            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (", bins_of!("old"), ");
-            DELETE FROM density WHERE (zoom, kind, start) IN (", bins_of!("old"), ") AND count <= 0;"
+            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (",
+            bins_of!("old"),
+            ");
+            DELETE FROM density WHERE (zoom, kind, start) IN (",
+            bins_of!("old"),
+            ") AND count <= 0;"
         )
     };
 }
@@ -53,12 +67,20 @@ pub const DENSITY: &str = concat!(
         count INTEGER NOT NULL,
         PRIMARY KEY (zoom, kind, start)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN ", count_in!(), " END;
-    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN ", count_out!(), " END;
+    CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN ",
+    count_in!(),
+    " END;
+    CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN ",
+    count_out!(),
+    " END;
     CREATE TRIGGER event_left AFTER UPDATE OF first, kind ON event
-        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ", count_out!(), " END;
+        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
+    count_out!(),
+    " END;
     CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event
-        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ", count_in!(), " END;"
+        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
+    count_in!(),
+    " END;"
 );
 
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
@@ -117,7 +139,10 @@ fn stretches((from, to): (i32, i32), width: BinWidth) -> Vec<(u8, i32, i32)> {
     }
     // Where the window has no end, neither has the last bin.
     let last = if date(to).is_some() { end - 1 } else { to };
-    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)].into_iter().filter(|(_, a, b)| a <= b).collect()
+    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)]
+        .into_iter()
+        .filter(|(_, a, b)| a <= b)
+        .collect()
 }
 
 fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: i32) -> Result<Vec<(i32, u32)>> {
@@ -134,7 +159,10 @@ fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> 
     let sql = match &filter.actors {
         None => {
             let by_number = if filter.few { "NOT INDEXED" } else { "" };
-            format!("SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest("e.nr"))
+            format!(
+                "SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1",
+                filter.rest("e.nr")
+            )
         }
         Some(names) => {
             let event = if filter.kinds.is_empty() && filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
@@ -169,7 +197,11 @@ mod tests {
         let window = (day("2015-11-15"), day("2016-02-10"));
         assert_eq!(
             stretches(window, BinWidth::Month),
-            [(0, day("2015-11-15"), day("2015-11-30")), (1, day("2015-12-01"), day("2016-01-31")), (0, day("2016-02-01"), day("2016-02-10"))]
+            [
+                (0, day("2015-11-15"), day("2015-11-30")),
+                (1, day("2015-12-01"), day("2016-01-31")),
+                (0, day("2016-02-01"), day("2016-02-10"))
+            ]
         );
         assert_eq!(stretches((day("2015-11-01"), day("2015-11-30")), BinWidth::Month), [(1, day("2015-11-01"), day("2015-11-30"))]);
         assert_eq!(stretches(window, BinWidth::Year), [(0, window.0, window.1)]);

@@ -58,7 +58,11 @@ fn sources(filter: &Filter, index: &str) -> Vec<(String, &'static str, &'static 
             .iter()
             .map(|name| {
                 // The actors' index decides who comes first: without it, SQLite might begin with the events.
-                (format!("event_actor y INDEXED BY {index} CROSS JOIN event e ON e.nr = y.event AND y.actor = {name} AND y.again = 0"), "y", "y.event")
+                (
+                    format!("event_actor y INDEXED BY {index} CROSS JOIN event e ON e.nr = y.event AND y.actor = {name} AND y.again = 0"),
+                    "y",
+                    "y.event",
+                )
             })
             .collect(),
     }
