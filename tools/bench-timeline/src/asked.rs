@@ -77,25 +77,37 @@ pub fn all(archive: &Archive) -> Result<Vec<Question>, kliping_archive::Failure>
         rows("window of 200", Some(2.0), window),
         rows("actor, 200 rows", Some(2.0), |random| TimelineRequest { actors: vec![actor(random)], ..everything() }),
         rows("actor, in a window", Some(2.0), |random| TimelineRequest { actors: vec![actor(random)], ..window(random) }),
-        rows("actor x actor, 200 rows", Some(15.0), |random| {
-            TimelineRequest { actors: vec![actor(random)], together: vec![actor(random)], ..everything() }
+        rows("actor x actor, 200 rows", Some(15.0), |random| TimelineRequest {
+            actors: vec![actor(random)],
+            together: vec![actor(random)],
+            ..everything()
         }),
-        rows("actor x actor, in a window", Some(15.0), |random| {
-            TimelineRequest { actors: vec![actor(random)], together: vec![actor(random)], ..window(random) }
+        rows("actor x actor, in a window", Some(15.0), |random| TimelineRequest {
+            actors: vec![actor(random)],
+            together: vec![actor(random)],
+            ..window(random)
         }),
         bins("histogram, days of a window", Some(5.0), BinWidth::Day, window),
         bins("histogram, all days", Some(5.0), BinWidth::Day, |_| everything()),
         bins("histogram, all months", Some(5.0), BinWidth::Month, |_| everything()),
         bins("histogram, all years", Some(5.0), BinWidth::Year, |_| everything()),
-        bins("histogram of a kind, all months", Some(5.0), BinWidth::Month, |random| TimelineRequest { kinds: vec![kind(random)], ..everything() }),
-        bins("histogram of an actor, all months", Some(5.0), BinWidth::Month, |random| {
-            TimelineRequest { actors: vec![actor(random)], ..everything() }
+        bins("histogram of a kind, all months", Some(5.0), BinWidth::Month, |random| TimelineRequest {
+            kinds: vec![kind(random)],
+            ..everything()
         }),
-        bins("histogram of an actor, days of a window", Some(5.0), BinWidth::Day, |random| {
-            TimelineRequest { actors: vec![actor(random)], ..window(random) }
+        bins("histogram of an actor, all months", Some(5.0), BinWidth::Month, |random| TimelineRequest {
+            actors: vec![actor(random)],
+            ..everything()
+        }),
+        bins("histogram of an actor, days of a window", Some(5.0), BinWidth::Day, |random| TimelineRequest {
+            actors: vec![actor(random)],
+            ..window(random)
         }),
         rows("undated, 200 rows", Some(2.0), |_| TimelineRequest { undated: true, ..everything() }),
-        rows("several actors, in a window", None, |random| TimelineRequest { actors: vec![actor(random), actor(random), actor(random)], ..window(random) }),
+        rows("several actors, in a window", None, |random| TimelineRequest {
+            actors: vec![actor(random), actor(random), actor(random)],
+            ..window(random)
+        }),
         rows("kind, in a window", None, |random| TimelineRequest { kinds: vec![kind(random)], ..window(random) }),
         rows("certainty, in a window", None, |random| TimelineRequest { certainties: vec![Certainty::Uncertain], ..window(random) }),
         rows("outlet, in a window", None, |random| TimelineRequest { sites: vec![site(random)], ..window(random) }),
@@ -113,7 +125,10 @@ pub fn all(archive: &Archive) -> Result<Vec<Question>, kliping_archive::Failure>
             sites: vec![site(random)],
             ..everything()
         }),
-        bins("histogram of an outlet, all months", None, BinWidth::Month, |random| TimelineRequest { sites: vec![site(random)], ..everything() }),
+        bins("histogram of an outlet, all months", None, BinWidth::Month, |random| TimelineRequest {
+            sites: vec![site(random)],
+            ..everything()
+        }),
         Question {
             name: "page of an actor".to_owned(),
             goal: None,

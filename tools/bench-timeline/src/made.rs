@@ -23,8 +23,21 @@ pub const FIRST_DAY: i32 = 728_659;
 pub const LAST_DAY: i32 = 739_616;
 const PER_ARTICLE: usize = EVENTS / ARTICLES;
 const KINDS: &[&str] = &[
-    "meeting", "statement", "attack", "accident", "disaster", "election", "court", "law", "appointment", "death", "economy", "sport", "culture",
-    "science", "other",
+    "meeting",
+    "statement",
+    "attack",
+    "accident",
+    "disaster",
+    "election",
+    "court",
+    "law",
+    "appointment",
+    "death",
+    "economy",
+    "sport",
+    "culture",
+    "science",
+    "other",
 ];
 
 /// Makes the archive in a folder.
@@ -63,21 +76,30 @@ pub fn make(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
 
 /// Every tenth actor has a second name that stands for it.
 fn actors(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<()> {
-    let mut put = transaction.prepare("INSERT INTO actor (nr, id, kind, folded, name, head, articles, sound) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?4)")?;
+    let mut put = transaction
+        .prepare("INSERT INTO actor (nr, id, kind, folded, name, head, articles, sound) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?4)")?;
     for n in 0..ACTORS {
         let name = names::name(n);
         let kind = ["person", "person", "organisation", "place"][random.usize(..4)];
         put.execute(params![n as i64 + 1, format!("a{n:011}"), kind, name.to_lowercase(), name, n as i64 + 1])?;
         if n % 10 == 0 {
             let alias = format!("Pak {}", name.split(' ').next().unwrap_or_default());
-            put.execute(params![(ACTORS + n) as i64 + 1, format!("b{n:011}"), kind, format!("{} {n}", alias.to_lowercase()), alias, n as i64 + 1])?;
+            put.execute(params![
+                (ACTORS + n) as i64 + 1,
+                format!("b{n:011}"),
+                kind,
+                format!("{} {n}", alias.to_lowercase()),
+                alias,
+                n as i64 + 1
+            ])?;
         }
     }
     Ok(())
 }
 
 fn articles(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<()> {
-    let mut article = transaction.prepare("INSERT INTO article (nr, id, url, url_key, clipped_at, current) VALUES (?1, ?2, ?3, ?3, ?4, 1)")?;
+    let mut article =
+        transaction.prepare("INSERT INTO article (nr, id, url, url_key, clipped_at, current) VALUES (?1, ?2, ?3, ?3, ?4, 1)")?;
     let mut face = transaction.prepare(
         "INSERT INTO face (article, headline, headline_folded, title, url, site, published, day, state, excerpt, words, language, removals)
          VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, 'kept', '', 400, ?8, 3)",
@@ -142,7 +164,17 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
         let told = told(random, n);
         let reach = told.first.zip(told.last).map_or(0, |(first, last)| last.abs_diff(first).saturating_add(1).ilog2());
         event.execute(params![
-            told.event, told.id, told.date, told.first, told.last, told.grain, told.label, told.kind, told.certainty, told.scheduled, reach
+            told.event,
+            told.id,
+            told.date,
+            told.first,
+            told.last,
+            told.grain,
+            told.label,
+            told.kind,
+            told.certainty,
+            told.scheduled,
+            reach
         ])?;
         for (place, actor) in (0i64..).zip(&told.actors) {
             link.execute(params![told.event, actor, place, told.first, reach])?;
@@ -154,8 +186,21 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
             let ordinal = ((n % PER_ARTICLE) * 2 + again) as i64;
             let actors = serde_json::to_string(&told.actors).unwrap_or_default();
             telling.execute(params![
-                id, told.event, article as i64 + 1, ordinal, told.date, told.first, told.last, told.grain, told.label, told.kind, told.certainty,
-                told.scheduled, told.label, actors, told.words
+                id,
+                told.event,
+                article as i64 + 1,
+                ordinal,
+                told.date,
+                told.first,
+                told.last,
+                told.grain,
+                told.label,
+                told.kind,
+                told.certainty,
+                told.scheduled,
+                told.label,
+                actors,
+                told.words
             ])?;
             for actor in &told.actors {
                 named.execute(params![article as i64 + 1, actor])?;

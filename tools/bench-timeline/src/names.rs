@@ -1,9 +1,15 @@
 //! Names and words of the made archive: syllables put together, so that nobody who lives is meant.
 
-const FIRST: &[&str] = &["Wira", "Sona", "Budi", "Kala", "Rani", "Teja", "Mulya", "Dama", "Seno", "Lasi", "Gata", "Pandu", "Nira", "Hasta", "Jaya", "Ratna"];
+const FIRST: &[&str] =
+    &["Wira", "Sona", "Budi", "Kala", "Rani", "Teja", "Mulya", "Dama", "Seno", "Lasi", "Gata", "Pandu", "Nira", "Hasta", "Jaya", "Ratna"];
 const SECOND: &[&str] = &["tno", "wan", "wati", "ra", "ndra", "ni", "ta", "di", "ka", "sih", "man", "sa", "ri", "no", "mi", "lin"];
-const LAST: &[&str] = &["Hadi", "Sitor", "Maha", "Purba", "Lesta", "Kusu", "Prana", "Wija", "Sasmi", "Tirta", "Baska", "Adi", "Gumi", "Rahar", "Suka", "Nata"];
-const ENDS: &[&str] = &["ya", "us", "putra", "ngga", "ri", "ma", "ta", "yo", "to", "na", "ra", "nto", "lang", "ja", "rto", "di", "wangsa", "goro", "kromo", "pati"];
+const LAST: &[&str] = &[
+    "Hadi", "Sitor", "Maha", "Purba", "Lesta", "Kusu", "Prana", "Wija", "Sasmi", "Tirta", "Baska", "Adi", "Gumi", "Rahar", "Suka", "Nata",
+];
+const ENDS: &[&str] = &[
+    "ya", "us", "putra", "ngga", "ri", "ma", "ta", "yo", "to", "na", "ra", "nto", "lang", "ja", "rto", "di", "wangsa", "goro", "kromo",
+    "pati",
+];
 
 /// Name number `n`: all differ below [`COUNT`].
 pub fn name(n: usize) -> String {

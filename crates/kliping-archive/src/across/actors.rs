@@ -49,8 +49,9 @@ impl Name {
     }
 }
 
-/// Finds the heads of all names that a change concerns.
-pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
+/// Finds the heads of all names that a change concerns. `article` is the one that changed, with the heads that it named before;
+/// `None` where a person changed something, after which everything is counted anew.
+pub fn resolve(connection: &Connection, touched: &Touched, article: Option<(i64, &BTreeSet<i64>)>) -> Result<Resolved> {
     let mut waiting: BTreeMap<Rank, Name> = BTreeMap::new();
     let mut forms_touched = touched.forms.clone();
     for nr in &touched.actors {
@@ -66,6 +67,7 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
         waiting.extend(by_folded(connection, form)?.into_iter().map(|name| (name.rank(), name)));
     }
     let mut moved = BTreeSet::new();
+    let mut won_or_lost = BTreeSet::new();
     let mut heads: BTreeSet<i64> = touched.actors.clone();
     // The highest rank first: when a name is looked at, the names that it may join have their heads.
     while let Some((_, name)) = waiting.pop_last() {
@@ -76,6 +78,7 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
         }
         connection.prepare_cached("UPDATE actor SET head = ?2 WHERE nr = ?1")?.execute([name.nr, head])?;
         moved.insert(name.nr);
+        won_or_lost.extend([name.head, head]);
         for id in decided::merged_into(connection, &name.id)? {
             waiting.extend(one(connection, "id = ?1", &id)?.map(|name| (name.rank(), name)));
         }
@@ -93,10 +96,27 @@ pub fn resolve(connection: &Connection, touched: &Touched) -> Result<Resolved> {
             }
         }
     }
+    let recount = article.is_none();
+    let mut changed: BTreeMap<i64, i64> = BTreeMap::new();
+    if let Some((article, before)) = article {
+        let now = heads_of(connection, article)?;
+        changed.extend(before.difference(&now).map(|head| (*head, -1)).chain(now.difference(before).map(|head| (*head, 1))));
+        heads.extend(changed.keys());
+    }
     for head in &heads {
-        describe(connection, *head)?;
+        // Where no name came or went, an article more or less is all that can have changed.
+        let counted = (!won_or_lost.contains(head)).then(|| changed.get(head).copied().unwrap_or_default()).filter(|_| !recount);
+        describe(connection, *head, counted)?;
     }
     Ok(Resolved { moved, heads })
+}
+
+/// The heads of the actors that an article names.
+pub fn heads_of(connection: &Connection, article: i64) -> Result<BTreeSet<i64>> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT own.head FROM article_actor x JOIN actor own ON own.nr = x.actor WHERE x.article = ?1")?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Takes away names that no article gives any more and under which nothing else is shown.
@@ -135,7 +155,7 @@ fn by_folded(connection: &Connection, folded: &str) -> Result<Vec<Name>> {
 }
 
 fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached("SELECT DISTINCT folded FROM actor_form WHERE actor = ?1 ORDER BY folded")?;
+    let mut statement = connection.prepare_cached("SELECT folded FROM actor_known WHERE actor = ?1 ORDER BY folded")?;
     let rows = statement.query_map([nr], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -194,8 +214,8 @@ fn head_of(connection: &Connection, name: &Name) -> Result<i64> {
         return Ok(peer.head);
     }
     let mut statement = connection.prepare_cached(
-        "SELECT t.nr, t.id, t.kind, t.folded, t.head, count(*) FROM actor_form f JOIN actor t ON t.nr = f.actor
-         WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3 GROUP BY t.nr",
+        "SELECT t.nr, t.id, t.kind, t.folded, t.head, f.articles FROM actor_known f JOIN actor t ON t.nr = f.actor
+         WHERE f.folded = ?1 AND t.kind = ?2 AND t.nr != ?3",
     )?;
     let known = statement.query_map(params![name.folded, name.kind, name.nr], |row| Ok((from_row(row)?, row.get::<_, u32>(5)?)))?;
     let mut fuller_names = Vec::new();
@@ -231,10 +251,7 @@ fn same_office(connection: &Connection, one: i64, other: i64) -> Result<bool> {
 }
 
 fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT role.value FROM article_actor x JOIN json_each(x.roles) role
-         WHERE x.actor = ?1",
-    )?;
+    let mut statement = connection.prepare_cached("SELECT office FROM actor_office WHERE actor = ?1")?;
     let mut offices = BTreeSet::new();
     for role in statement.query_map([nr], |row| row.get::<_, String>(0))? {
         let words: BTreeSet<String> = fold(&role?).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
@@ -247,21 +264,22 @@ fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>
 
 /// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles.
 /// What is no actor is counted as named by none, by which it is left out everywhere.
-fn describe(connection: &Connection, nr: i64) -> Result<()> {
+fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE actor SET
                 articles = CASE WHEN head != nr OR EXISTS (SELECT 1 FROM actor_correction x WHERE x.actor = id AND x.what = ?2) THEN 0
+                    WHEN ?4 IS NOT NULL THEN articles + ?4
                     ELSE (SELECT count(DISTINCT article) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
                 name = coalesce(
                     (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
-                    (SELECT x.name FROM actor own JOIN article_actor x ON x.actor = own.nr WHERE own.head = ?1 AND own.sound = actor.sound
-                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, count(*) DESC, min(x.article), x.name LIMIT 1),
-                    (SELECT name FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)
-                        GROUP BY name ORDER BY count(*) DESC, name LIMIT 1),
+                    (SELECT x.name FROM actor own JOIN actor_spelling x ON x.actor = own.nr WHERE own.head = ?1 AND own.sound = actor.sound
+                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, sum(x.articles) DESC, x.name LIMIT 1),
+                    (SELECT x.name FROM actor own JOIN actor_spelling x ON x.actor = own.nr WHERE own.head = ?1
+                        GROUP BY x.name ORDER BY sum(x.articles) DESC, x.name LIMIT 1),
                     name)
              WHERE nr = ?1",
         )?
-        .execute(params![nr, decided::NONE, decided::NAME])?;
+        .execute(params![nr, decided::NONE, decided::NAME, counted])?;
     Ok(())
 }

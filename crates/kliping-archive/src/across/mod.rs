@@ -25,6 +25,7 @@ use crate::store::{actor, event, own_event, quote};
 pub fn settle(connection: &Connection, article: &Article, reading: Option<&Reading>) -> Result<()> {
     let mut touched = actor::Touched::default();
     let mut loose = event::Loose::default();
+    let named_before = actors::heads_of(connection, article.nr)?;
     event::clear(connection, article.nr, &mut loose)?;
     quote::clear(connection, article.nr)?;
     actor::clear(connection, article.nr, &mut touched)?;
@@ -33,7 +34,7 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
         quote::put(connection, article.nr, reading, &numbers)?;
         event::put(connection, article, reading, &numbers, &mut loose)?;
     }
-    let heads = rejoin(connection, &touched, &mut loose)?;
+    let heads = rejoin(connection, &touched, Some((article.nr, &named_before)), &mut loose)?;
     events::regroup(connection, &loose)?;
     actors::sweep(connection, &touched.actors)?;
     actors::sweep(connection, &heads)
@@ -52,13 +53,18 @@ pub fn settle_own(connection: &Connection, ids: &[String]) -> Result<()> {
 /// Joins these names anew, after a person decided about them.
 pub fn settle_actors(connection: &Connection, touched: &actor::Touched) -> Result<()> {
     let mut loose = event::Loose::default();
-    let heads = rejoin(connection, touched, &mut loose)?;
+    let heads = rejoin(connection, touched, None, &mut loose)?;
     events::regroup(connection, &loose)?;
     actors::sweep(connection, &heads)
 }
 
-fn rejoin(connection: &Connection, touched: &actor::Touched, loose: &mut event::Loose) -> Result<BTreeSet<i64>> {
-    let resolved = actors::resolve(connection, touched)?;
+fn rejoin(
+    connection: &Connection,
+    touched: &actor::Touched,
+    article: Option<(i64, &BTreeSet<i64>)>,
+    loose: &mut event::Loose,
+) -> Result<BTreeSet<i64>> {
+    let resolved = actors::resolve(connection, touched, article)?;
     events::loosen_spans_of(connection, &resolved.moved, loose)?;
     Ok(resolved.heads)
 }

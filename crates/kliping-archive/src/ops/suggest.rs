@@ -1,6 +1,6 @@
 //! Actors that look like one and were not joined: a person is to say.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
@@ -30,7 +30,8 @@ pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergePair>> {
         let known = known(connection)?;
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, actor) in known.iter().enumerate() {
-            for word in actor.folded.split(' ').filter(|word| word.chars().count() > 2) {
+            let words: BTreeSet<&str> = actor.folded.split(' ').filter(|word| word.chars().count() > 2).collect();
+            for word in words {
                 by_word.entry(word).or_default().push(at);
             }
         }
@@ -48,7 +49,7 @@ pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergePair>> {
         for (at, actor) in known.iter().enumerate() {
             let initials: String = actor.folded.split(' ').filter_map(|word| word.chars().next()).collect();
             if let Some(short) = by_name.get(initials.as_str()).filter(|_| initials.chars().count() > 2)
-                && known[*short].kind == actor.kind
+                && (*short != at && known[*short].kind == actor.kind)
             {
                 let why = format!("{} may be short for {}.", known[*short].actor.name, actor.actor.name);
                 pairs.insert((at.min(*short), at.max(*short)), why);

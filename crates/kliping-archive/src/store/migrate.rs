@@ -45,6 +45,9 @@ const DERIVED_NAMES: &[&str] = &[
     "density",
     "quote_actor",
     "quote",
+    "actor_known",
+    "actor_spelling",
+    "actor_office",
     "actor_form",
     "article_actor",
     "actor",
@@ -53,7 +56,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 4;
+const DERIVED_SHAPE: i64 = 5;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

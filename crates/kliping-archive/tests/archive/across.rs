@@ -178,6 +178,7 @@ fn what_looks_like_one_actor_is_suggested_until_a_person_says_otherwise() {
     let pairs = ops::suggest_merges(&archive, 0).unwrap();
     let pair = pairs.iter().find(|pair| pair.actor.name.starts_with("Wiratno")).unwrap_or_else(|| panic!("{pairs:?}"));
     assert!(pair.why.contains("almost alike"), "{}", pair.why);
+    assert!(pairs.iter().all(|pair| pair.actor.id != pair.into.id), "{pairs:?}");
     ops::correct_actor(&archive, &pair.actor.id, &ops::ActorCorrection::Split).unwrap();
     assert!(!ops::suggest_merges(&archive, 0).unwrap().iter().any(|other| other.actor.id == pair.actor.id));
     ops::undo(&archive).unwrap();

@@ -188,10 +188,12 @@ fn tell(event: &EventRow, printer: &mut Printer) -> std::io::Result<()> {
         label = format!("{label} {DIM}({yours}){RESET}");
     }
     printer.wrapped(&label, width, "  ", "    ")?;
-    if !event.actors.is_empty() {
-        let names: Vec<&str> = event.actors.iter().map(|actor| actor.name.as_str()).collect();
-        printer.wrapped(&names.join(" · "), width, "    ", "    ")?;
-    }
+    let names: Vec<&str> = event.actors.iter().map(|actor| actor.name.as_str()).collect();
+    // The id is what `correct event` takes.
+    let kind = serde_json::to_value(event.kind).map_err(std::io::Error::other)?;
+    let about = format!("{DIM}{} · {}{RESET}", kind.as_str().unwrap_or_default(), event.id);
+    let about = if names.is_empty() { about } else { format!("{} {about}", names.join(" · ")) };
+    printer.wrapped(&about, width, "    ", "    ")?;
     for evidence in &event.evidence {
         printer.wrapped(&format!("“{}”", evidence.sentence), width, "    ", "     ")?;
         let about = [evidence.site.clone(), evidence.published.as_deref().map(|day| days::in_words(days::group(day)))];
