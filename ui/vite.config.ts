@@ -11,5 +11,10 @@ export default defineConfig({
   // Fonts stay files, so that the policy of the window needs no data: sources for them.
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
   server: { port: 5173, strictPort: true },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'], setupFiles: ['tests/unit/setup.ts'] },
+  test: {
+    environment: 'jsdom',
+    testTimeout: 30_000,
+    include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+    setupFiles: ['tests/unit/setup.ts'],
+  },
 });

@@ -79,7 +79,15 @@ function changeOf(correction: EventCorrection): Change {
   if (correction.what === 'kind') return (event) => ({ ...event, mine: true, kind: correction.value });
   if (correction.what === 'date') {
     const date = correction.value;
-    return (event) => ({ ...event, mine: true, date, first_day: date, last_day: date, grain: date ? 'day' : 'undated', certainty: 'known' });
+    return (event) => ({
+      ...event,
+      mine: true,
+      date,
+      first_day: date,
+      last_day: date,
+      grain: date ? 'day' : 'undated',
+      certainty: 'known',
+    });
   }
   return (event) => event;
 }
