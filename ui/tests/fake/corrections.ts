@@ -78,7 +78,7 @@ function changeOf(correction: EventCorrection): Change {
   if (correction.what === 'label') return (event) => ({ ...event, mine: true, label: correction.value });
   if (correction.what === 'kind') return (event) => ({ ...event, mine: true, kind: correction.value });
   if (correction.what === 'date') {
-    const date = correction.value;
+    const date = correction.value ?? null;
     return (event) => ({
       ...event,
       mine: true,

@@ -163,7 +163,7 @@ function layLane(lane: Lane, view: View, ground: Ground): LaidLane {
   const cardAxis = top + height - Math.max(50, below + 12);
   const asCards = near && fine.length > 0;
   const axis = asCards ? cardAxis : top + height - Math.max(below, Math.round(height * (alone ? 0.2 : 0.22)));
-  let overflows: Overflow[] = [];
+  let overflows: Overflow[];
   let lain: Pick<LaidLane, 'labels' | 'cards' | 'box'> = { labels: [], cards: [], box: null };
   if (asCards) {
     const { placed, without } = cards(fine, view, { top, axis, selected: ground.selected }, measure, words);
