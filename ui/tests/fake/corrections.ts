@@ -78,8 +78,16 @@ function changeOf(correction: EventCorrection): Change {
   if (correction.what === 'label') return (event) => ({ ...event, mine: true, label: correction.value });
   if (correction.what === 'kind') return (event) => ({ ...event, mine: true, kind: correction.value });
   if (correction.what === 'date') {
-    const date = correction.value;
-    return (event) => ({ ...event, mine: true, date, first_day: date, last_day: date, grain: date ? 'day' : 'undated', certainty: 'known' });
+    const date = correction.value ?? null;
+    return (event) => ({
+      ...event,
+      mine: true,
+      date,
+      first_day: date,
+      last_day: date,
+      grain: date ? 'day' : 'undated',
+      certainty: 'known',
+    });
   }
   return (event) => event;
 }

@@ -1,6 +1,16 @@
 /** Every screen, and how to get there from the window's start. */
 const byTest = (id) => `[data-testid="${id}"]`;
 
+/** Chooses the first event of the timeline's list twin. */
+async function chooseEvent(page) {
+  await page.click(byTest('nav-timeline'));
+  await page.waitForSelector('canvas');
+  await page.keyboard.press('t');
+  await page.click(`${byTest('twin')} button`);
+  await page.waitForSelector(`${byTest('evidence')} blockquote`);
+  await page.evaluate(() => document.activeElement?.blur());
+}
+
 export const scenes = [
   { name: 'library', go: (page) => page.waitForSelector(byTest('sheet')) },
   {
@@ -41,6 +51,39 @@ export const scenes = [
     go: async (page) => {
       await page.click(byTest('nav-timeline'));
       await page.waitForSelector('canvas');
+    },
+  },
+  {
+    name: 'event-edit',
+    go: async (page) => {
+      await chooseEvent(page);
+      await page.keyboard.press('e');
+      await page.waitForSelector(byTest('event-editor'));
+    },
+  },
+  {
+    name: 'event-merge',
+    go: async (page) => {
+      await chooseEvent(page);
+      await page.keyboard.press('m');
+      await page.waitForSelector(byTest('merge-option'));
+    },
+  },
+  {
+    name: 'export',
+    go: async (page) => {
+      await page.click(byTest('nav-timeline'));
+      await page.click(byTest('export'));
+      await page.waitForSelector(byTest('export-csv'));
+    },
+  },
+  {
+    name: 'actor-merge',
+    go: async (page) => {
+      await page.click(byTest('nav-actors'));
+      await page.focus(byTest('actor-row'));
+      await page.keyboard.press('m');
+      await page.waitForSelector(byTest('merge-actor-option'));
     },
   },
   {

@@ -1,6 +1,6 @@
 /** What the browser has and jsdom lacks, for the parts under test. */
 import { afterEach } from 'vitest';
-import { cleanup } from '@testing-library/svelte';
+import { cleanup, configure } from '@testing-library/svelte';
 
 globalThis.ResizeObserver ??= class {
   observe() {}
@@ -18,3 +18,9 @@ globalThis.IntersectionObserver ??= class {
 window.matchMedia ??= ((media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} })) as never;
 
 afterEach(() => cleanup());
+// A machine that builds beside the tests is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
+
+// Fonts are there at once, and nothing is painted.
+Object.defineProperty(document, 'fonts', { configurable: true, value: { ready: Promise.resolve() } });
+HTMLCanvasElement.prototype.getContext = (() => null) as never;

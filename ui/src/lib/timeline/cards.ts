@@ -27,33 +27,40 @@ export const CARD_STEP = 56;
 const WIDEST = 340;
 /** Fewer pixels than this are no room for a title. */
 const LEAST = 150;
+/** A title with this room stays on its side, shortened. */
+const ENOUGH = 230;
+/** A bar of which less is in sight has no card. */
+const EDGE = 16;
 const TOP = 14;
 
 /** How many cards a lane has room for above its axis. */
 export function cardRoom(top: number, axis: number): number {
-  return Math.max(1, Math.floor((axis - 30 - (top + TOP)) / CARD_STEP) + 1);
+  return Math.max(1, Math.floor((axis - 60 - (top + TOP)) / CARD_STEP) + 1);
 }
 
 export function cards(
   marks: Mark[],
   view: View,
-  top: number,
-  axis: number,
+  ground: { top: number; axis: number; selected: string | null },
   measure: Measure,
   words: Words,
 ): { placed: Card[]; without: Mark[] } {
+  const { top, axis, selected } = ground;
   const room = cardRoom(top, axis);
-  // What more outlets tell is told first; among equals, what comes first.
-  const chosen = [...marks].sort((a, b) => sources(b.event) - sources(a.event) || a.x - b.x).slice(0, room);
+  const isChosen = (mark: Mark) => Number(mark.event.id === selected);
+  // What is hardly in sight is counted; the chosen event comes first, then what more outlets tell; among equals, what comes first.
+  const inSight = marks.filter((mark) => mark.right > EDGE && mark.left < view.width - EDGE);
+  const order = [...inSight].sort((a, b) => isChosen(b) - isChosen(a) || sources(b.event) - sources(a.event) || a.x - b.x);
+  const chosen = order.slice(0, room);
   const shown = marks.filter((mark) => chosen.includes(mark));
-  const stems = spread(shown);
+  const stems = spread(shown, view.width);
   const ordered = shown.map((mark, index) => ({ mark, stem: stems[index] ?? mark.x })).sort((a, b) => a.stem - b.stem);
   const full = (mark: Mark) =>
     Math.max(
       Math.min(WIDEST, measure(mark.event.label, 'title')),
       measure(words.cardDay(mark), 'meta') + measure(words.sources(mark.event), 'meta') + 12,
     );
-  const flips = ordered.filter(({ mark, stem }) => stem + 9 + full(mark) > view.width - 8);
+  const flips = ordered.filter(({ mark, stem }) => stem + 9 + Math.min(full(mark), ENOUGH) > view.width - 8);
   // Stems of what flips come down through the stairs: the stairs' words end before the first of them.
   const edge = (stem: number) => Math.min(view.width - 8, ...flips.map((own) => own.stem - 12).filter((x) => x > stem));
   const stairs = ordered.filter((own) => {
@@ -78,7 +85,7 @@ export function cards(
 }
 
 /** Stems of events on the same bar stand evenly along it. */
-function spread(marks: Mark[]): number[] {
+function spread(marks: Mark[], width: number): number[] {
   const groups = new Map<string, number[]>();
   marks.forEach((mark, index) => {
     const key = mark.right > mark.left ? `${mark.left.toFixed(1)}/${mark.right.toFixed(1)}` : `dot ${index}`;
@@ -88,7 +95,10 @@ function spread(marks: Mark[]): number[] {
   for (const indices of groups.values()) {
     indices.forEach((index, nth) => {
       const mark = marks[index];
-      if (mark) out[index] = mark.left + ((mark.right - mark.left) * (nth + 1)) / (indices.length + 1);
+      if (!mark) return;
+      // Along what is in sight of the bar.
+      const [left, right] = [Math.max(mark.left, 2), Math.min(mark.right, width - 2)];
+      out[index] = left + ((right - left) * (nth + 1)) / (indices.length + 1);
     });
   }
   return out;

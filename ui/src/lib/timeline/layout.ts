@@ -163,10 +163,10 @@ function layLane(lane: Lane, view: View, ground: Ground): LaidLane {
   const cardAxis = top + height - Math.max(50, below + 12);
   const asCards = near && fine.length > 0;
   const axis = asCards ? cardAxis : top + height - Math.max(below, Math.round(height * (alone ? 0.2 : 0.22)));
-  let overflows: Overflow[] = [];
+  let overflows: Overflow[];
   let lain: Pick<LaidLane, 'labels' | 'cards' | 'box'> = { labels: [], cards: [], box: null };
   if (asCards) {
-    const { placed, without } = cards(fine, view, top, axis, measure, words);
+    const { placed, without } = cards(fine, view, { top, axis, selected: ground.selected }, measure, words);
     lain = { ...lain, cards: placed };
     overflows = countsOf(without, axis, view.width);
   } else {
@@ -256,7 +256,9 @@ function bubbles(bins: Map<number, Bin>, view: View, axis: number, height: numbe
     const middle = (xOf(view, extent.start) + xOf(view, extent.end)) / 2;
     // Only in wide bins: neighbours of narrow ones would touch.
     const x = bin.mean !== undefined && unit === 'decade' ? xOf(view, bin.mean) : middle;
-    return { x, y: axis, radius: Math.max(3.5, largest * Math.sqrt(bin.count / most)), count: bin.count, extent, peak: bin.peak };
+    // A count of several shows its number wherever that fits.
+    const least = bin.count > 1 && largest > 11 ? 9.5 : 3.5;
+    return { x, y: axis, radius: Math.max(least, largest * Math.sqrt(bin.count / most)), count: bin.count, extent, peak: bin.peak };
   });
   return namePeaks(
     out.sort((a, b) => a.x - b.x),
