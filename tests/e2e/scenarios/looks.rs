@@ -55,6 +55,7 @@ pub fn every_screen(stage: &mut Stage) -> Step {
             window.press(&id(&format!("theme-{look}")))?;
             theme(window, look)?;
             walk(window, &format!("{language}-{look}"))?;
+            look_closer(window, &format!("{language}-{look}"))?;
         }
     }
     stage.note(format!("first paint {after:.0} ms after the start, on the sample library"));
@@ -139,4 +140,44 @@ fn walk(window: &Window, look: &str) -> Step {
     keep("clip")?;
     window.keys(None, key::ESCAPE)?;
     window.miss(&id("clip-dialog"))
+}
+
+/// What opens over the screens: a removal in its place, a margin card, the palette, the keys, a query that is wrong.
+fn look_closer(window: &Window, look: &str) -> Step {
+    let keep = |what: &str| {
+        fits(window, &format!("{what} in {look}"))?;
+        window.picture(&format!("{what}-{look}"))
+    };
+    window.fill(&id("query"), "Hollande tanggal:2015-13")?;
+    window.see(&id("search-error"))?;
+    keep("search-error")?;
+    window.fill(&id("query"), "")?;
+    window.press(&id("nav-library"))?;
+    window.see(&within("sheet", "h1"))?;
+    window.press(&id("removed-tick"))?;
+    window.see(&id("removal"))?;
+    // Scrolling closes the card: the tick must be at rest first.
+    let over = "const tick = document.querySelector(\"[data-testid='tick'][data-kind='actor']\"); tick.scrollIntoView({ block: 'nearest' });
+        const top = tick.getBoundingClientRect().top, rests = window.kliping_top === top; window.kliping_top = top;
+        if (rests) tick.dispatchEvent(new PointerEvent('pointerenter')); return rests";
+    window.until("to point at a tick", over, &[])?;
+    window.see(&within("margin-card", "dl"))?;
+    keep("card")?;
+    window.script("document.activeElement?.blur()", vec![])?;
+    window.keys(None, "?")?;
+    window.see(&id("shortcuts"))?;
+    keep("shortcuts")?;
+    window.keys(None, key::ESCAPE)?;
+    window.miss(&id("shortcuts"))?;
+    window.keys(Some(key::CONTROL), "k")?;
+    window.fill(&id("palette-field"), "putin")?;
+    window.read(&id("deed"), "Vladimir Putin")?;
+    keep("palette")?;
+    window.keys(None, key::ESCAPE)?;
+    window.miss(&id("palette"))?;
+    window.press(&id("nav-settings"))?;
+    window.press(&id("settings-storage"))?;
+    window.see(&id("archive-folder"))?;
+    keep("storage")?;
+    window.press(&id("settings-display"))
 }
