@@ -156,12 +156,15 @@ fn look_closer(window: &Window, look: &str) -> Step {
     window.see(&within("sheet", "h1"))?;
     window.press(&id("removed-tick"))?;
     window.see(&id("removal"))?;
-    // Scrolling closes the card: the tick must be at rest first.
-    let over = "const tick = document.querySelector(\"[data-testid='tick'][data-kind='actor']\"); tick.scrollIntoView({ block: 'nearest' });
-        const top = tick.getBoundingClientRect().top, rests = window.kliping_top === top; window.kliping_top = top;
-        if (rests) tick.dispatchEvent(new PointerEvent('pointerenter')); return rests";
-    window.until("to point at a tick", over, &[])?;
-    window.see(&within("margin-card", "dl"))?;
+    // Scrolling closes the card, and the page may still be scrolling: pointed at again until it stays.
+    let over = "if (document.querySelector(\"[data-testid='margin-card'] dl\")) return true;
+        if (!(Date.now() - (window.kliping_pointed ?? 0) > 800)) return false;
+        window.kliping_pointed = Date.now();
+        const tick = document.querySelector(\"[data-testid='tick'][data-kind='actor']\");
+        tick.scrollIntoView({ block: 'nearest' });
+        tick.dispatchEvent(new PointerEvent('pointerenter'));
+        return false";
+    window.until("a card beside a tick", over, &[])?;
     keep("card")?;
     window.script("document.activeElement?.blur()", vec![])?;
     window.keys(None, "?")?;
