@@ -23,9 +23,18 @@ pub fn opens_the_sample_library(stage: &mut Stage) -> Step {
 
 pub fn begins_empty(stage: &mut Stage) -> Step {
     let window = stage.window()?;
+    for language in ["en", "id"] {
+        window.press(&id(&format!("language-{language}")))?;
+        for look in ["light", "dark"] {
+            // The theme is chosen in the settings, which are not open yet; the picture wants both.
+            window.script("document.documentElement.dataset.theme = arguments[0]", vec![serde_json::json!(look)])?;
+            window.picture(&format!("welcome-{language}-{look}"))?;
+        }
+    }
     window.press(&id("welcome-empty"))?;
     window.see(&id("screen-library"))?;
     window.see(&id("list-empty"))?;
+    window.picture("empty-library")?;
     for screen in ["timeline", "actors", "quotes"] {
         window.press(&id(&format!("nav-{screen}")))?;
         window.see(&id("empty"))?;

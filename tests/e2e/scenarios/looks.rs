@@ -55,6 +55,7 @@ pub fn every_screen(stage: &mut Stage) -> Step {
             window.press(&id(&format!("theme-{look}")))?;
             theme(window, look)?;
             walk(window, &format!("{language}-{look}"))?;
+            look_closer(window, &format!("{language}-{look}"))?;
         }
     }
     stage.note(format!("first paint {after:.0} ms after the start, on the sample library"));
@@ -139,4 +140,47 @@ fn walk(window: &Window, look: &str) -> Step {
     keep("clip")?;
     window.keys(None, key::ESCAPE)?;
     window.miss(&id("clip-dialog"))
+}
+
+/// What opens over the screens: a removal in its place, a margin card, the palette, the keys, a query that is wrong.
+fn look_closer(window: &Window, look: &str) -> Step {
+    let keep = |what: &str| {
+        fits(window, &format!("{what} in {look}"))?;
+        window.picture(&format!("{what}-{look}"))
+    };
+    window.fill(&id("query"), "Hollande tanggal:2015-13")?;
+    window.see(&id("search-error"))?;
+    keep("search-error")?;
+    window.fill(&id("query"), "")?;
+    window.press(&id("nav-library"))?;
+    window.see(&within("sheet", "h1"))?;
+    window.press(&id("removed-tick"))?;
+    window.see(&id("removal"))?;
+    // Scrolling closes the card, and the page may still be scrolling: pointed at again until it stays.
+    let over = "if (document.querySelector(\"[data-testid='margin-card'] dl\")) return true;
+        if (!(Date.now() - (window.kliping_pointed ?? 0) > 800)) return false;
+        window.kliping_pointed = Date.now();
+        const tick = document.querySelector(\"[data-testid='tick'][data-kind='actor']\");
+        tick.scrollIntoView({ block: 'nearest' });
+        tick.dispatchEvent(new PointerEvent('pointerenter'));
+        return false";
+    window.until("a card beside a tick", over, &[])?;
+    keep("card")?;
+    window.script("document.activeElement?.blur()", vec![])?;
+    window.keys(None, "?")?;
+    window.see(&id("shortcuts"))?;
+    keep("shortcuts")?;
+    window.keys(None, key::ESCAPE)?;
+    window.miss(&id("shortcuts"))?;
+    window.keys(Some(key::CONTROL), "k")?;
+    window.fill(&id("palette-field"), "putin")?;
+    window.read(&id("deed"), "Vladimir Putin")?;
+    keep("palette")?;
+    window.keys(None, key::ESCAPE)?;
+    window.miss(&id("palette"))?;
+    window.press(&id("nav-settings"))?;
+    window.press(&id("settings-storage"))?;
+    window.see(&id("archive-folder"))?;
+    keep("storage")?;
+    window.press(&id("settings-display"))
 }

@@ -70,11 +70,11 @@ pub fn highlights(stage: &mut Stage) -> Step {
     window.press(&id("filter-highlighted"))?;
     window.read(&id("list-total"), "1")?;
     // Read anew, clipped anew with a line more above it, and after a restart the words keep their mark.
+    stage.close()?;
     stage.kliping(&["rebuild"])?;
     let (first, rest) = HARBOUR.split_at(1);
     let longer = [first, &["Hujan deras turun di Kupang sejak dini hari dan baru reda menjelang acara dimulai."], rest].concat();
     clip(stage, &longer)?;
-    stage.close()?;
     let window = stage.window()?;
     window.press(&id("article-row"))?;
     window.read(&id("sheet"), "Hujan deras turun")?;
@@ -97,7 +97,7 @@ pub fn highlight_without_a_mouse(stage: &mut Stage) -> Step {
     // The highlight is reached with Tab and opens with Enter; Escape keeps what was written.
     window.script("document.querySelector('[data-highlight]').focus()", vec![])?;
     window.keys(None, key::ENTER)?;
-    window.see(&id("highlight-card"))?;
+    window.see("[data-testid='highlight-note']:focus")?;
     window.keys(None, "penting")?;
     window.keys(None, key::ESCAPE)?;
     window.miss(&id("highlight-card"))?;

@@ -148,6 +148,24 @@ export const scenes = [
       await page.waitForSelector(byTest('shortcuts'));
     },
   },
+  {
+    name: 'palette',
+    go: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.fill(byTest('palette-field'), 'tanggul');
+      await page.waitForSelector(byTest('deed'));
+    },
+  },
+  {
+    name: 'highlight',
+    go: async (page) => {
+      await page.waitForSelector(byTest('sheet'));
+      await page.keyboard.press('h');
+      await page.keyboard.press('n');
+      await page.waitForSelector(byTest('highlight-note'));
+      await page.fill(byTest('highlight-note'), 'Catatan');
+    },
+  },
   { name: 'empty', options: { empty: true }, go: (page) => page.waitForSelector(byTest('empty')) },
   { name: 'welcome', options: { empty: true, settings: { welcomed: false } }, go: (page) => page.waitForSelector(byTest('welcome')) },
   { name: 'broken', options: { refusals: { read_settings: 'archive-newer' } }, go: (page) => page.waitForSelector(byTest('failure')) },
