@@ -16,6 +16,11 @@ export const commands = {
 	setFlags: (ids: string[], flags: Flags) => __TAURI_INVOKE<null>("set_flags", { ids, flags }),
 	setTags: (id: string, tags: string[]) => __TAURI_INVOKE<null>("set_tags", { id, tags }),
 	searchArticles: (request: SearchRequest) => __TAURI_INVOKE<SearchResult>("search_articles", { request }),
+	relatedArticles: (id: string, limit: number) => __TAURI_INVOKE<RelatedArticle[]>("related_articles", { id, limit }),
+	listSearches: () => __TAURI_INVOKE<Searches>("list_searches"),
+	putSmartList: (name: string, query: string, order: Order) => __TAURI_INVOKE<SmartList>("put_smart_list", { name, query, order }),
+	deleteSmartList: (id: string) => __TAURI_INVOKE<null>("delete_smart_list", { id }),
+	rememberSearch: (query: string) => __TAURI_INVOKE<null>("remember_search", { query }),
 	showTimeline: (request: TimelineRequest) => __TAURI_INVOKE<EventRow[]>("show_timeline", { request }),
 	timelineDensity: (request: TimelineRequest, width: BinWidth) => __TAURI_INVOKE<DensityBin[]>("timeline_density", { request, width }),
 	listActors: (request: ActorRequest) => __TAURI_INVOKE<ActorList>("list_actors", { request }),
@@ -354,7 +359,15 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-list" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+
+/**  A query whose words nothing has, put right by near ones. */
+export type Correction = {
+	/**  The words that nothing has. */
+	missing: string[],
+	/**  The query that the hits answer. */
+	query: string,
+};
 
 /**  A text with its count. */
 export type Counted = {
@@ -528,6 +541,37 @@ export type Evidence = {
 	rule: string,
 };
 
+/**  One value of a facet. */
+export type FacetValue = {
+	/**  What it is called. */
+	text: string,
+	/**  The actor, if it is one. */
+	actor: ActorRef | null,
+	/**  Hits. */
+	count: number,
+	/**  Whether the query is narrowed to it. */
+	chosen: boolean,
+	/**  The query with it chosen, or no longer chosen. */
+	query: string,
+};
+
+/**
+ *  Hits counted. Each facet is counted as if the query did not narrow it itself, so that its other values say what they
+ *  would add.
+ */
+export type Facets = {
+	/**  Outlets, most first. */
+	sites: FacetValue[],
+	/**  Actors, most first. */
+	actors: FacetValue[],
+	/**  Years of what happened, in order. */
+	years: FacetValue[],
+	/**  Tags, most first. */
+	tags: FacetValue[],
+	/**  Languages, most first. */
+	languages: FacetValue[],
+};
+
 /**  An image of the article. */
 export type Figure = {
 	/**  Index of the block before which it stands; `blocks.len()` if it stands last. */
@@ -632,6 +676,17 @@ export type Note = {
 	/**  A sentence for people, in English. */
 	message: string,
 };
+
+/**  Order of hits. */
+export type Order = 
+/**  Best first. */
+"relevance" | 
+/**  Last published first. */
+"published" | 
+/**  Last clipped first. */
+"clipped" | 
+/**  What happened last first. */
+"event";
 
 /**  Counts for the frame of the window. */
 export type Overview = {
@@ -781,6 +836,18 @@ export type Refusal = {
 	subject: string | null,
 };
 
+/**  An article like another. */
+export type RelatedArticle = {
+	/**  The article. */
+	row: ArticleRow,
+	/**  How alike, higher is more. */
+	score: number | null,
+	/**  Actors that both name. */
+	actors: ActorRef[],
+	/**  Events that both tell: id and label. */
+	events: SharedEvent[],
+};
+
 /**  The recorded act of taking boilerplate out. */
 export type Removal = {
 	/**  Short, stable across readings: made from the text and how often the same text was removed before it, not from the rule. */
@@ -813,7 +880,7 @@ export type RoleRow = {
 export type SearchHit = {
 	/**  The article. */
 	row: ArticleRow,
-	/**  Rank, higher is better. */
+	/**  Rank, higher is better; 0 in an order by time. */
 	score: number | null,
 	/**  Text around the matches; matched forms stand between U+E000 and U+E001. */
 	snippet: string,
@@ -833,18 +900,38 @@ export type SearchRequest = {
 	limit?: number,
 	/**  Whether the last word is still being typed, and so matches as a prefix. */
 	typing?: boolean,
+	/**  Order. */
+	order?: Order,
+	/**  Whether hits are counted by outlet, actor, year, tag and language. */
+	facets?: boolean,
+	/**  Whether words that nothing has stay as they are, instead of near ones being looked for. */
+	literal?: boolean,
+	/**  Whether queries in the answer have English names of fields. */
+	english?: boolean,
 };
 
 /**  What a search found. */
 export type SearchResult = {
-	/**  Hits, best first. */
+	/**  Hits in the order asked for. */
 	hits: SearchHit[],
 	/**  How many there are in all. */
 	total: number,
 	/**  Articles that the index does not hold yet; 0 when it is up to date. */
 	behind: number,
+	/**  If nothing has some of the words: what was searched instead. */
+	corrected: Correction | null,
+	/**  Counts of the hits, if they were asked for. */
+	facets: Facets | null,
 	/**  Time of the search, milliseconds. */
 	ms: number | null,
+};
+
+/**  Smart lists, and the searches made last. */
+export type Searches = {
+	/**  By name. */
+	lists: SmartList[],
+	/**  The last first. */
+	recent: string[],
 };
 
 /**  An actor's mention inside a quoted sentence. */
@@ -881,6 +968,16 @@ export type Settings = {
 	welcomed?: boolean,
 };
 
+/**  An event that two articles tell. */
+export type SharedEvent = {
+	/**  Id. */
+	id: string,
+	/**  Its date as it is resolved. */
+	date: string | null,
+	/**  What happened. */
+	label: string,
+};
+
 /**  What a decision for a whole site did. */
 export type SiteRuleOutcome = {
 	/**  Host of the site. */
@@ -889,6 +986,20 @@ export type SiteRuleOutcome = {
 	rule: string,
 	/**  Articles that were read anew. */
 	articles: number,
+};
+
+/**  A search under a name; what it finds changes with the library. */
+export type SmartList = {
+	/**  Id. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Query. */
+	query: string,
+	/**  Order. */
+	order: Order,
+	/**  Articles that it finds now. */
+	count: number,
 };
 
 /**  Order of the library. */
