@@ -131,6 +131,25 @@ fn english_queries_bring_what_they_must_and_nothing_that_they_must_not() {
     assert!(judged("en.txt") >= 50);
 }
 
+/// `tests/spec/stems.id.md`.
+#[test]
+fn indonesian_families_have_one_stem_and_none_has_that_of_another() {
+    let text = fs::read_to_string(corpus().join("../spec/stems.id.md")).unwrap();
+    let (mut together, mut pairs) = (0, 0);
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    for line in text.lines().filter_map(|line| line.strip_prefix("- ")) {
+        let words: Vec<&str> = line.split([' ', ':']).filter(|word| !word.is_empty()).collect();
+        let stems: Vec<String> = words.iter().map(|word| kliping_archive::stem(word, "id")).collect();
+        for (nth, stem) in stems.iter().enumerate() {
+            let owner = owners.entry(stem.clone()).or_insert_with(|| words[0].to_owned());
+            assert_eq!(owner, words[0], "{} has the stem {stem}", words[nth]);
+            pairs += stems.len() - nth - 1;
+            together += stems[nth + 1..].iter().filter(|other| *other == stem).count();
+        }
+    }
+    assert!(together * 10 >= pairs * 9, "{together} of {pairs} pairs are brought together");
+}
+
 /// No input is a crash or a silent empty list: it is an answer or a sentence.
 #[test]
 fn bad_input_is_an_answer_or_a_sentence() {

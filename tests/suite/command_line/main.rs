@@ -15,4 +15,5 @@ mod native_host;
 mod offline;
 mod pages;
 mod path;
+mod searching;
 mod use_and_output;

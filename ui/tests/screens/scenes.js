@@ -117,6 +117,13 @@ export const scenes = [
     },
   },
   {
+    name: 'search-start',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.waitForSelector(byTest('smart-list'));
+    },
+  },
+  {
     name: 'search-error',
     go: async (page) => {
       await page.click(byTest('nav-search'));
