@@ -9,6 +9,7 @@ mod commands;
 mod desk;
 mod refusal;
 mod watch;
+mod worker;
 
 use std::path::PathBuf;
 
@@ -46,6 +47,7 @@ fn main() -> tauri::Result<()> {
         .setup(move |app| {
             bindings.mount_events(app);
             watch::start(app.handle().clone())?;
+            worker::start(app.handle())?;
             Ok(())
         })
         .run(tauri::generate_context!())
