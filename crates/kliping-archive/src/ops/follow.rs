@@ -59,7 +59,10 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
     loop {
         let leave = asset::of(&archive.connection(), article.nr, version)?.iter().find_map(|asset| asset.leave.clone());
         let wanted = scene::wanted(archive, article, version)?;
-        store::write(&mut archive.connection(), |connection| add(connection, article.nr, version, &wanted, leave.as_deref(), &limits))?;
+        if !wanted.is_empty() {
+            let act = |connection: &rusqlite::Transaction<'_>| add(connection, article.nr, version, &wanted, leave.as_deref(), &limits);
+            store::write_lightly(&mut archive.connection(), act)?;
+        }
         let assets = asset::of(&archive.connection(), article.nr, version)?;
         let now = store::now();
         let due = |asset: &&Asset| {
@@ -74,7 +77,7 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
         get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &own, &limits, kept)?;
     }
     manifest::tell_assets(archive, article.nr, version)?;
-    store::write(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;
+    store::write_lightly(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;
     asset::of(&archive.connection(), article.nr, version)
 }
 
@@ -152,5 +155,5 @@ fn put(archive: &Archive, done: &mut Vec<Asset>) -> Result<()> {
     if done.is_empty() {
         return Ok(());
     }
-    store::write(&mut archive.connection(), |connection| done.drain(..).try_for_each(|row| asset::put(connection, &row)))
+    store::write_lightly(&mut archive.connection(), |connection| done.drain(..).try_for_each(|row| asset::put(connection, &row)))
 }

@@ -6,6 +6,14 @@ import * as __TAURI_EVENT from "./client";
 /** Commands */
 export const commands = {
 	clipPage: (clipping: Clipping) => __TAURI_INVOKE<ClipOutcome>("clip_page", { clipping }),
+	/**  What is not kept or not whole yet. */
+	listQueue: () => __TAURI_INVOKE<QueueRow[]>("list_queue"),
+	/**  Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it. */
+	retryQueued: (id: string | null) => __TAURI_INVOKE<null>("retry_queued", { id }),
+	cancelQueued: (id: string) => __TAURI_INVOKE<null>("cancel_queued", { id }),
+	listAssets: (id: string, version: number | null) => __TAURI_INVOKE<AssetRow[]>("list_assets", { id, version }),
+	/**  What changed from one version of an article to another. */
+	compareVersions: (id: string, from: number, to: number) => __TAURI_INVOKE<Comparison>("compare_versions", { id, from, to }),
 	listArticles: (request: ListRequest) => __TAURI_INVOKE<ArticleList>("list_articles", { request }),
 	showArticle: (id: string, version: number | null) => __TAURI_INVOKE<ArticleView>("show_article", { id, version }),
 	deleteArticles: (ids: string[]) => __TAURI_INVOKE<number>("delete_articles", { ids }),
@@ -249,6 +257,33 @@ export type ArticleView = {
 	figures: Figure[],
 };
 
+/**  A part of a kept page. */
+export type AssetRow = {
+	/**  Where it is on the web. */
+	url: string,
+	/**  "image", "style", "font" or "icon". */
+	used_as: string,
+	/**  Whether it is there. */
+	state: AssetState,
+	/**  BLAKE3 of its bytes, hex. */
+	hash: string | null,
+	/**  Length. */
+	bytes: number | null,
+	/**  Why it is not there, a sentence. */
+	why: string | null,
+};
+
+/**  Whether a part is there. */
+export type AssetState = 
+/**  Not fetched yet, or to be tried again. */
+"waiting" | 
+/**  Kept. */
+"kept" | 
+/**  Could not be had. */
+"failed" | 
+/**  Not asked for: it counts readers, sells to them, or is beyond what an article may weigh. */
+"left-out";
+
 /**  How wide a bin is. */
 export type BinWidth = 
 /**  A day. */
@@ -293,6 +328,17 @@ export type Certainty =
 "uncertain" | 
 /**  Undated. */
 "none";
+
+/**  What became of a paragraph or of a run of words. */
+export type ChangeKind = 
+/**  Stayed. */
+"same" | 
+/**  Came. */
+"added" | 
+/**  Went. */
+"removed" | 
+/**  Stayed with other words; only of paragraphs. */
+"changed";
 
 /**  What came of a clip. */
 export type ClipOutcome = {
@@ -354,7 +400,27 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+
+/**  Two versions. */
+export type Comparison = {
+	/**  Number of the older one. */
+	from: number,
+	/**  Number of the newer one. */
+	to: number,
+	/**  When the older one was captured. */
+	from_captured_at: string,
+	/**  When the newer one was captured. */
+	to_captured_at: string,
+	/**  The headline, by the word. */
+	headline: WordChange[],
+	/**  The paragraphs. */
+	paragraphs: ParagraphChange[],
+	/**  Words that came. */
+	words_added: number,
+	/**  Words that went. */
+	words_removed: number,
+};
 
 /**  A text with its count. */
 export type Counted = {
@@ -675,6 +741,14 @@ export type Pages = {
 	joined?: number,
 };
 
+/**  A paragraph. */
+export type ParagraphChange = {
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  Its words, in order. */
+	words: WordChange[],
+};
+
 /**  How far a long verb has come. */
 export type Progress = {
 	/**  The verb: "rebuild", "verify", "sample". */
@@ -683,6 +757,32 @@ export type Progress = {
 	done: number,
 	/**  Articles in all. */
 	total: number,
+};
+
+/**  A line of the queue: a clip that is not kept yet, or an article whose parts are missing. */
+export type QueueRow = {
+	/**  Number in the queue, or id of the article. */
+	id: string,
+	/**  Address of the clip. */
+	url: string | null,
+	/**  The article whose parts are missing. */
+	article: string | null,
+	/**  Where it stands. */
+	state: ClipState,
+	/**  Code of the last failure. */
+	code: string | null,
+	/**  What happened last, a sentence. */
+	message: string | null,
+	/**  How often it was tried. */
+	tries: number,
+	/**  When it was asked for. */
+	added_at: string | null,
+	/**  When it is tried again; `None` if only a person tries it again. */
+	next_try: string | null,
+	/**  Parts that wait. */
+	waiting: number,
+	/**  Parts that failed. */
+	failed: number,
 };
 
 /**  What somebody said. */
@@ -1009,6 +1109,14 @@ export type VersionRow = {
 	hash: string,
 	/**  Length of the captured bytes. */
 	bytes: number,
+};
+
+/**  A run of words. */
+export type WordChange = {
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  The words, with the spaces behind them. */
+	text: string,
 };
 
 /* Tauri Specta runtime */
