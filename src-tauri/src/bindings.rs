@@ -13,6 +13,11 @@ pub fn builder() -> Builder<tauri::Wry> {
         .disable_serde_phases()
         .commands(collect_commands![
             c::clip_page,
+            c::list_queue,
+            c::retry_queued,
+            c::cancel_queued,
+            c::list_assets,
+            c::compare_versions,
             c::list_articles,
             c::show_article,
             c::delete_articles,

@@ -1,20 +1,58 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, BinWidth, ClipOutcome, Clipping, Code, DensityBin, EventRow, Failure,
-    Flags, HighlightRequest, ListRequest, Order, Overview, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, SearchRequest,
-    SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome, ops,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
+    EventRow, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome,
+    RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome,
+    VerifyOutcome, ops,
 };
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 use crate::desk::ask;
 use crate::refusal::Answer;
 use crate::watch::{Progress, tell};
+use crate::worker::Bell;
 
 #[tauri::command]
 #[specta::specta]
 pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome> {
-    ask(app, |archive| ops::clip_page(archive, &clipping.request()?)).await
+    let outcome = ask(app.clone(), |archive| ops::clip_page(archive, &clipping.request()?)).await;
+    // The page is safe; its parts follow.
+    app.state::<Bell>().ring();
+    outcome
+}
+
+/// What is not kept or not whole yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn list_queue(app: AppHandle) -> Answer<Vec<QueueRow>> {
+    ask(app, ops::list_queue).await
+}
+
+/// Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn retry_queued(app: AppHandle, id: Option<String>) -> Answer<()> {
+    ask(app, move |archive| ops::retry(archive, id.as_deref(), &mut |_, _| Ok(()))).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn cancel_queued(app: AppHandle, id: String) -> Answer<()> {
+    ask(app, move |archive| ops::cancel_queued(archive, &id)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn list_assets(app: AppHandle, id: String, version: Option<u32>) -> Answer<Vec<AssetRow>> {
+    ask(app, move |archive| ops::list_assets(archive, &id, version)).await
+}
+
+/// What changed from one version of an article to another.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_versions(app: AppHandle, id: String, from: u32, to: u32) -> Answer<Comparison> {
+    ask(app, move |archive| ops::compare_versions(archive, &id, Some((from, to)))).await
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@ mod corrections;
 mod desk;
 mod refusal;
 mod watch;
+mod worker;
 
 use std::path::PathBuf;
 
@@ -47,6 +48,7 @@ fn main() -> tauri::Result<()> {
         .setup(move |app| {
             bindings.mount_events(app);
             watch::start(app.handle().clone())?;
+            worker::start(app.handle())?;
             Ok(())
         })
         .run(tauri::generate_context!())

@@ -36,7 +36,7 @@ pub struct Archive {
 
 /// A lock on the blobs, which ends with this.
 #[derive(Debug)]
-pub(crate) struct Keeping(#[allow(dead_code, reason = "the lock falls with the file")] std::fs::File);
+pub struct Keeping(#[allow(dead_code, reason = "the lock falls with the file")] std::fs::File);
 
 impl Archive {
     /// Opens the archive in a folder, which is made if it is missing, and brings an older one up to date.

@@ -21,7 +21,7 @@ use crate::{Code, Failure, Result};
 const PACKED: &str = "zst";
 
 /// The blobs of one archive folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Blobs {
     folder: PathBuf,
     staging: PathBuf,

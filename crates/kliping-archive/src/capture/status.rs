@@ -30,12 +30,11 @@ const LONGEST: Duration = Duration::from_hours(24);
 /// What a `Retry-After` (RFC 9110 §10.2.3: seconds, or a date) asks for.
 pub fn wait(value: &str) -> Option<Duration> {
     let value = value.trim();
-    let asked = match value.parse() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let until = chrono::DateTime::parse_from_rfc2822(value).ok()?;
-            (until.to_utc() - chrono::Utc::now()).to_std().unwrap_or_default()
-        }
+    let asked = if let Ok(seconds) = value.parse() {
+        Duration::from_secs(seconds)
+    } else {
+        let until = chrono::DateTime::parse_from_rfc2822(value).ok()?;
+        (until.to_utc() - chrono::Utc::now()).to_std().unwrap_or_default()
     };
     Some(asked.min(LONGEST))
 }

@@ -2,7 +2,7 @@
 
 use super::keep::keep;
 use super::queue;
-use crate::archive::Archive;
+use crate::archive::{Archive, Keeping};
 use crate::capture::{self, Capture};
 use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
@@ -18,19 +18,30 @@ pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome
     keep_page(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
 
-/// The first half of a clip: what has to wait for the network, and needs the archive for its settings alone. Several can
-/// run at once.
+/// The first half of a clip: what has to wait for the network and for the disk. Several can run at once.
 pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
     if let Some(published) = &request.published {
         check_day(published)?;
     }
     let hosts = super::read_settings(archive)?.local_hosts;
-    Ok(Captured(capture::capture_whole(request, &hosts)?))
+    let captures = capture::capture_whole(request, &hosts)?;
+    // The bytes are written here, where several clips wait for the disk at once, and named in the second half.
+    let kept = archive.keeping()?;
+    for capture in &captures {
+        let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok());
+        for page in std::iter::once(capture).chain(further.map(Box::as_ref)) {
+            archive.blobs().put(&page.bytes)?;
+        }
+    }
+    Ok(Captured { captures, _kept: kept })
 }
 
 /// Pages that came and are not kept yet: one, or all of a file in which another program kept several.
 #[derive(Debug)]
-pub struct Captured(Vec<Capture>);
+pub struct Captured {
+    captures: Vec<Capture>,
+    _kept: Keeping,
+}
 
 /// The second half of a clip: keeps what came, or writes down what did not.
 pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<Vec<ClipOutcome>> {
@@ -43,7 +54,7 @@ pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Capt
 /// The same, with the index left behind.
 pub(super) fn keep_only(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<Vec<ClipOutcome>> {
     let keep = |capture: &Capture| keep(archive, capture, request.published.as_deref(), &request.tags);
-    let kept: Result<Vec<ClipOutcome>> = captured.and_then(|captured| captured.0.iter().map(keep).collect());
+    let kept: Result<Vec<ClipOutcome>> = captured.and_then(|captured| captured.captures.iter().map(keep).collect());
     if let (Err(failure), ClipSource::Url(url)) = (&kept, &request.source) {
         queue::note_failure(archive, url, request, failure)?;
     }

@@ -16,6 +16,10 @@ const AHEAD: usize = 24;
 /// Clips between two looks at the index.
 const BATCH: usize = 64;
 
+/// Where a page is put down, and taken up in its turn.
+type Slot = SyncSender<Result<Captured>>;
+type Turn = Receiver<Result<Captured>>;
+
 /// Clips a list in its order. Its addresses stand in the queue before the first is asked for, so that what a crash leaves
 /// undone is still known. What came of each is told with its place, once for
 /// each page that it holds; a clip that fails does not stop the others.
@@ -29,8 +33,7 @@ pub fn clip_many(
     if requests.len() > 1 {
         queue::enqueue(archive, requests)?;
     }
-    let (slots, turns): (Vec<SyncSender<Result<Captured>>>, Vec<Receiver<Result<Captured>>>) =
-        requests.iter().map(|_| sync_channel(1)).unzip();
+    let (slots, turns): (Vec<Slot>, Vec<Turn>) = requests.iter().map(|_| sync_channel(1)).unzip();
     let (leave, left): (Sender<()>, Receiver<()>) = channel();
     for _ in 0..AHEAD {
         let _ = leave.send(());

@@ -55,7 +55,7 @@ impl Inside<'_> {
             if depth >= DEEPEST {
                 return Ok(String::new());
             }
-            let sheet = self.scene.sheet(asset, &bytes, &mut |reference| self.answer(&reference, depth + 1));
+            let sheet = Scene::sheet(asset, &bytes, &mut |reference| self.answer(&reference, depth + 1));
             return Ok(format!("data:text/css;charset=utf-8;base64,{}", BASE64.encode(sheet.as_bytes())));
         }
         let bytes = if mime == "image/svg+xml" { snapshot::harmless(&bytes) } else { bytes };

@@ -16,7 +16,7 @@ use crate::snapshot::{self, Use};
 use crate::store::article::{self, Article};
 use crate::store::asset::{self, Asset, AssetState};
 use crate::store::{self, change};
-use crate::{AssetsOutcome, Failure, Result};
+use crate::{AssetsOutcome, Code, Failure, Result};
 
 /// A part that came this recently for another page is not asked for again: pages of one site share most of theirs.
 const FRESH: Duration = Duration::from_mins(10);
@@ -59,7 +59,10 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
     loop {
         let leave = asset::of(&archive.connection(), article.nr, version)?.iter().find_map(|asset| asset.leave.clone());
         let wanted = scene::wanted(archive, article, version)?;
-        store::write(&mut archive.connection(), |connection| add(connection, article.nr, version, &wanted, leave.as_deref(), &limits))?;
+        if !wanted.is_empty() {
+            let act = |connection: &rusqlite::Transaction<'_>| add(connection, article.nr, version, &wanted, leave.as_deref(), &limits);
+            store::write_lightly(&mut archive.connection(), act)?;
+        }
         let assets = asset::of(&archive.connection(), article.nr, version)?;
         let now = store::now();
         let due = |asset: &&Asset| {
@@ -74,7 +77,7 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
         get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &own, &limits, kept)?;
     }
     manifest::tell_assets(archive, article.nr, version)?;
-    store::write(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;
+    store::write_lightly(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;
     asset::of(&archive.connection(), article.nr, version)
 }
 
@@ -118,25 +121,21 @@ fn get(archive: &Archive, waiting: Vec<Asset>, allowance: &Allowance, own: &[Str
         }
     }
     put(archive, &mut done)?;
-    let mut weight = kept;
-    capture::fetch_parts(&parts, allowance, limits, &mut |at, got| {
+    capture::fetch_parts(&parts, allowance, limits, archive.blobs(), kept, &mut |at, got| {
         let mut row = rows[at].clone();
         row.tries += 1;
         match got {
-            Ok(got) if weight + got.bytes.len() as u64 > limits.parts_bytes => {
-                row.state = AssetState::LeftOut;
-                row.why = Some("The parts of an article may weigh 100 MB together; this one would be beyond that.".to_owned());
-            }
             Ok(got) => {
-                weight += got.bytes.len() as u64;
-                row.hash = Some(archive.blobs().put(&got.bytes)?);
                 row.state = AssetState::Kept;
+                row.hash = Some(got.hash);
                 row.mime = Some(got.mime.to_owned());
-                row.bytes = Some(got.bytes.len() as u32);
+                row.bytes = Some(got.bytes);
                 row.fetched_at = Some(store::now());
                 row.base = Some(got.url.to_string()).filter(|url| *url != row.url);
                 (row.why, row.next_try) = (None, None);
             }
+            // It is the archive that failed, not the part.
+            Err(failure) if matches!(failure.code, Code::DiskFull | Code::ArchiveNotWritable | Code::Internal) => return Err(failure),
             Err(failure) => fail(&mut row, &failure),
         }
         done.push(row);
@@ -156,5 +155,5 @@ fn put(archive: &Archive, done: &mut Vec<Asset>) -> Result<()> {
     if done.is_empty() {
         return Ok(());
     }
-    store::write(&mut archive.connection(), |connection| done.drain(..).try_for_each(|row| asset::put(connection, &row)))
+    store::write_lightly(&mut archive.connection(), |connection| done.drain(..).try_for_each(|row| asset::put(connection, &row)))
 }

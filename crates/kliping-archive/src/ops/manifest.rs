@@ -74,7 +74,7 @@ pub fn tell_assets(archive: &Archive, article: i64, number: u32) -> Result<()> {
     manifest["assets_complete"] = json!(!assets.iter().any(|asset| asset.state == AssetState::Waiting));
     let hash = archive.blobs().put(&bytes(&manifest)?)?;
     if hash != version.manifest {
-        store::write(&mut archive.connection(), |connection| version::set_manifest(connection, article, number, &hash))?;
+        store::write_lightly(&mut archive.connection(), |connection| version::set_manifest(connection, article, number, &hash))?;
     }
     Ok(())
 }

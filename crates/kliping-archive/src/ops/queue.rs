@@ -25,15 +25,20 @@ const WAITS: &[Duration] = &[
 pub fn state_of(failure: &Failure) -> ClipState {
     let status: u16 = failure.subject.as_deref().and_then(|subject| subject.parse().ok()).unwrap_or(0);
     match failure.code {
-        Code::UnknownHost | Code::Refused | Code::TimedOut | Code::NetworkFailed => ClipState::Waiting,
         Code::HttpStatus => match status {
             401 | 402 | 407 => ClipState::NeedsSignIn,
             403 | 406 | 451 => ClipState::Blocked,
             408 | 425 | 429 | 500..=599 => ClipState::Waiting,
             _ => ClipState::Failed,
         },
-        // The page may be fine; it is the archive that could not take it.
-        Code::DiskFull | Code::ArchiveBusy | Code::ArchiveNotWritable => ClipState::Waiting,
+        // It may pass: the network, or an archive that could not take a page that may be fine.
+        Code::DiskFull
+        | Code::ArchiveBusy
+        | Code::ArchiveNotWritable
+        | Code::UnknownHost
+        | Code::Refused
+        | Code::TimedOut
+        | Code::NetworkFailed => ClipState::Waiting,
         Code::UnsupportedKind | Code::NotText | Code::Empty => ClipState::NotAnArticle,
         _ => ClipState::Failed,
     }

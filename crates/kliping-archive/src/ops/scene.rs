@@ -102,7 +102,7 @@ impl<'a> Scene<'a> {
         let mime = asset.mime.clone().unwrap_or_default();
         Ok(match mime.as_str() {
             "text/css" => {
-                let sheet = self.sheet(asset, &bytes, &mut |reference| self.in_window(&reference));
+                let sheet = Self::sheet(asset, &bytes, &mut |reference| self.in_window(&reference));
                 SnapshotPage { bytes: sheet.into_bytes(), mime: "text/css; charset=utf-8".to_owned() }
             }
             "image/svg+xml" => SnapshotPage { bytes: snapshot::harmless(&bytes), mime },
@@ -111,7 +111,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The text of a kept sheet with an answer's words in it.
-    pub fn sheet(&self, asset: &Asset, bytes: &[u8], answer: &mut snapshot::Answer<'_>) -> String {
+    pub fn sheet(asset: &Asset, bytes: &[u8], answer: &mut snapshot::Answer<'_>) -> String {
         let base = Url::parse(asset.base.as_deref().unwrap_or(&asset.url)).ok();
         snapshot::rewrite_style(&capture::sheet(bytes), base.as_ref(), answer)
     }
@@ -155,7 +155,7 @@ pub fn wanted(archive: &Archive, article: &Article, number: u32) -> Result<Vec<(
         match (&asset.state, &asset.hash) {
             (AssetState::Kept, Some(hash)) => {
                 let bytes = archive.blobs().get(hash)?;
-                scene.sheet(asset, &bytes, &mut |reference| note(reference, &mut wanted));
+                Scene::sheet(asset, &bytes, &mut |reference| note(reference, &mut wanted));
                 rules.push(snapshot::style_rules(&capture::sheet(&bytes)));
             }
             (AssetState::Waiting, _) if asset.tries == 0 => sheets_wait = true,

@@ -34,7 +34,9 @@ pub fn offered(source: &Element<'_, '_>, base: Option<&Url>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> =
         sets.filter_map(|name| attribute(source, name)).flat_map(|set| choice::candidates(&set, base)).collect();
     if small {
-        found.iter_mut().for_each(|candidate| candidate.width /= 2.0);
+        for candidate in &mut found {
+            candidate.width /= 2.0;
+        }
     }
     found
 }

@@ -130,7 +130,7 @@ impl Walk<'_, '_> {
             element.remove();
             return;
         }
-        self.tame(element);
+        Self::tame(element);
         match tag.as_str() {
             "noscript" => element.remove_and_keep_content(),
             "base" => self.rebase(element),
@@ -166,14 +166,18 @@ impl Walk<'_, '_> {
             "body" | "table" | "td" | "th" | "tr" => self.part(element, "background", Use::Image),
             "a" | "area" => self.anchor(element),
             "form" => element.remove_attribute("action"),
-            tag if EMBEDDING.contains(&tag) => NAMING.iter().for_each(|name| element.remove_attribute(name)),
+            tag if EMBEDDING.contains(&tag) => {
+                for name in NAMING {
+                    element.remove_attribute(name);
+                }
+            }
             _ => {}
         }
         self.styled(element);
     }
 
     /// Takes from an element what acts.
-    fn tame(&self, element: &mut Element<'_, '_>) {
+    fn tame(element: &mut Element<'_, '_>) {
         let acts = |name: &str, value: &str| {
             let value = htmlize::unescape_attribute(value);
             let scheme: String =
@@ -192,7 +196,9 @@ impl Walk<'_, '_> {
             })
             .map(|(name, _)| name)
             .collect();
-        gone.iter().for_each(|name| element.remove_attribute(name));
+        for name in gone {
+            element.remove_attribute(&name);
+        }
     }
 
     fn rebase(&mut self, element: &mut Element<'_, '_>) {

@@ -79,6 +79,15 @@ pub fn write<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) 
     Ok(done)
 }
 
+/// The same without waiting for the disk: after a power cut the act may not have happened. Only for what is done again by
+/// itself then, such as fetching the parts of a page that is kept.
+pub fn write_lightly<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    let done = write(connection, act);
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    done
+}
+
 /// Reads several tables as they were at one moment.
 pub fn read<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;

@@ -21,6 +21,7 @@ export const failures: Record<Code, { title: () => string; way: () => string }> 
   'no-such-event': { title: m.failure_no_such_event, way: m.failure_no_such_event_way },
   'no-such-list': { title: m.failure_no_such_list, way: m.failure_no_such_list_way },
   'nothing-to-undo': { title: m.failure_nothing_to_undo, way: m.failure_nothing_to_undo_way },
+  'nothing-queued': { title: m.failure_nothing_queued, way: m.failure_nothing_queued_way },
   'unknown-host': { title: m.failure_unknown_host, way: m.failure_unknown_host_way },
   refused: { title: m.failure_refused, way: m.failure_refused_way },
   'timed-out': { title: m.failure_timed_out, way: m.failure_timed_out_way },

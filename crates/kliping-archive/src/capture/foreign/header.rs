@@ -1,10 +1,10 @@
-//! What a program that keeps pages in one file writes at its top: SingleFile, monolith, and browsers' "save page".
+//! What a program that keeps pages in one file writes at its top: `SingleFile`, monolith, and browsers' "save page".
 //!
 //! Example: `<!-- Saved from https://example.com/1 at 2015-11-26T03:15:00Z using monolith v2.10.1 -->`.
 
 use chrono::DateTime;
 
-/// How far down the comment is looked for: SingleFile puts it behind the doctype.
+/// How far down the comment is looked for: `SingleFile` puts it behind the doctype.
 const TOP: usize = 4096;
 
 /// What the comment says.

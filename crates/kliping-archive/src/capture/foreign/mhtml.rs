@@ -15,7 +15,7 @@ pub fn is_one(bytes: &[u8], name: &str) -> bool {
         .split(['\n', ':'])
         .next()
         .is_some_and(|field| field.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
-    mail && starts || (name.ends_with(".mht") || name.ends_with(".mhtml")) && starts && top.contains("content-type:")
+    mail && starts || super::ends(name, &["mht", "mhtml"]) && starts && top.contains("content-type:")
 }
 
 /// Reads it.

@@ -59,22 +59,28 @@ enum Wrapping {
 /// Bytes of the largest wrapping: it holds many pages.
 pub const LARGEST: u64 = 512 << 20;
 
+/// Whether a name ends so, whatever its case.
+fn ends(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, end)| endings.iter().any(|ending| end.eq_ignore_ascii_case(ending)))
+}
+
 /// Whether a file of this name may be a wrapping, and so larger than a page.
 pub fn may_be_large(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    [".warc", ".warc.gz", ".wacz", ".mht", ".mhtml"].iter().any(|ending| name.ends_with(ending))
+    ends(name, &["warc", "wacz", "mht", "mhtml"]) || is_packed_warc(name)
+}
+
+fn is_packed_warc(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".warc.gz")
 }
 
 fn wrapping(bytes: &[u8], name: &str) -> Option<Wrapping> {
-    let name = name.to_ascii_lowercase();
-    let ends = |ending: &str| name.ends_with(ending);
-    if bytes.starts_with(b"WARC/") || bytes.starts_with(b"\x1f\x8b") && (ends(".warc.gz") || ends(".warc")) {
+    if bytes.starts_with(b"WARC/") || bytes.starts_with(b"\x1f\x8b") && (is_packed_warc(name) || ends(name, &["warc"])) {
         return Some(Wrapping::Warc);
     }
-    if bytes.starts_with(b"PK\x03\x04") && (ends(".wacz") || web_archive::is_one(bytes)) {
+    if bytes.starts_with(b"PK\x03\x04") && (ends(name, &["wacz"]) || web_archive::is_one(bytes)) {
         return Some(Wrapping::WebArchive);
     }
-    mhtml::is_one(bytes, &name).then_some(Wrapping::Mhtml)
+    mhtml::is_one(bytes, name).then_some(Wrapping::Mhtml)
 }
 
 /// The pages of a wrapping; `None` for what is none.

@@ -43,7 +43,7 @@ pub fn read_into(bytes: &[u8], name: &str, unwrapped: &mut Unwrapped) -> Result<
         match record.warc_type() {
             RecordType::Response => response(url, at, record.body(), unwrapped),
             RecordType::Resource => {
-                let kind = record.header(WarcHeader::ContentType).map(|kind| kind.into_owned());
+                let kind = record.header(WarcHeader::ContentType).map(std::borrow::Cow::into_owned);
                 take(url, at, kind, Vec::new(), record.body().to_vec(), unwrapped);
             }
             _ => {}

@@ -22,8 +22,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Unwrapped> {
     for at in 0..zip.len() {
         let mut file = zip.by_index(at).map_err(|error| damaged(name, error))?;
         let path = file.name().map_err(|error| damaged(name, error))?.to_string();
-        let is_archive = path.starts_with("archive/") && (path.ends_with(".warc") || path.ends_with(".warc.gz"));
-        let is_list = path.starts_with("pages/") && path.ends_with(".jsonl");
+        let is_archive = path.starts_with("archive/") && (super::ends(&path, &["warc"]) || super::is_packed_warc(&path));
+        let is_list = path.starts_with("pages/") && super::ends(&path, &["jsonl"]);
         if !is_archive && !is_list {
             continue;
         }
