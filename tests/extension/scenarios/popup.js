@@ -4,16 +4,13 @@ import { join } from 'node:path';
 
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
-import { until } from '../stage.js';
-
-/** Where pictures go, beside those of the window. */
-const PICTURES = process.env.KLIPING_PICTURES ?? join(process.env.KLIPING_PROGRAMS ?? 'target/debug', '../pictures');
+import { PICTURES, until } from '../stage.js';
 
 async function picture(popup, name) {
   await mkdir(PICTURES, { recursive: true });
   await popup.setViewportSize({ width: 360, height: 440 });
   for (const colorScheme of ['light', 'dark']) {
-    await popup.emulateMedia({ colorScheme });
+    await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await popup.screenshot({ path: join(PICTURES, `extension-${name}-${colorScheme}.png`) });
   }
 }

@@ -9,6 +9,7 @@ mod batch;
 mod corrections;
 mod crash;
 mod extension;
+mod feeds;
 mod for_people;
 mod native_host;
 mod offline;

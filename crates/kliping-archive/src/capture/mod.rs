@@ -7,6 +7,7 @@
 
 mod address;
 mod charset;
+mod document;
 mod fetch;
 mod kind;
 mod limits;
@@ -24,6 +25,7 @@ use kliping_article::Content;
 
 use crate::{ClipRequest, ClipSource, Code, Failure, Result};
 use address::Allowance;
+pub use document::{Document, document};
 use limits::Limits;
 pub use normal::normalise_url;
 

@@ -6,6 +6,7 @@ mod correct;
 mod delete;
 mod explain;
 mod extension;
+mod feed;
 mod list;
 mod quotes;
 mod read;
@@ -20,6 +21,7 @@ mod stem;
 mod timeline;
 mod undo;
 mod verify;
+mod watch;
 
 use kliping_archive::{Archive, Failure, Role};
 
@@ -82,6 +84,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),
+        Verb::Feed(what) => feed::run(guest()?, &what, printer),
+        Verb::Watch(what) => watch::run(&what, guest, printer),
         Verb::Receive(what) => receive::run(guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild => rebuild::run(&open(Role::Owner)?, printer),
