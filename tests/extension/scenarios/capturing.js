@@ -9,7 +9,7 @@ import { PICTURES } from '../stage.js';
 /** What the window lets a kept page do: nothing but show what came with it. */
 const CAGE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; sandbox";
 
-/** Share of the pixels in which two pictures of one size differ visibly. */
+/** Share of the pixels in which two pictures of one width differ visibly. */
 function difference(page, one, other) {
   return page.evaluate(
     async (pictures) => {
@@ -21,11 +21,13 @@ function difference(page, one, other) {
           return pen.getImageData(0, 0, bitmap.width, bitmap.height).data;
         }),
       );
-      let other = 0;
-      for (let at = 0; at < a.length; at += 4) {
+      // Rows are equally long; what one page has more of differs from nothing.
+      const whole = Math.max(a.length, b.length);
+      let other = Math.abs(a.length - b.length) / 4;
+      for (let at = 0; at < Math.min(a.length, b.length); at += 4) {
         if (Math.abs(a[at] - b[at]) + Math.abs(a[at + 1] - b[at + 1]) + Math.abs(a[at + 2] - b[at + 2]) > 48) other += 1;
       }
-      return other / (a.length / 4);
+      return other / (whole / 4);
     },
     [one, other].map((bytes) => bytes.toString('base64')),
   );
@@ -201,9 +203,9 @@ export const all = [
         return new Promise((resolve) => setTimeout(resolve, 400));
       });
       const { html } = await tab.captured();
-      const shown = await tab.page.screenshot();
+      const shown = await tab.page.screenshot({ fullPage: true });
       const kept = await browser.page(site.lay('/rupa/disimpan', { body: html, headers: { 'content-security-policy': CAGE } }));
-      const again = await kept.page.screenshot();
+      const again = await kept.page.screenshot({ fullPage: true });
       await mkdir(PICTURES, { recursive: true });
       await writeFile(join(PICTURES, 'extension-page-as-shown.png'), shown);
       await writeFile(join(PICTURES, 'extension-page-as-kept.png'), again);
