@@ -174,6 +174,7 @@ export const all = [
     'a kept page looks as the page did, in its cage and without scripts',
     async ({ browser, site, note }) => {
       site.lay('/rupa/foto.svg', { type: 'image/svg+xml', body: picture('steelblue', 320) });
+      site.lay('/rupa/hias.svg', { type: 'image/svg+xml', body: picture('orchid', 60) });
       site.lay('/rupa/latar.svg', { type: 'image/svg+xml', body: picture('wheat', 40) });
       site.lay(
         '/rupa/bingkai',
@@ -182,7 +183,7 @@ export const all = [
       const head = `<style>body{font:18px/1.5 serif;max-width:700px;margin:20px auto;background:url(/rupa/latar.svg)} h1{color:#124}
         .baris{display:grid;grid-template-columns:1fr 1fr;gap:20px} .baris::before{content:'Dari lapangan';color:maroon}</style><style id="skrip"></style>`;
       const body = `<div class="baris"><img srcset="/rupa/foto.svg 320w" sizes="320px" alt="Foto"><canvas width="300" height="150"></canvas></div>
-        <kartu-cuaca><i slot="kota">Samuda</i></kartu-cuaca><iframe src="/rupa/bingkai" width="400" height="120" style="border:0"></iframe>`;
+        <kartu-cuaca><i slot="kota">Samuda</i></kartu-cuaca><div style="height:60px;background:url(/rupa/hias.svg)"></div><a href="#atas">ke atas</a><iframe src="/rupa/bingkai" width="400" height="120" style="border:0"></iframe>`;
       const url = site.lay('/rupa', page('Rupa Halaman Yang Sulit', { head, body }));
       const tab = await browser.page(url);
       await tab.evaluate(() => {
@@ -203,6 +204,7 @@ export const all = [
         return new Promise((resolve) => setTimeout(resolve, 400));
       });
       const { html } = await tab.captured();
+      contains(html, 'href="#atas"');
       const shown = await tab.page.screenshot({ fullPage: true });
       const kept = await browser.page(site.lay('/rupa/disimpan', { body: html, headers: { 'content-security-policy': CAGE } }));
       const again = await kept.page.screenshot({ fullPage: true });
