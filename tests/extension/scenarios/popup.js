@@ -1,19 +1,8 @@
 /** The popup, as a page about a tab. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
-import { PICTURES, until } from '../stage.js';
-
-async function picture(popup, name) {
-  await mkdir(PICTURES, { recursive: true });
-  await popup.setViewportSize({ width: 360, height: 440 });
-  for (const colorScheme of ['light', 'dark']) {
-    await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await popup.screenshot({ path: join(PICTURES, `extension-${name}-${colorScheme}.png`) });
-  }
-}
+import { picture } from '../pictures.js';
+import { until } from '../stage.js';
 
 export const all = [
   [
