@@ -14,6 +14,9 @@ export const packages = createRequire(join(ROOT, 'ui/package.json'));
 const PROGRAMS = process.env.KLIPING_PROGRAMS ?? join(ROOT, 'target/debug');
 const run = promisify(execFile);
 
+/** Where pictures go, beside those of the window. */
+export const PICTURES = process.env.KLIPING_PICTURES ?? join(PROGRAMS, '../pictures');
+
 /** The built extension; `granted` is the copy that may read pages from loopback. */
 export const EXTENSION = join(ROOT, 'ui/extension/dist');
 

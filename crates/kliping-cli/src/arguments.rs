@@ -78,6 +78,10 @@ pub enum Verb {
     Verify,
     /// Let the browser extension reach Kliping
     Extension(Extension),
+    /// Clip what a feed names and the archive does not have, once
+    Feed(Feed),
+    /// Clip the saved pages that are put into a folder, until stopped
+    Watch(Watch),
     /// Take in pages that SingleFile uploads to this computer, until stopped
     Receive(Receive),
 }
@@ -510,6 +514,34 @@ pub struct Browsers {
     /// chromium, chrome, edge, brave, vivaldi or firefox; without any, those that were ever started here
     #[arg(value_name = "BROWSER")]
     pub browsers: Vec<String>,
+}
+
+/// `feed`
+#[derive(Debug, Args)]
+pub struct Feed {
+    /// Address or file: RSS, Atom, JSON Feed, or a list of feeds (OPML)
+    #[arg(value_name = "URL|FILE")]
+    pub source: String,
+    /// Articles at most, in the feed's order
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub limit: usize,
+    /// Tag to set; may be repeated
+    #[arg(long = "tag", value_name = "T")]
+    pub tags: Vec<String>,
+    /// Let these clips reach one loopback or private host (HOST or HOST:PORT)
+    #[arg(long, value_name = "HOST")]
+    pub allow_local: Option<String>,
+}
+
+/// `watch`
+#[derive(Debug, Args)]
+pub struct Watch {
+    /// The folder
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Tag to set; may be repeated
+    #[arg(long = "tag", value_name = "T")]
+    pub tags: Vec<String>,
 }
 
 /// `receive`

@@ -1,6 +1,37 @@
 /** What a person sees is in the kept page: pages that are more than their markup. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
 import { contains, equal, lacks, match, ok } from '../check.js';
 import { page, picture } from '../site.js';
+import { PICTURES } from '../stage.js';
+
+/** What the window lets a kept page do: nothing but show what came with it. */
+const CAGE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; sandbox";
+
+/** Share of the pixels in which two pictures of one width differ visibly. */
+function difference(page, one, other) {
+  return page.evaluate(
+    async (pictures) => {
+      const [a, b] = await Promise.all(
+        pictures.map(async (bytes) => {
+          const bitmap = await createImageBitmap(await (await fetch(`data:image/png;base64,${bytes}`)).blob());
+          const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+          pen.drawImage(bitmap, 0, 0);
+          return pen.getImageData(0, 0, bitmap.width, bitmap.height).data;
+        }),
+      );
+      // Rows are equally long; what one page has more of differs from nothing.
+      const whole = Math.max(a.length, b.length);
+      let other = Math.abs(a.length - b.length) / 4;
+      for (let at = 0; at < Math.min(a.length, b.length); at += 4) {
+        if (Math.abs(a[at] - b[at]) + Math.abs(a[at + 1] - b[at + 1]) + Math.abs(a[at + 2] - b[at + 2]) > 48) other += 1;
+      }
+      return other / (whole / 4);
+    },
+    [one, other].map((bytes) => bytes.toString('base64')),
+  );
+}
 
 export const all = [
   [
@@ -137,6 +168,52 @@ export const all = [
       lacks(html, 'tidak-ada');
       lacks(html, 'gray');
       lacks(html, 'lembar.css');
+    },
+  ],
+  [
+    'a kept page looks as the page did, in its cage and without scripts',
+    async ({ browser, site, note }) => {
+      site.lay('/rupa/foto.svg', { type: 'image/svg+xml', body: picture('steelblue', 320) });
+      site.lay('/rupa/hias.svg', { type: 'image/svg+xml', body: picture('orchid', 60) });
+      site.lay('/rupa/latar.svg', { type: 'image/svg+xml', body: picture('wheat', 40) });
+      site.lay(
+        '/rupa/bingkai',
+        '<!doctype html><style>body{margin:12px;font:16px serif;color:darkgreen}</style><b>Tabel tinggi air</b><table><tr><td>Senin</td><td>214 cm</td></tr></table>',
+      );
+      const head = `<style>body{font:18px/1.5 serif;max-width:700px;margin:20px auto;background:url(/rupa/latar.svg)} h1{color:#124}
+        .baris{display:grid;grid-template-columns:1fr 1fr;gap:20px} .baris::before{content:'Dari lapangan';color:maroon}</style><style id="skrip"></style>`;
+      const body = `<div class="baris"><img srcset="/rupa/foto.svg 320w" sizes="320px" alt="Foto"><canvas width="300" height="150"></canvas></div>
+        <kartu-cuaca><i slot="kota">Samuda</i></kartu-cuaca><div style="height:60px;background:url(/rupa/hias.svg)"></div><a href="#atas">ke atas</a><iframe src="/rupa/bingkai" width="400" height="120" style="border:0"></iframe>`;
+      const url = site.lay('/rupa', page('Rupa Halaman Yang Sulit', { head, body }));
+      const tab = await browser.page(url);
+      await tab.evaluate(() => {
+        const pen = document.querySelector('canvas').getContext('2d');
+        pen.fillStyle = 'teal';
+        for (let at = 0; at < 6; at += 1) pen.fillRect(10 + at * 48, 140 - at * 20, 30, at * 20);
+        document.querySelector('#skrip').sheet.insertRule('h1 { border-bottom: 4px solid crimson }');
+        customElements.define(
+          'kartu-cuaca',
+          class extends HTMLElement {
+            constructor() {
+              super();
+              this.attachShadow({ mode: 'closed' }).innerHTML =
+                '<style>:host{display:block;padding:16px;background:#dfefff} ::slotted(i){color:navy;font-size:30px} p{margin:0;color:purple}</style><p>Cuaca hari ini</p><slot name="kota"></slot>';
+            }
+          },
+        );
+        return new Promise((resolve) => setTimeout(resolve, 400));
+      });
+      const { html } = await tab.captured();
+      contains(html, 'href="#atas"');
+      const shown = await tab.page.screenshot({ fullPage: true });
+      const kept = await browser.page(site.lay('/rupa/disimpan', { body: html, headers: { 'content-security-policy': CAGE } }));
+      const again = await kept.page.screenshot({ fullPage: true });
+      await mkdir(PICTURES, { recursive: true });
+      await writeFile(join(PICTURES, 'extension-page-as-shown.png'), shown);
+      await writeFile(join(PICTURES, 'extension-page-as-kept.png'), again);
+      const share = await difference(await browser.extensionPage('results.html'), shown, again);
+      note(`pixels that differ: ${(share * 100).toFixed(2)} %`);
+      ok(share < 0.01, `${(share * 100).toFixed(2)} % of the pixels differ`);
     },
   ],
   [

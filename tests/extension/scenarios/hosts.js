@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { Chromium } from '../chromium.js';
+import { picture } from '../pictures.js';
 import { page } from '../site.js';
 import { grantedCopy, Stage, until } from '../stage.js';
 
@@ -57,6 +58,7 @@ export const all = [
         const popup = await tab.popup();
         await popup.getByText('Kliping is not connected').waitFor();
         contains(await popup.locator('main').innerText(), 'kliping extension install');
+        await picture(popup, 'no-host');
         const download = popup.waitForEvent('download');
         await popup.getByRole('button', { name: 'Download as .html' }).click();
         const file = await (await download).path();

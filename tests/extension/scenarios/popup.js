@@ -1,22 +1,8 @@
 /** The popup, as a page about a tab. */
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
+import { picture } from '../pictures.js';
 import { until } from '../stage.js';
-
-/** Where pictures go, beside those of the window. */
-const PICTURES = process.env.KLIPING_PICTURES ?? join(process.env.KLIPING_PROGRAMS ?? 'target/debug', '../pictures');
-
-async function picture(popup, name) {
-  await mkdir(PICTURES, { recursive: true });
-  await popup.setViewportSize({ width: 360, height: 440 });
-  for (const colorScheme of ['light', 'dark']) {
-    await popup.emulateMedia({ colorScheme });
-    await popup.screenshot({ path: join(PICTURES, `extension-${name}-${colorScheme}.png`) });
-  }
-}
 
 export const all = [
   [

@@ -10,6 +10,7 @@ mod corrections;
 mod crash;
 mod exports;
 mod extension;
+mod feeds;
 mod for_people;
 mod native_host;
 mod offline;

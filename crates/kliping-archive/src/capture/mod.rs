@@ -7,6 +7,7 @@
 
 mod address;
 mod charset;
+mod document;
 mod fetch;
 mod foreign;
 mod kind;
@@ -29,6 +30,7 @@ use kliping_article::{Content, Page};
 
 use crate::{ClipRequest, ClipSource, Code, Failure, Result};
 pub use address::Allowance;
+pub use document::{Document, document};
 pub use foreign::{Parts, base_of};
 pub use limits::Limits;
 pub use normal::normalise_url;

@@ -9,6 +9,8 @@
 //! sent, and hands them to the verbs of [`crate::ops`].
 
 pub mod browsers;
+pub mod feed;
+pub mod folder;
 pub mod form;
 mod upload;
 

@@ -41,3 +41,14 @@ pub struct PageLook {
     /// Whether the article reads differently from the version that is kept.
     pub changed: bool,
 }
+
+/// What one feed names.
+#[derive(Debug)]
+pub struct FeedArticles {
+    /// Address or file of the feed.
+    pub source: String,
+    /// Addresses that are not in the archive yet, or why the feed's are not known.
+    pub fresh: crate::Result<Vec<String>>,
+    /// How many of its articles are in the archive already.
+    pub known: u32,
+}

@@ -56,22 +56,22 @@ impl Form {
         (status, answer)
     }
 
-    fn head(&self, path: &str, host: &str, more: &str, length: usize) -> String {
-        format!(
-            "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=----batas\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
-        )
-    }
-
     /// What the unmodified extension sends.
     fn upload(&self, query: &str, more: &str) -> (u16, String) {
         let body = form(PAGE, Some("https://berita.example/pasar"));
         let host = format!("127.0.0.1:{}", self.port);
-        self.send(&self.head(&format!("/{query}"), &host, &format!("{}{more}", self.authorization()), body.len()), &body)
+        self.send(&head(&format!("/{query}"), &host, &format!("{}{more}", self.authorization()), body.len()), &body)
     }
 
     fn authorization(&self) -> String {
         format!("Authorization: Bearer {}\r\n", self.token)
     }
+}
+
+fn head(path: &str, host: &str, more: &str, length: usize) -> String {
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: multipart/form-data; boundary=----batas\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
+    )
 }
 
 fn form(page: &str, url: Option<&str>) -> Vec<u8> {
@@ -106,7 +106,7 @@ fn nobody_without_the_token_is_let_in() {
     let body = form(PAGE, None);
     let host = format!("127.0.0.1:{}", desk.port);
     for wrong in ["", "Authorization: Bearer\r\n", "Authorization: Bearer rahasia\r\n", "Authorization: Basic cmFoYXNpYQ==\r\n"] {
-        assert_eq!(desk.send(&desk.head("/", &host, wrong, body.len()), &body).0, 401, "{wrong}");
+        assert_eq!(desk.send(&head("/", &host, wrong, body.len()), &body).0, 401, "{wrong}");
     }
     token::revoke(&desk.archive()).unwrap();
     assert_eq!(desk.upload("", "").0, 401, "a revoked token");
@@ -119,14 +119,14 @@ fn no_web_page_reaches_the_form() {
     let body = form(PAGE, None);
     let own = format!("127.0.0.1:{}", desk.port);
     for host in ["berita.example", "127.0.0.1.berita.example", "127.0.0.1@berita.example", "169.254.1.1", "localhost:", "0.0.0.0"] {
-        assert_eq!(desk.send(&desk.head("/", host, &desk.authorization(), body.len()), &body).0, 403, "{host}");
+        assert_eq!(desk.send(&head("/", host, &desk.authorization(), body.len()), &body).0, 403, "{host}");
     }
     for origin in ["https://berita.example", "http://127.0.0.1", "null", "https://chrome-extension.example", "file://"] {
         assert_eq!(desk.upload("", &format!("Origin: {origin}\r\n")).0, 403, "{origin}");
     }
     // A form of another site can send this much, and no token.
     let cross = "Origin: https://berita.example\r\nSec-Fetch-Site: cross-site\r\n";
-    assert_eq!(desk.send(&desk.head("/", &own, cross, body.len()), &body).0, 403);
+    assert_eq!(desk.send(&head("/", &own, cross, body.len()), &body).0, 403);
     let (status, answer) = desk.send(&format!("OPTIONS / HTTP/1.1\r\nHost: {own}\r\nOrigin: https://berita.example\r\nAccess-Control-Request-Method: POST\r\nConnection: close\r\n\r\n"), b"");
     assert!(status >= 400 && !answer.to_lowercase().contains("access-control-allow"), "{answer}");
     assert!(desk.send(&format!("GET / HTTP/1.1\r\nHost: {own}\r\n{}Connection: close\r\n\r\n", desk.authorization()), b"").0 >= 400);
@@ -137,7 +137,7 @@ fn no_web_page_reaches_the_form() {
 fn too_much_too_little_and_nonsense_are_refused() {
     let desk = Form::open();
     let host = format!("127.0.0.1:{}", desk.port);
-    let send = |body: &[u8]| desk.send(&desk.head("/", &host, &desk.authorization(), body.len()), body);
+    let send = |body: &[u8]| desk.send(&head("/", &host, &desk.authorization(), body.len()), body);
     assert_eq!(send(&form(&format!("<p>{}", "luas ".repeat(4_300_000)), None)).0, 413, "over 20 MB");
     assert_eq!(send(&form("", Some("https://berita.example/kosong"))).0, 422, "an empty page");
     assert_eq!(send(b"------batas--\r\n").0, 400, "no file");
@@ -157,7 +157,7 @@ fn an_upload_that_dawdles_keeps_nobody_else_waiting() {
     let desk = Form::open();
     let body = form(PAGE, None);
     let mut slow = TcpStream::connect(("127.0.0.1", desk.port)).unwrap();
-    slow.write_all(desk.head("/", &format!("127.0.0.1:{}", desk.port), &desk.authorization(), body.len()).as_bytes()).unwrap();
+    slow.write_all(head("/", &format!("127.0.0.1:{}", desk.port), &desk.authorization(), body.len()).as_bytes()).unwrap();
     slow.write_all(&body[..40]).unwrap();
     assert_eq!(desk.upload("", "").0, 201);
     drop(slow);

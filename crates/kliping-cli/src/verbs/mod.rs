@@ -9,6 +9,7 @@ mod delete;
 mod diff;
 mod explain;
 mod extension;
+mod feed;
 mod list;
 mod lists;
 mod queue;
@@ -27,6 +28,7 @@ mod stem;
 mod timeline;
 mod undo;
 mod verify;
+mod watch;
 
 use kliping_archive::{Archive, Failure, Role};
 
@@ -92,6 +94,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Correct(what) => correct::run(&guest()?, what.what, printer),
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),
+        Verb::Feed(what) => feed::run(guest()?, &what, printer),
+        Verb::Watch(what) => watch::run(&what, guest, printer),
         Verb::Receive(what) => receive::run(guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
         Verb::Rebuild(what) => rebuild::run(&open(Role::Owner)?, &what, printer),

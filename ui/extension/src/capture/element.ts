@@ -1,5 +1,5 @@
 import { attributeOf, attributesOf, isEditable, isHtml, nameOf, textOf } from './dom';
-import { absolute, escapeAttribute } from './escape';
+import { absolute, absoluteUrls, escapeAttribute } from './escape';
 
 /** Elements without content. */
 export const VOID = new Set([
@@ -104,6 +104,8 @@ export function attributes(element: Element, base: string, without: ReadonlySet<
       const full = absolute(value, base);
       if (full === null) continue;
       written = full;
+    } else if (lower === 'style') {
+      written = absoluteUrls(value, base);
     }
     out += ` ${attribute}="${escapeAttribute(written)}"`;
   }

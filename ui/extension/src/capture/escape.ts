@@ -18,3 +18,16 @@ export function absolute(address: string, base: string): string | null {
     return null;
   }
 }
+
+const ADDRESS = /url\((?:"([^"]*)"|'([^']*)'|([^)"']*))\)/g;
+
+/** A text of CSS with every address in it absolute. */
+export function absoluteUrls(text: string, base: string): string {
+  if (!text.includes('url(')) return text;
+  return text.replace(ADDRESS, (whole, double, single, bare) => {
+    const address: string = double ?? single ?? bare ?? '';
+    if (address.startsWith('data:') || address.startsWith('#')) return whole;
+    const full = absolute(address, base);
+    return full === null ? 'url("")' : `url("${full.replace(/["\\\n]/g, encodeURIComponent)}")`;
+  });
+}

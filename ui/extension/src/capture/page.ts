@@ -2,7 +2,7 @@ import { Refusal } from '../refusal';
 import { Assets } from './assets';
 import { attributesOf, childrenOf, nameOf, turn } from './dom';
 import { attributes } from './element';
-import { escapeAttribute, escapeText } from './escape';
+import { escapeText } from './escape';
 import { wakePictures } from './lazy';
 import { LIMITS } from './limits';
 import { Walk } from './walk';
@@ -49,8 +49,9 @@ export async function capture(wanted: Wanted, signal: AbortSignal): Promise<Capt
     await walk.pictures(assets);
   }
   await turn();
+  // Every address is absolute already: a base would send links inside the page away from it.
   const html = [
-    `<!DOCTYPE html>\n<html${attributes(document.documentElement, base)}>\n<head><meta charset="utf-8"><base href="${escapeAttribute(base)}">`,
+    `<!DOCTYPE html>\n<html${attributes(document.documentElement, base)}>\n<head><meta charset="utf-8">`,
     ...(hasTitle() ? [] : [`<title>${escapeText(document.title)}</title>`]),
     ...walk.out.slice(0, head),
     styles,

@@ -1,6 +1,7 @@
 import type { Assets } from './assets';
-import { kindOf } from './dom';
-import { absolute } from './escape';
+import { kindOf, turn } from './dom';
+import { absoluteUrls } from './escape';
+import { LIMITS } from './limits';
 
 /** Where a sheet's rules are written to: a stretch of the page's own tree, or a shadow root or frame laid into it. */
 export interface Scope {
@@ -21,26 +22,50 @@ export interface Written {
 /** Pseudo-classes and -elements do not decide whether a rule is in use: a link is not hovered while it is kept. */
 const PSEUDO = /::?[a-z-]+(?:\((?:[^()]|\([^()]*\))*\))?/gi;
 
+/** Turns of the page while rules are looked at, and when the looking ends: what is left then counts as in use. */
+export class Pace {
+  #since = performance.now();
+  readonly #end = performance.now() + LIMITS.fetching;
+
+  async rest(): Promise<void> {
+    if (performance.now() - this.#since < LIMITS.turn) return;
+    await turn();
+    this.#since = performance.now();
+  }
+
+  get over(): boolean {
+    return performance.now() > this.#end;
+  }
+}
+
 /** Writes the rules that are in use, addresses absolute, groups kept. */
-export function writeRules(rules: CSSRuleList, base: string, scope: Scope, written: Written, sheets: (sheet: CSSStyleSheet) => void): void {
+export async function writeRules(
+  rules: CSSRuleList,
+  base: string,
+  scope: Scope,
+  written: Written,
+  pace: Pace,
+  sheets: (sheet: CSSStyleSheet) => void,
+): Promise<void> {
   for (const rule of Array.from(rules)) {
+    await pace.rest();
     const kind = kindOf(rule);
     if (kind === 'CSSImportRule') {
       const { styleSheet } = rule as CSSImportRule;
       if (styleSheet) sheets(styleSheet);
     } else if (kind === 'CSSStyleRule') {
       const { selectorText } = rule as CSSStyleRule;
-      if (inUse(selectorText, scope)) written.scoped.push(addresses(fit(rule.cssText, selectorText, scope), base));
+      if (pace.over || inUse(selectorText, scope)) written.scoped.push(absoluteUrls(fit(rule.cssText, selectorText, scope), base));
     } else if (kind === 'CSSFontFaceRule' || kind === 'CSSKeyframesRule') {
-      written.plain.push(addresses(rule.cssText, base));
+      written.plain.push(absoluteUrls(rule.cssText, base));
     } else if ('cssRules' in rule && (rule as CSSGroupingRule).cssRules) {
       if (kind === 'CSSMediaRule' && !/screen|all|\(/i.test((rule as CSSMediaRule).media.mediaText || 'all')) continue;
       const inside: Written = { scoped: [], plain: written.plain };
-      writeRules((rule as CSSGroupingRule).cssRules, base, scope, inside, sheets);
+      await writeRules((rule as CSSGroupingRule).cssRules, base, scope, inside, pace, sheets);
       const head = rule.cssText.slice(0, rule.cssText.indexOf('{'));
       if (inside.scoped.length > 0) written.scoped.push(`${head}{${inside.scoped.join('\n')}}`);
     } else if (!rule.cssText.startsWith('@charset') && !rule.cssText.startsWith('@page')) {
-      written.plain.push(addresses(rule.cssText, base));
+      written.plain.push(absoluteUrls(rule.cssText, base));
     }
   }
 }
@@ -61,27 +86,17 @@ function inUse(selector: string, scope: Scope): boolean {
 
 /** A rule of a shadow root or frame, for the place that it was laid into. */
 function fit(text: string, selector: string, scope: Scope): string {
-  if (scope.mark === null) return text;
+  // A part of a component is an element like any other once its shadow root is laid in.
+  const open = selector.replace(/::part\(([\w-]+)\)/g, ' [part~="$1"]');
   const body = text.slice(text.indexOf('{'));
+  if (scope.mark === null) return open + body;
   const fitted = scope.frame
-    ? selector.replace(/(^|[\s,>+~])(html|:root)(?![\w-])/g, '$1:scope').replace(/(^|[\s,>+~])body(?![\w-])/g, '$1[data-kliping-body]')
-    : selector
+    ? open.replace(/(^|[\s,>+~])(html|:root)(?![\w-])/g, '$1:scope').replace(/(^|[\s,>+~])body(?![\w-])/g, '$1[data-kliping-body]')
+    : open
         .replace(/:host\(((?:[^()]|\([^()]*\))*)\)/g, ':scope:is($1)')
         .replace(/:host/g, ':scope')
         .replace(/::slotted\(((?:[^()]|\([^()]*\))*)\)/g, '[data-kliping-slot] > :is($1)');
   return fitted + body;
-}
-
-const ADDRESS = /url\((?:"([^"]*)"|'([^']*)'|([^)"']*))\)/g;
-
-function addresses(text: string, base: string): string {
-  if (!text.includes('url(')) return text;
-  return text.replace(ADDRESS, (whole, double, single, bare) => {
-    const address: string = double ?? single ?? bare ?? '';
-    if (address.startsWith('data:') || address.startsWith('#')) return whole;
-    const full = absolute(address, base);
-    return full === null ? 'url("")' : `url("${full.replace(/["\\\n]/g, encodeURIComponent)}")`;
-  });
 }
 
 /** The text with the bytes of its pictures and fonts in place of their addresses. */

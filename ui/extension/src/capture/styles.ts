@@ -1,20 +1,21 @@
 import type { Assets } from './assets';
-import { turn } from './dom';
 import { escapeAttribute } from './escape';
-import { type Scope, withAssets, writeRules, type Written } from './rules';
+import { Pace, type Scope, withAssets, writeRules, type Written } from './rules';
 
 /** Everything that styles the page, as `<style>` elements; a sheet that nobody may read stays a link. */
 export async function writeStyles(scopes: readonly Scope[], assets: Assets): Promise<string> {
   const families = usedFonts();
+  const pace = new Pace();
   const out: string[] = [];
   for (const scope of scopes) {
     const written: Written = { scoped: [], plain: [] };
     const links: string[] = [];
     for (const sheet of sheetsOf(scope.root)) {
-      await writeSheet(sheet, scope, written, links, 0);
-      await turn();
+      await writeSheet(sheet, scope, written, links, pace, 0);
     }
     out.push(...links);
+    // What browsers give the body of a document, and nothing gives what stands in for it.
+    if (scope.frame) written.scoped.unshift(':where([data-kliping-body]) { margin: 8px }');
     const scoped = written.scoped.join('\n');
     const styles = scope.mark === null || scoped === '' ? scoped : `@scope ([data-kliping-scope="${scope.mark}"]) {${scoped}}`;
     const text = await withAssets([...written.plain, styles].join('\n'), assets, families);
@@ -33,7 +34,7 @@ function isForScreens(media: MediaList): boolean {
   return media.length === 0 || window.matchMedia(media.mediaText).matches || !/^print$/i.test(media.mediaText.trim());
 }
 
-async function writeSheet(sheet: CSSStyleSheet, scope: Scope, written: Written, links: string[], depth: number): Promise<void> {
+async function writeSheet(sheet: CSSStyleSheet, scope: Scope, written: Written, links: string[], pace: Pace, depth: number): Promise<void> {
   const base = sheet.href ?? document.baseURI;
   const rules = (await readable(sheet)) ?? null;
   if (!rules) {
@@ -43,8 +44,8 @@ async function writeSheet(sheet: CSSStyleSheet, scope: Scope, written: Written, 
   const imported: CSSStyleSheet[] = [];
   const media = sheet.media.mediaText;
   const own: Written = { scoped: [], plain: written.plain };
-  writeRules(rules, base, scope, own, (inner) => imported.push(inner));
-  if (depth < 5) for (const inner of imported) await writeSheet(inner, scope, written, links, depth + 1);
+  await writeRules(rules, base, scope, own, pace, (inner) => imported.push(inner));
+  if (depth < 5) for (const inner of imported) await writeSheet(inner, scope, written, links, pace, depth + 1);
   if (own.scoped.length === 0) return;
   written.scoped.push(media && media !== 'all' ? `@media ${media} {${own.scoped.join('\n')}}` : own.scoped.join('\n'));
 }

@@ -10,7 +10,7 @@ import type { Scope } from './rules';
 type Task = string | { node: Node; base: string; depth: number };
 
 const IMAGE = new Set(['src', 'srcset', 'sizes', 'loading', 'decoding', 'fetchpriority']);
-const CANVAS = new Set<string>();
+const CANVAS = new Set(['width', 'height', 'alt']);
 
 /**
  * Writes a tree as HTML the way it is shown: shadow roots and frames of the same origin laid into it, canvases as
@@ -27,6 +27,8 @@ export class Walk {
   #length = 0;
   #since = performance.now();
   readonly #pictures: { at: number; url: string; element: HTMLImageElement | null }[] = [];
+  /** Places of attributes with pictures of CSS. */
+  readonly #painted: number[] = [];
   readonly #signal: AbortSignal;
 
   constructor(signal: AbortSignal) {
@@ -69,6 +71,14 @@ export class Walk {
         if (bytes) this.out[at] = ` src="${escapeAttribute(bytes)}"`;
       }),
     );
+    for (const at of this.#painted) {
+      const written = this.out[at] ?? '';
+      const addresses = Array.from(written.matchAll(/url\(&quot;(https?:[^&"]*(?:&amp;[^&"]*)*)&quot;\)/g), ([, address]) => address ?? '');
+      for (const address of new Set(addresses)) {
+        const bytes = await assets.get(address.replaceAll('&amp;', '&'));
+        if (bytes) this.out[at] = (this.out[at] ?? '').replaceAll(`url(&quot;${address}&quot;)`, `url(&quot;${bytes}&quot;)`);
+      }
+    }
   }
 
   /** Characters written so far. */
@@ -106,7 +116,12 @@ export class Walk {
   #plain(element: Element, name: string, empty: boolean, base: string, depth: number, stack: Task[]): void {
     const root = rootOf(element);
     const mark = root ? this.#scope(root, false) : null;
-    this.#put(`<${name}${attributes(element, base)}${mark === null ? '' : ` data-kliping-scope="${mark}"`}>`);
+    this.#put(`<${name}`);
+    const written = attributes(element, base);
+    // Pictures in a style attribute get their bytes as those of style sheets do.
+    if (written.includes('url(')) this.#painted.push(this.out.length);
+    this.#put(written);
+    this.#put(`${mark === null ? '' : ` data-kliping-scope="${mark}"`}>`);
     if (VOID.has(name)) return;
     stack.push(`</${name}>`);
     if (!empty) push(stack, childrenOf(root ?? element), base, depth);
@@ -131,7 +146,7 @@ export class Walk {
       // Painted with what another host does not let out.
     }
     const size = `width="${canvas.width}" height="${canvas.height}"`;
-    const source = picture.startsWith('data:image/') ? ` src="${picture}"` : '';
+    const source = picture.startsWith('data:image/') && picture.length < LIMITS.asset ? ` src="${picture}"` : '';
     this.#put(`<img${attributes(canvas, base, CANVAS)} ${size}${source} alt="${escapeAttribute(textOf(canvas) ?? '')}">`);
   }
 
@@ -144,7 +159,10 @@ export class Walk {
     }
     this.frames += 1;
     const { width, height } = frame.getBoundingClientRect();
-    const size = `width: ${Math.round(width)}px; min-height: ${Math.round(height)}px; max-width: 100%`;
+    const { display, margin, border, float } = getComputedStyle(frame);
+    // A box with its own scrolling sits on the line as a frame does.
+    const placed = `display: ${display === 'inline' ? 'inline-block' : display}; overflow: auto; margin: ${margin}; border: ${border}; float: ${float}`;
+    const size = escapeAttribute(`${placed}; width: ${Math.round(width)}px; min-height: ${Math.round(height)}px; max-width: 100%`);
     const mark = this.#scope(inside, true);
     const address = escapeAttribute(inside.URL);
     this.#put(`<div data-kliping-scope="${mark}" data-kliping-frame="${address}" style="${size}"><div data-kliping-body>`);

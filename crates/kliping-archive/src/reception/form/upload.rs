@@ -15,7 +15,7 @@ use crate::archive::Archive;
 use crate::{ClipRequest, ClipSource, Failure, ops};
 
 /// How long an upload may take: it comes from this machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What is done with a page whose address is in the archive already. Snapshots are never changed, so both `overwrite`
 /// and `append` keep a new version.

@@ -1,0 +1,14 @@
+/** Pictures of the popup in both themes. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { PICTURES } from './stage.js';
+
+export async function picture(popup, name) {
+  await mkdir(PICTURES, { recursive: true });
+  await popup.setViewportSize({ width: 360, height: 440 });
+  for (const colorScheme of ['light', 'dark']) {
+    await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await popup.screenshot({ path: join(PICTURES, `extension-${name}-${colorScheme}.png`) });
+  }
+}
