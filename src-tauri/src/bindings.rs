@@ -3,7 +3,6 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands as c;
-use crate::corrections as x;
 use crate::watch::{ArchiveChanged, Progress};
 
 /// Everything the page may call and hear.
@@ -49,10 +48,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::open_sample_library,
             c::archive_folder,
             c::open_in_browser,
-            x::correct_event,
-            x::correct_actor,
-            x::export_timeline,
-            x::save_file,
+            c::correct_event,
+            c::correct_actor,
+            c::export_timeline,
+            c::save_file,
         ])
         .events(collect_events![ArchiveChanged, Progress])
 }

@@ -1,10 +1,11 @@
 //! The verbs as the page calls them: one line each.
 
+use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
-    EventRow, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome,
-    RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome,
-    VerifyOutcome, ops,
+    EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest,
+    RebuildOutcome, RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest,
+    UndoOutcome, VerifyOutcome,
 };
 use tauri::{AppHandle, Manager};
 
@@ -13,9 +14,20 @@ use crate::refusal::Answer;
 use crate::watch::{Progress, tell};
 use crate::worker::Bell;
 
-#[tauri::command]
-#[specta::specta]
-pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome> {
+/// Commands that ask the open archive one verb, off the window's thread: name, what the page sends, what it gets, the verb.
+macro_rules! verbs {
+    ($($(#[$about:meta])* $name:ident($($sent:ident: $kind:ty),*) -> $got:ty = $verb:expr;)*) => {$(
+        $(#[$about])*
+        #[tauri::command]
+        #[specta::specta]
+        pub async fn $name(app: AppHandle $(, $sent: $kind)*) -> Answer<$got> {
+            ask(app, $verb).await
+        }
+    )*};
+}
+
+verbs! {
+    clip_page(clipping: Clipping) -> ClipOutcome> {
     let outcome = ask(app.clone(), |archive| ops::clip_page(archive, &clipping.request()?)).await;
     // The page is safe; its parts follow.
     app.state::<Bell>().ring();
@@ -25,190 +37,50 @@ pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome
 /// What is not kept or not whole yet.
 #[tauri::command]
 #[specta::specta]
-pub async fn list_queue(app: AppHandle) -> Answer<Vec<QueueRow>> {
-    ask(app, ops::list_queue).await
-}
-
-/// Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it.
-#[tauri::command]
-#[specta::specta]
-pub async fn retry_queued(app: AppHandle, id: Option<String>) -> Answer<()> {
-    ask(app, move |archive| ops::retry(archive, id.as_deref(), &mut |_, _| Ok(()))).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn cancel_queued(app: AppHandle, id: String) -> Answer<()> {
-    ask(app, move |archive| ops::cancel_queued(archive, &id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn list_assets(app: AppHandle, id: String, version: Option<u32>) -> Answer<Vec<AssetRow>> {
-    ask(app, move |archive| ops::list_assets(archive, &id, version)).await
-}
-
-/// What changed from one version of an article to another.
-#[tauri::command]
-#[specta::specta]
-pub async fn compare_versions(app: AppHandle, id: String, from: u32, to: u32) -> Answer<Comparison> {
-    ask(app, move |archive| ops::compare_versions(archive, &id, Some((from, to)))).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn list_articles(app: AppHandle, request: ListRequest) -> Answer<ArticleList> {
-    ask(app, move |archive| ops::list_articles(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn show_article(app: AppHandle, id: String, version: Option<u32>) -> Answer<ArticleView> {
-    ask(app, move |archive| ops::show_article(archive, &id, version)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn delete_articles(app: AppHandle, ids: Vec<String>) -> Answer<u32> {
-    ask(app, move |archive| ops::delete_articles(archive, &ids)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn undo(app: AppHandle) -> Answer<UndoOutcome> {
-    ask(app, ops::undo).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn restore_removal(app: AppHandle, id: String, removal: String, restored: bool) -> Answer<()> {
-    ask(app, move |archive| ops::restore_removal(archive, &id, &removal, restored)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn remove_line(app: AppHandle, id: String, paragraph: u32) -> Answer<()> {
-    ask(app, move |archive| ops::remove_line(archive, &id, paragraph)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn add_site_rule(app: AppHandle, id: String, removal: String, always: bool) -> Answer<SiteRuleOutcome> {
-    ask(app, move |archive| ops::add_site_rule(archive, &id, &removal, always)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn set_flags(app: AppHandle, ids: Vec<String>, flags: Flags) -> Answer<()> {
-    ask(app, move |archive| ops::set_flags(archive, &ids, flags)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn set_tags(app: AppHandle, id: String, tags: Vec<String>) -> Answer<()> {
-    ask(app, move |archive| ops::set_tags(archive, &id, &tags)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn set_highlight(app: AppHandle, request: HighlightRequest) -> Answer<String> {
-    ask(app, move |archive| ops::set_highlight(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn remove_highlight(app: AppHandle, id: String) -> Answer<()> {
-    ask(app, move |archive| ops::remove_highlight(archive, &id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn search_articles(app: AppHandle, request: SearchRequest) -> Answer<SearchResult> {
-    ask(app, move |archive| ops::search_articles(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn related_articles(app: AppHandle, id: String, limit: u32) -> Answer<Vec<RelatedArticle>> {
-    ask(app, move |archive| ops::related_articles(archive, &id, limit)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn list_searches(app: AppHandle) -> Answer<Searches> {
-    ask(app, ops::list_searches).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn put_smart_list(app: AppHandle, name: String, query: String, order: Order) -> Answer<SmartList> {
-    ask(app, move |archive| ops::put_smart_list(archive, &name, &query, order)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn delete_smart_list(app: AppHandle, id: String) -> Answer<()> {
-    ask(app, move |archive| ops::delete_smart_list(archive, &id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn remember_search(app: AppHandle, query: String) -> Answer<()> {
-    ask(app, move |archive| ops::remember_search(archive, &query)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn show_timeline(app: AppHandle, request: TimelineRequest) -> Answer<Vec<EventRow>> {
-    ask(app, move |archive| ops::show_timeline(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn timeline_density(app: AppHandle, request: TimelineRequest, width: BinWidth) -> Answer<Vec<DensityBin>> {
-    ask(app, move |archive| ops::timeline_density(archive, &request, width)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn list_actors(app: AppHandle, request: ActorRequest) -> Answer<ActorList> {
-    ask(app, move |archive| ops::list_actors(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn show_actor(app: AppHandle, id: String) -> Answer<ActorView> {
-    ask(app, move |archive| ops::show_actor(archive, &id)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn pin_actor(app: AppHandle, id: String, pinned: bool) -> Answer<()> {
-    ask(app, move |archive| ops::pin_actor(archive, &id, pinned)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn list_quotes(app: AppHandle, request: QuoteRequest) -> Answer<QuoteList> {
-    ask(app, move |archive| ops::list_quotes(archive, &request)).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn overview(app: AppHandle) -> Answer<Overview> {
-    ask(app, ops::overview).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn read_settings(app: AppHandle) -> Answer<Settings> {
-    ask(app, ops::read_settings).await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn write_settings(app: AppHandle, settings: Settings) -> Answer<()> {
-    ask(app, move |archive| ops::write_settings(archive, &settings)).await
+pub async fn list_queue(app: AppHandle) -> Answer<Vec<QueueRow> =
+        ops::list_queue;
+    /// Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it.
+    retry_queued(id: Option<String>) -> () = move |archive| ops::retry(archive, id.as_deref(), &mut |_, _| Ok(()));
+    cancel_queued(id: String) -> () = move |archive| ops::cancel_queued(archive, &id);
+    list_assets(id: String, version: Option<u32>) -> Vec<AssetRow> = move |archive| ops::list_assets(archive, &id, version);
+    /// What changed from one version of an article to another.
+    compare_versions(id: String, from: u32, to: u32) -> Comparison = move |archive| ops::compare_versions(archive, &id, Some((from, to)));
+    list_articles(request: ListRequest) -> ArticleList = move |archive| ops::list_articles(archive, &request);
+    show_article(id: String, version: Option<u32>) -> ArticleView = move |archive| ops::show_article(archive, &id, version);
+    delete_articles(ids: Vec<String>) -> u32 = move |archive| ops::delete_articles(archive, &ids);
+    undo() -> UndoOutcome = ops::undo;
+    restore_removal(id: String, removal: String, restored: bool) -> () =
+        move |archive| ops::restore_removal(archive, &id, &removal, restored);
+    remove_line(id: String, paragraph: u32) -> () = move |archive| ops::remove_line(archive, &id, paragraph);
+    add_site_rule(id: String, removal: String, always: bool) -> SiteRuleOutcome =
+        move |archive| ops::add_site_rule(archive, &id, &removal, always);
+    set_flags(ids: Vec<String>, flags: Flags) -> () = move |archive| ops::set_flags(archive, &ids, flags);
+    set_tags(id: String, tags: Vec<String>) -> () = move |archive| ops::set_tags(archive, &id, &tags);
+    set_highlight(request: HighlightRequest) -> String = move |archive| ops::set_highlight(archive, &request);
+    remove_highlight(id: String) -> () = move |archive| ops::remove_highlight(archive, &id);
+    search_articles(request: SearchRequest) -> SearchResult = move |archive| ops::search_articles(archive, &request);
+    related_articles(id: String, limit: u32) -> Vec<RelatedArticle> = move |archive| ops::related_articles(archive, &id, limit);
+    list_searches() -> Searches = ops::list_searches;
+    put_smart_list(name: String, query: String, order: Order) -> SmartList =
+        move |archive| ops::put_smart_list(archive, &name, &query, order);
+    delete_smart_list(id: String) -> () = move |archive| ops::delete_smart_list(archive, &id);
+    remember_search(query: String) -> () = move |archive| ops::remember_search(archive, &query);
+    show_timeline(request: TimelineRequest) -> Vec<EventRow> = move |archive| ops::show_timeline(archive, &request);
+    timeline_density(request: TimelineRequest, width: BinWidth) -> Vec<DensityBin> =
+        move |archive| ops::timeline_density(archive, &request, width);
+    list_actors(request: ActorRequest) -> ActorList = move |archive| ops::list_actors(archive, &request);
+    show_actor(id: String) -> ActorView = move |archive| ops::show_actor(archive, &id);
+    pin_actor(id: String, pinned: bool) -> () = move |archive| ops::pin_actor(archive, &id, pinned);
+    list_quotes(request: QuoteRequest) -> QuoteList = move |archive| ops::list_quotes(archive, &request);
+    overview() -> Overview = ops::overview;
+    read_settings() -> Settings = ops::read_settings;
+    write_settings(settings: Settings) -> () = move |archive| ops::write_settings(archive, &settings);
+    /// The archive's folder, to be shown in the settings.
+    archive_folder() -> String =
+        |archive| Ok(archive.folder().display().to_string());
+    correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
+    correct_actor(id: String, correction: ActorCorrection) -> () = move |archive| ops::correct_actor(archive, &id, &correction);
+    export_timeline(request: ExportRequest) -> String = move |archive| ops::export_timeline(archive, &request);
 }
 
 #[tauri::command]
@@ -229,13 +101,6 @@ pub async fn open_sample_library(app: AppHandle) -> Answer<u32> {
     ask(app.clone(), move |archive| ops::open_sample_library(archive, &mut reporter(app, "sample"))).await
 }
 
-/// The archive's folder, to be shown in the settings.
-#[tauri::command]
-#[specta::specta]
-pub async fn archive_folder(app: AppHandle) -> Answer<String> {
-    ask(app, |archive| Ok(archive.folder().display().to_string())).await
-}
-
 /// Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program.
 #[tauri::command]
 #[specta::specta]
@@ -250,4 +115,14 @@ pub async fn open_in_browser(url: String) -> Answer<()> {
 
 fn reporter(app: AppHandle, verb: &'static str) -> impl FnMut(u32, u32) {
     move |done, total| tell(&app, &Progress { verb: verb.into(), done, total })
+}
+
+/// Keeps a file in the reader's folder of downloads and says where.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_file(app: AppHandle, name: String, base64: String) -> Answer<String> {
+    let refused = |error: &dyn std::fmt::Display| Failure::new(Code::Internal, "The file could not be kept.").because(error.to_string());
+    let bytes = data_encoding::BASE64.decode(base64.as_bytes()).map_err(|error| refused(&error))?;
+    let folder = app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(|error| refused(&error))?;
+    Ok(ops::save_export(&folder, &name, &bytes)?.display().to_string())
 }

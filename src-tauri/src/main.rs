@@ -6,7 +6,6 @@
 mod bindings;
 mod cage;
 mod commands;
-mod corrections;
 mod desk;
 mod refusal;
 mod watch;
