@@ -85,14 +85,16 @@ mod tests {
             "Naik naik ke puncak gunung, tinggi tinggi sekali ya.",
             "Di pasar lain harga belum berubah, tetapi pembeli sudah mulai menawar lebih lama daripada biasanya, kata seorang dari mereka.",
             "Pemerintah kota menyiapkan pasar murah di lima kecamatan mulai pekan depan dan meminta warga membeli seperlunya saja.",
+            "Seorang petani di hulu menuturkan bahwa panennya terlambat dua pekan karena hujan turun terus sejak awal bulan.",
         ]);
-        let mut taken = vec![None; 8];
+        let mut taken = vec![None; 9];
         claim(&scene, &mut taken);
-        let gone: Vec<usize> = (0..8).filter(|&at| taken[at].is_some()).collect();
+        let gone: Vec<usize> = (0..9).filter(|&at| taken[at].is_some()).collect();
         assert_eq!(gone, [0, 2]);
         // A text of nothing but the same paragraph is meant to be so.
         let scene = plain_scene(
-            &["Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat dan jalan ke pasar induk rusak berat."; 3],
+            &["Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat dan jalan ke pasar induk rusak berat.";
+                3],
         );
         let mut taken = vec![None; 3];
         claim(&scene, &mut taken);
