@@ -41,7 +41,7 @@ def pages(corpus):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus")
-    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--folds", type=int, default=3, help="of the cross-validation; 0 for none")
     parser.add_argument("--profile", default="release")
     parser.add_argument("--out", default=os.path.join(HERE, "../crates/kliping-article/models/blocks.forest"))
     given = parser.parse_args()

@@ -1,7 +1,7 @@
 //! Trains the model of `src/model` and judges it by cross-validation over pages.
 //!
 //! Standard input: JSON lines `{"set", "html", "url", "truth"}`, as `tools/train_blocks.py` writes them. First argument: where the
-//! forest goes; second: number of folds; third, if any: a folder into which rows, labels and texts are written for a look from
+//! forest goes; second: number of folds, 0 for none; third, if any: a folder into which rows, labels and texts are written for a look from
 //! outside. Same input, same forest.
 
 use std::collections::{HashMap, HashSet};
@@ -47,9 +47,11 @@ fn main() -> std::io::Result<()> {
         return dump(&pages, std::path::Path::new(&folder), &mut out);
     }
     whole(&mut out, "rules alone", &pages, |_| &[])?;
-    let odds = cross(&pages, folds.max(2));
-    report(&mut out, "cross-validated", &pages, |page, at| odds[place(&pages, page)][at])?;
-    whole(&mut out, "cross-validated, with rules", &pages, |at| &odds[at])?;
+    if folds > 1 {
+        let odds = cross(&pages, folds);
+        report(&mut out, "cross-validated", &pages, |page, at| odds[place(&pages, page)][at])?;
+        whole(&mut out, "cross-validated, with rules", &pages, |at| &odds[at])?;
+    }
     let all: Vec<&Page> = pages.iter().collect();
     let forest = train(&all);
     std::fs::write(target, written(&forest))?;

@@ -50,6 +50,9 @@ pub fn kept(html: &str, url: Option<&str>, odds: &[f32]) -> String {
     let mut article = metadata::read(&head, &view, container, &context);
     let goes_on = crate::pages::find(&view, &head).next.is_some();
     let scene = scene(&view, article.headline.as_deref(), goes_on, &context);
+    // Where no line has odds, the heaviest element is read by the rules alone.
+    let none = vec![0.0; if odds.is_empty() { scene.lines.len() } else { 0 }];
+    let odds = if odds.is_empty() { &none } else { odds };
     let verdicts = judge(&scene, &named(&scene), odds, &view.lines_of(container));
     crate::html::assembled(&mut article, &view, &scene, &verdicts, &head);
     article.text

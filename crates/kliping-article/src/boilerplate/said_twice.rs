@@ -16,17 +16,20 @@ const RUN: usize = 6;
 /// Words of such a line at least.
 const LEAST: usize = 8;
 /// Characters of a line at least that equals another to the letter.
-const WHOLE: usize = 60;
+const WHOLE: usize = 120;
 
 /// One part in so many of the text may be said twice.
-const MOST: usize = 2;
+const MOST: usize = 4;
+
+/// Lines from which on a text that is said twice is the whole text, set once more for another screen or for printing.
+const TEXT: usize = 8;
 
 /// Takes the lines that stay although a longer one, or an earlier one of the same length, holds all their words in their order.
 pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     let mut order: Vec<usize> = (0..taken.len())
         .filter(|&at| {
             let line = &scene.lines[at];
-            taken[at].is_none() && line.length >= 40 && !matches!(line.kind, BlockKind::Code | BlockKind::TableRow)
+            taken[at].is_none() && line.length >= 40 && !matches!(line.kind, BlockKind::Code | BlockKind::TableRow | BlockKind::Heading)
         })
         .collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(scene.lines[at].length), at));
@@ -54,7 +57,8 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     }
     // A text that says much of itself again, or one thing three times, does so on purpose.
     again.retain(|(_, first)| copies[first] < 2);
-    if again.iter().map(|&(at, _)| scene.lines[at].length).sum::<usize>() * MOST <= all {
+    let much = again.iter().map(|&(at, _)| scene.lines[at].length).sum::<usize>() * MOST > all;
+    if !much || again.len() >= TEXT {
         again.into_iter().for_each(|(at, _)| taken[at] = Some(RULE));
     }
 }
@@ -74,20 +78,24 @@ mod tests {
     fn the_longer_or_the_earlier_line_stays() {
         let scene = plain_scene(&[
             "... harga beras naik lagi di tiga kota besar pekan ini ...",
-            "Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat.",
-            "Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat.",
+            "Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat dan jalan ke pasar induk rusak berat.",
+            "Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat dan jalan ke pasar induk rusak berat.",
             "Harga beras naik lagi di tiga kota besar pekan lalu, kata pedagang lain di pasar.",
             "Naik naik ke puncak gunung, tinggi tinggi sekali ya.",
             "Naik naik ke puncak gunung, tinggi tinggi sekali ya.",
             "Di pasar lain harga belum berubah, tetapi pembeli sudah mulai menawar lebih lama daripada biasanya, kata seorang dari mereka.",
             "Pemerintah kota menyiapkan pasar murah di lima kecamatan mulai pekan depan dan meminta warga membeli seperlunya saja.",
+            "Seorang petani di hulu menuturkan bahwa panennya terlambat dua pekan karena hujan turun terus sejak awal bulan.",
         ]);
-        let mut taken = vec![None; 8];
+        let mut taken = vec![None; 9];
         claim(&scene, &mut taken);
-        let gone: Vec<usize> = (0..8).filter(|&at| taken[at].is_some()).collect();
+        let gone: Vec<usize> = (0..9).filter(|&at| taken[at].is_some()).collect();
         assert_eq!(gone, [0, 2]);
         // A text of nothing but the same paragraph is meant to be so.
-        let scene = plain_scene(&["Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat."; 3]);
+        let scene = plain_scene(
+            &["Menurut pedagang, harga beras naik lagi di tiga kota besar pekan ini karena panen terlambat dan jalan ke pasar induk rusak berat.";
+                3],
+        );
         let mut taken = vec![None; 3];
         claim(&scene, &mut taken);
         assert_eq!(taken, [None; 3]);
