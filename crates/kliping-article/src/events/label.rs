@@ -182,10 +182,20 @@ impl Making<'_, '_> {
         let head = &label[..end];
         let units = &self.sketch.units;
         let clauses = self.sketch.all().filter(|at| self.words.cue(units, *at, Cue::Clause).is_some()).map(|at| units[at].folded.as_str());
-        let cut = clauses.filter_map(|word| head.rfind(&format!(" {word} "))).chain(head.rfind(", ")).filter(|at| *at > LONGEST / 2).max();
+        let cut = clauses
+            .filter_map(|word| head.rfind(&format!(" {word} ")))
+            .chain(head.rfind(", "))
+            .filter(|at| *at > LONGEST / 2 && !wanting(&head[..*at]))
+            .max();
         let (cut, more) = cut.map_or_else(|| (head.rfind(' ').unwrap_or(head.len()), "…"), |cut| (cut, ""));
         capital(&format!("{}{more}", head[..cut].trim_end_matches([',', ' ', ';', ':', '-'])))
     }
+}
+
+/// Whether words that end so want what follows: «merupakan sesuatu [yang …]».
+fn wanting(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    matches!(last, "sesuatu" | "hal" | "orang" | "pihak" | "something" | "someone" | "those" | "people" | "adalah" | "merupakan")
 }
 
 fn capital(label: &str) -> String {

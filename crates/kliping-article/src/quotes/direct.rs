@@ -19,33 +19,50 @@ pub struct Surroundings {
     pub led_by_colon: bool,
 }
 
+/// How the words between two marks end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// As a sentence ends.
+    Stop,
+    /// With an exclamation mark.
+    Exclaimed,
+    /// In a comma or dash, as speech does that its verb follows.
+    Open,
+    /// In a word.
+    Bare,
+}
+
 /// What the quotation's own words tell.
 #[derive(Debug)]
 pub struct Words {
     /// How many.
     pub count: usize,
-    /// Whether they end as a sentence ends.
-    pub complete: bool,
+    /// How they end.
+    pub ending: Ending,
     /// Whether they start with a capital, or with no letter.
     pub starts: bool,
-    /// Whether they end in a comma or dash, as speech does that its verb follows.
-    pub open: bool,
-    /// Whether they are exclaimed.
-    pub exclaimed: bool,
     /// Whether they hold the end of a sentence within.
     pub sentences: bool,
 }
 
 impl Words {
+    /// Whether they end as a sentence ends.
+    pub fn complete(&self) -> bool {
+        matches!(self.ending, Ending::Stop | Ending::Exclaimed)
+    }
+
     /// Looks at a quotation.
     pub fn of(scene: &Scene<'_>, quoted: &Quoted) -> Self {
         let inner = &scene.text.source[quoted.inner.clone()];
         Words {
             count: scene.within(&quoted.inner).filter(|&at| scene.pieces[at].letters()).count(),
-            complete: inner.ends_with(['.', '!', '?', '…']),
+            ending: match inner.chars().next_back() {
+                Some('!') => Ending::Exclaimed,
+                Some('.' | '?' | '…') => Ending::Stop,
+                Some(',' | '-' | '–' | '—') => Ending::Open,
+                _ => Ending::Bare,
+            },
             starts: inner.chars().next().is_some_and(|c| !c.is_lowercase()),
-            open: inner.ends_with([',', '-', '–', '—']),
-            exclaimed: inner.ends_with('!'),
             sentences: [". ", "! ", "? "].iter().any(|stop| inner.contains(stop)),
         }
     }
@@ -60,7 +77,7 @@ pub fn speech(scene: &Scene<'_>, around: &Surroundings, words: &Words, after: Op
     let first_behind = scene.pieces.get(tail.start).filter(|_| tail.start < tail.end).map_or("", |piece| piece.word);
     // British and Indonesian writers also set the stop behind the mark.
     let stop_outside = matches!(first_behind, "." | "!" | "?");
-    let closed = words.complete || words.open || stop_outside;
+    let closed = words.ending != Ending::Bare || stop_outside;
     let alone = lead.is_empty() || matches!(scene.pieces[lead.end - 1].word, ":" | ",");
     match (after, before) {
         (Some(_), _) => {
@@ -71,7 +88,7 @@ pub fn speech(scene: &Scene<'_>, around: &Surroundings, words: &Words, after: Op
         // A paragraph of whole sentences between marks is speech, whatever stands behind it.
         (None, None) if lead.is_empty() && words.starts && words.count >= 8 && (words.sentences || around.led_by_colon) => true,
         (None, None) => {
-            let short = words.complete && words.count < 5 && tail.start < tail.end;
+            let short = words.complete() && words.count < 5 && tail.start < tail.end;
             words.starts && words.count >= 4 && alone && closed && !stop_outside && !short
         }
     }
@@ -91,5 +108,5 @@ fn chanted(scene: &Scene<'_>, attribution: &Attribution, words: &Words) -> bool 
         Speaker::Described(range) => range.clone().take(4).any(|at| scene.verbs.has("crowds", &scene.pieces[at].folded)),
         _ => false,
     };
-    crowd && (words.exclaimed || scene.verbs.has("chants", &attribution.verb.to_lowercase()) && words.count < 12)
+    crowd && (words.ending == Ending::Exclaimed || scene.verbs.has("chants", &attribution.verb.to_lowercase()) && words.count < 12)
 }

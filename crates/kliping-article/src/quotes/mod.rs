@@ -119,8 +119,8 @@ impl Course<'_> {
         };
         let mut before = speaker::before(scene, lead.clone());
         // «Budi berkata: "…." Ani mengatakan …»: whole sentences that a colon leads to are not about what follows.
-        let led = before.is_some() && words.complete && lead.end > lead.start && scene.pieces[lead.end - 1].word == ":";
-        let after = if led { None } else { speaker::after(scene, around.tail.clone(), words.complete) };
+        let led = before.is_some() && words.complete() && lead.end > lead.start && scene.pieces[lead.end - 1].word == ":";
+        let after = if led { None } else { speaker::after(scene, around.tail.clone(), words.complete()) };
         if after.is_some() {
             before = None;
         }
