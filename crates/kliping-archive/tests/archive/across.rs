@@ -173,7 +173,10 @@ fn an_actor_is_one_in_both_languages_and_spellings() {
 fn what_looks_like_one_actor_is_suggested_until_a_person_says_otherwise() {
     let (_folder, archive) = archive();
     let put = |text: &str, name: &str| clip(&archive, text, Some(&format!("https://{name}.example/x")), Some("2020-08-14")).id;
-    put("Waduk Dibuka\n\nGubernur Pasirmas, Wiratno Hadi Saputra, meresmikan Waduk Rimba Jati di Kabupaten Selindung, Rabu (12/8/2020).\n", "satu");
+    put(
+        "Waduk Dibuka\n\nGubernur Pasirmas, Wiratno Hadi Saputra, meresmikan Waduk Rimba Jati di Kabupaten Selindung, Rabu (12/8/2020).\n",
+        "satu",
+    );
     put("Dinas Baru\n\nGubernur Pasirmas, Wiratno Hadi Saputro, melantik dua kepala dinas di kantornya pada Kamis (13/8/2020).\n", "dua");
     let pairs = ops::suggest_merges(&archive, 0).unwrap();
     let pair = pairs.iter().find(|pair| pair.actor.name.starts_with("Wiratno")).unwrap_or_else(|| panic!("{pairs:?}"));
