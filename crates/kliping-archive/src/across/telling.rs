@@ -15,7 +15,7 @@ pub struct Telling {
     pub nr: i64,
     /// Id.
     pub id: String,
-    /// Number of the article.
+    /// Number of the article; one of its own below zero for what a person told.
     pub article: i64,
     /// Date as it is shown.
     pub date: Option<String>,
@@ -72,7 +72,8 @@ pub fn that(connection: &Connection, condition: &str, values: &[i64]) -> Result<
         let mut telling = Telling {
             nr: row.get(0)?,
             id: row.get(1)?,
-            article: row.get(2)?,
+            // What a person told stands in no article: each of these is one of its own.
+            article: row.get::<_, Option<i64>>(2)?.unwrap_or(-row.get::<_, i64>(0)?),
             date: row.get(3)?,
             first: row.get(4)?,
             last: row.get(5)?,

@@ -60,6 +60,7 @@ pub const TABLES: &str = "
     ) STRICT;
     CREATE INDEX event_evidence_event ON event_evidence (event);
     CREATE INDEX event_evidence_article ON event_evidence (article, ordinal);
+    CREATE INDEX event_evidence_undated ON event_evidence (article DESC, ordinal) WHERE first IS NULL;
     CREATE INDEX event_evidence_span ON event_evidence (first, last) WHERE first IS NOT NULL;
     CREATE TABLE event_actor (
         event INTEGER NOT NULL REFERENCES event (nr) ON DELETE CASCADE,

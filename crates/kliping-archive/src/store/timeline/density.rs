@@ -139,10 +139,9 @@ fn stretches((from, to): (i32, i32), width: BinWidth) -> Vec<(u8, i32, i32)> {
     }
     // Where the window has no end, neither has the last bin.
     let last = if date(to).is_some() { end - 1 } else { to };
-    vec![(0, from, begin.saturating_sub(1)), (zoom, begin, last), (0, last.saturating_add(1), to)]
-        .into_iter()
-        .filter(|(_, a, b)| a <= b)
-        .collect()
+    let before = (from < begin).then(|| (0, from, begin - 1));
+    let after = (last < to).then(|| (0, last + 1, to));
+    before.into_iter().chain([(zoom, begin, last)]).chain(after).collect()
 }
 
 fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: i32) -> Result<Vec<(i32, u32)>> {

@@ -1,7 +1,7 @@
 //! Rows of the timeline: events with their actors and every sentence that tells them, three queries for any number.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 use kliping_article::{ActorKind, Certainty, EventKind, Grain, Span};
 use rusqlite::{Connection, OptionalExtension as _, ToSql};
@@ -46,10 +46,11 @@ fn add_actors(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i6
     let mut statement = connection.prepare_cached(
         "SELECT x.event, x.actor FROM event_actor x WHERE x.event IN (SELECT value FROM json_each(?1)) AND x.again = 0 ORDER BY x.event, x.place",
     )?;
-    let mut found = statement.query([list])?;
-    while let Some(row) = found.next()? {
-        let Some(event) = events.get_mut(&row.get(0)?) else { continue };
-        if let Some(actor) = heads.of(connection, row.get(1)?)? {
+    let links: Vec<(i64, i64)> = statement.query_map([list], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    heads.load(connection, links.iter().map(|(_, actor)| *actor))?;
+    for (event, actor) in links {
+        let Some(event) = events.get_mut(&event) else { continue };
+        if let Some(actor) = heads.of(connection, actor)? {
             event.actors.push(actor.clone());
         }
     }
@@ -99,6 +100,25 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
 struct Heads(HashMap<i64, Option<ActorRef>>);
 
 impl Heads {
+    /// Looks many up at once.
+    fn load(&mut self, connection: &Connection, names: impl Iterator<Item = i64>) -> Result<()> {
+        let names: BTreeSet<i64> = names.collect();
+        let mut statement = connection.prepare_cached(
+            "SELECT own.nr, head.id, head.name, head.kind FROM actor own LEFT JOIN actor head ON head.nr = own.head AND head.articles > 0
+             WHERE own.nr IN (SELECT value FROM json_each(?1))",
+        )?;
+        let mut found = statement.query([json(&names)?])?;
+        while let Some(row) = found.next()? {
+            let id: Option<String> = row.get(1)?;
+            let actor = match id {
+                Some(id) => Some(ActorRef { id, name: row.get(2)?, kind: from_word(&row.get::<_, String>(3)?, ActorKind::Other) }),
+                None => None,
+            };
+            self.0.insert(row.get(0)?, actor);
+        }
+        Ok(())
+    }
+
     /// The actor that a name stands for; `None` if a person says that it is none.
     fn of(&mut self, connection: &Connection, nr: i64) -> Result<Option<&ActorRef>> {
         Ok(match self.0.entry(nr) {
