@@ -11,7 +11,8 @@ use crate::printer::Printer;
 pub fn run(what: &Watch, open: impl Fn() -> Result<Archive, Failure>, printer: &mut Printer) -> Result<End, Stop> {
     // Opened once before anything waits, so that an archive that cannot be written is told at once.
     drop(open()?);
-    if !printer.json() {
+    // What is no folder is refused below, and a refusal says nothing before its sentence.
+    if !printer.json() && what.folder.is_dir() {
         printer.line(&format!("Watching {}. Ctrl+C ends it.", what.folder.display()))?;
         printer.flush()?;
     }
