@@ -54,7 +54,7 @@ function paintLane(brush: Brush, lane: LaidLane, chosen: Chosen, ink: Ink): void
   }
   for (const label of lane.labels) {
     const lit = label.mark.event.id === chosen.hovered;
-    stem(brush, label.mark.x, label.y - 10, lane.axis, lit || label.mark.mine ? ink.accent : ink.lineControl, 1);
+    stem(brush, label.mark.x, label.y + 5, lane.axis, lit || label.mark.mine ? ink.accent : ink.lineControl, 1);
   }
   if (lane.box) stem(brush, lane.box.mark.x, lane.box.top, lane.axis, ink.accent, 1.5);
   for (const strip of lane.strips) paintStrip(brush, strip, chosen, ink);

@@ -131,6 +131,36 @@ describe('layout', () => {
     expect(told).toBe(14);
   });
 
+  it('lets no two labels touch wherever events and lines lie', () => {
+    // A small generator of its own: the same cases in every run.
+    let seed = 7;
+    const random = (most: number) => (seed = (seed * 16807) % 2147483647) % most;
+    for (let turn = 0; turn < 300; turn += 1) {
+      const crowd = Array.from({ length: 2 + random(9) }, (_, index) =>
+        event(String(index), isoDay(dayOf('2015-11-01') + random(29) * DAY), {
+          actors: random(2) ? [putin] : [putin, hollande],
+          label: 'Kata '.repeat(2 + random(14)).trim(),
+          evidence: random(2) ? [] : [{ article: 'a' } as never, { article: 'b' } as never],
+        }),
+      );
+      const lanes = layout(
+        lanesOf(crowd, 'actor', [hollande, putin], 'lain'),
+        { ...november, width: 500 + random(300) },
+        288,
+        measure,
+        words,
+      ).lanes;
+      for (const { labels } of lanes) {
+        for (const one of labels) {
+          for (const other of labels) {
+            if (one === other || one.y !== other.y) continue;
+            expect(one.left + one.width <= other.left || other.left + other.width <= one.left, `turn ${turn}`).toBe(true);
+          }
+        }
+      }
+    }
+  });
+
   it('counts many events in bubbles and loses none', () => {
     const many = Array.from({ length: 400 }, (_, index) => event(String(index), isoDay(dayOf('2015-01-01') + (index % 360) * DAY)));
     const year = { start: dayOf('2015-01-01'), end: dayOf('2016-01-01'), width: 700 };
