@@ -144,7 +144,7 @@ mod tests {
         same("polisi kepolisian", "polisi");
         same("tangkap menangkap penangkapan ditangkap tertangkap", "tangkap");
         same("rumah rumahnya rumahku perumahan", "rumah");
-        same("kota kotanya kotamu perkotaan", "kota");
+        same("kota kotanya perkotaan", "kota");
     }
 
     #[test]
