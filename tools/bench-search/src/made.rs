@@ -94,7 +94,7 @@ impl World {
         words.dedup();
         shuffle(&mut words, &mut dice);
         words.retain(|word| !COMMON.contains(&word.as_str()));
-        let english: Vec<String> = (0..words.len()).map(|_| name(&mut dice, 2).to_lowercase()).collect();
+        let english: Vec<String> = (0..words.len() + COMMON.len()).map(|_| name(&mut dice, 2).to_lowercase()).collect();
         words.splice(0..0, COMMON.iter().map(|word| (*word).to_owned()));
         let law = Zipf::new(words.len());
         let phrases = (0..4_000)

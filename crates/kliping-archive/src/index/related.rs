@@ -23,7 +23,7 @@ const STEMS: usize = 25;
 const SHORTEST: usize = 4;
 
 /// What a shared actor counts beside a shared word of the same frequency.
-const ACTOR: f32 = 1.5;
+const ACTOR: f32 = 3.0;
 
 /// An article that is like another.
 #[derive(Debug, Clone, PartialEq)]

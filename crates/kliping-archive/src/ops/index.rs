@@ -10,7 +10,8 @@ use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::index::{Change, Document, Filler};
-use crate::store::{actor, article, change, face, folder, mark, reading};
+use crate::store::actor::{self, Forms};
+use crate::store::{article, change, face, folder, mark, reading};
 use crate::{Code, Failure, Result, Role, days, store};
 
 /// Articles read from the archive at a time.
@@ -67,8 +68,9 @@ pub fn fill(archive: &Archive, go_on: &mut dyn FnMut() -> bool, told: &mut dyn F
     // Read with the writer in hand: another program may have been here since.
     let mut held = index.generation()?;
     let (mut done, mut uncommitted, mut since) = (0, 0, Instant::now());
+    let mut forms = Forms::default();
     loop {
-        let batch = batch(archive, held)?;
+        let batch = batch(archive, held, &mut forms)?;
         let last = batch.generation.is_none_or(|_| batch.read < BATCH as usize) || !go_on();
         batch.changes.iter().try_for_each(|change| filler.put(change))?;
         uncommitted += batch.read;
@@ -97,26 +99,26 @@ struct Batch {
     generation: Option<u64>,
 }
 
-fn batch(archive: &Archive, held: u64) -> Result<Batch> {
+fn batch(archive: &Archive, held: u64, forms: &mut Forms) -> Result<Batch> {
     store::read(&mut archive.connection(), |connection| {
         let outbox = change::outbox(connection, held, BATCH)?;
         let generation = outbox.last().map(|(_, generation)| *generation);
         let read = outbox.len();
-        let changes = outbox.into_iter().map(|(nr, _)| change_of(connection, nr)).collect::<Result<Vec<_>>>()?;
+        let changes = outbox.into_iter().map(|(nr, _)| change_of(connection, nr, forms)).collect::<Result<Vec<_>>>()?;
         Ok(Batch { changes: changes.into_iter().flatten().collect(), read, generation })
     })
 }
 
-fn change_of(connection: &Connection, nr: i64) -> Result<Option<Change>> {
+fn change_of(connection: &Connection, nr: i64, forms: &mut Forms) -> Result<Option<Change>> {
     let Some(article) = article::by_nr(connection, nr)? else { return Ok(None) };
     if article.deleted_at.is_some() {
         return Ok(Some(Change::Remove(nr)));
     }
-    Ok(Some(document_of(connection, &article)?.map_or(Change::Remove(nr), |document| Change::Put(Box::new(document)))))
+    Ok(Some(document_of(connection, &article, forms)?.map_or(Change::Remove(nr), |document| Change::Put(Box::new(document)))))
 }
 
 /// What the index knows about an article; `None` for one without a reading that can be read.
-pub fn document_of(connection: &Connection, article: &article::Article) -> Result<Option<Document>> {
+pub fn document_of(connection: &Connection, article: &article::Article, forms: &mut Forms) -> Result<Option<Document>> {
     // A damaged reading cannot be found by its words, and must not keep the others out; `verify` names it.
     let reading = match reading::get(connection, article.nr) {
         Err(Failure { code: Code::ArchiveDamaged, .. }) => None,
@@ -137,7 +139,7 @@ pub fn document_of(connection: &Connection, article: &article::Article) -> Resul
         byline: work.byline.unwrap_or_default(),
         site: work.site.into_iter().chain(host).collect(),
         outlet: face::site(connection, article.nr)?,
-        actors: actor::forms_of(connection, article.nr)?,
+        actors: forms.of(connection, article.nr)?,
         who: actor::numbers_of(connection, article.nr)?,
         quotes: reading.quotes.into_iter().map(|quote| quote.evidence.exact).collect(),
         tags: mark::tags(connection, article.nr)?,

@@ -24,7 +24,7 @@ pub fn related_articles(archive: &Archive, id: &str, limit: u32) -> Result<Vec<R
         let article = article::need(connection, id)?;
         let told: Vec<(Vec<i64>, SharedEvent)> =
             event::numbers_of(connection, article.nr)?.into_iter().map(|event| event::told_by(connection, event)).collect::<Result<_>>()?;
-        Ok((article.nr, super::index::document_of(connection, &article)?, told))
+        Ok((article.nr, super::index::document_of(connection, &article, &mut actor::Forms::default())?, told))
     })?;
     let alike = match document {
         Some(document) => archive.index()?.related(&document, limit * CANDIDATES)?,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kliping_article::{ActorKind, Reading};
 use rusqlite::{Connection, OptionalExtension, params};
+use rustc_hash::FxHashMap;
 
 use super::{from_word, json, word};
 use crate::fold::fold;
@@ -202,14 +203,29 @@ pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Every name and form of the actors of an article, also those that other articles use, each once.
-pub fn forms_of(connection: &Connection, article: i64) -> Result<Vec<String>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT DISTINCT f.text FROM article_actor x JOIN actor own ON own.nr = x.actor JOIN actor same ON same.head = own.head
-         JOIN actor_form f ON f.actor = same.nr WHERE x.article = ?1 ORDER BY f.text",
-    )?;
-    let rows = statement.query_map([article], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Names and forms of actors that were looked up: a name that thousands of articles use is gathered once, not once for
+/// each of them.
+#[derive(Debug, Default)]
+pub struct Forms(FxHashMap<i64, Vec<String>>);
+
+impl Forms {
+    /// Every name and form of the actors of an article, also those that other articles use, each once.
+    pub fn of(&mut self, connection: &Connection, article: i64) -> Result<Vec<String>> {
+        let mut forms = Vec::new();
+        for head in heads_of(connection, article)? {
+            if !self.0.contains_key(&head) {
+                let mut statement = connection.prepare_cached(
+                    "SELECT DISTINCT f.text FROM actor same JOIN actor_form f ON f.actor = same.nr WHERE same.head = ?1 ORDER BY f.text",
+                )?;
+                let found = statement.query_map([head], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+                self.0.insert(head, found);
+            }
+            forms.extend(self.0.get(&head).into_iter().flatten().cloned());
+        }
+        forms.sort_unstable();
+        forms.dedup();
+        Ok(forms)
+    }
 }
 
 /// Numbers of the actors of an article, as it names them.

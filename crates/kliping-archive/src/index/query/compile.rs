@@ -12,6 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, Term};
 
+use super::steady::Steady;
 use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
 use crate::index::days;
 use crate::index::document::tag_term;
@@ -50,7 +51,7 @@ impl Compiler<'_> {
         for part in parts {
             match part {
                 Node::All(_) | Node::Any(_) => clauses.push((Occur::Must, self.compile(part))),
-                Node::Not(part) => clauses.push((Occur::MustNot, self.compile(part))),
+                Node::Not(part) => clauses.push((Occur::MustNot, Box::new(Steady::new(self.compile(part))))),
                 Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected }) => self.inflected(text, &mut clauses),
                 Node::Text(field, words) => clauses.push((Occur::Must, self.text(*field, words))),
                 Node::Near(distance, left, right) => clauses.push((Occur::Must, self.near(*distance, left, right))),

@@ -13,6 +13,7 @@ mod parse;
 pub mod parts;
 mod print;
 mod states;
+mod steady;
 
 pub use fields::{Facet, TextField};
 pub use parse::parse;

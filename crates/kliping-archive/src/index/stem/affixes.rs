@@ -24,7 +24,6 @@ impl Pattern {
     }
 
     /// The pattern of prefixes, the outermost first, and a suffix; `None` if one of them is none.
-    #[allow(dead_code, reason = "only the trainer, which shares this file, asks")]
     pub fn of(prefixes: &[&str], suffix: &str) -> Option<Self> {
         let mut pattern = Pattern::default();
         for (depth, prefix) in prefixes.iter().enumerate() {
