@@ -42,7 +42,7 @@ fn files_that_name_their_source_are_known_by_it() {
 }
 
 #[test]
-fn a_page_saved_with_its_folder_comes_with_its_pictures() {
+fn a_page_with_its_folder_comes_with_its_pictures() {
     let kliping = Kliping::new();
     let page = article(
         "Taman Dibuka",

@@ -27,7 +27,7 @@ fn wrong_use_exits_with_2_and_keeps_nothing() {
         &["stem"],
         &["list", "--halaman", "2"],
         // Verbs of later issues are absent, not stubbed.
-        &["queue"],
+        &["antrean"],
         &["help"],
     ] {
         let answer = kliping.run(arguments);

@@ -25,10 +25,10 @@ const ACCEPTED: &[&str] = &[
 
 /// Packages whose licence binds their own files alone (MPL-2.0), used unchanged, and what needs them.
 const BY_FILE: &[(&str, &str)] = &[
-    ("cssparser", "scraper"),
+    ("cssparser", "scraper, lol_html"),
     ("cssparser-macros", "scraper"),
     ("dtoa-short", "scraper"),
-    ("selectors", "scraper"),
+    ("selectors", "scraper, lol_html"),
     ("option-ext", "directories"),
     ("webdriver", "fantoccini, in the window's tests"),
 ];
