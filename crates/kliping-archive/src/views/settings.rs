@@ -26,7 +26,7 @@ pub struct Settings {
     /// Loopback and private hosts that clips may reach (`host` or `host:port`).
     pub local_hosts: Vec<String>,
     /// Searches kept under a name, in the reader's order.
-    pub saved_searches: Vec<SavedSearch>,
+    pub kept_searches: Vec<KeptSearch>,
     /// Whether the first run's welcome was answered.
     pub welcomed: bool,
 }
@@ -43,7 +43,7 @@ impl Default for Settings {
             line_width: 66,
             sepia: false,
             local_hosts: Vec::new(),
-            saved_searches: Vec::new(),
+            kept_searches: Vec::new(),
             welcomed: false,
         }
     }
@@ -52,7 +52,7 @@ impl Default for Settings {
 /// A search kept under a name: a list that fills itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
-pub struct SavedSearch {
+pub struct KeptSearch {
     /// Name.
     pub name: String,
     /// Query, in the language of every list.

@@ -16,7 +16,7 @@ export const DEFAULTS: Chosen = {
   line_width: 66,
   sepia: false,
   local_hosts: [],
-  saved_searches: [],
+  kept_searches: [],
   welcomed: false,
 };
 

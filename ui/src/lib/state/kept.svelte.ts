@@ -1,42 +1,42 @@
-import { commands, type SavedSearch } from '$lib/ipc/bindings';
+import { commands, type KeptSearch } from '$lib/ipc/bindings';
 import { m } from '$lib/messages/messages.js';
 
 import { notices } from './notices.svelte';
 import { preferences } from './settings.svelte';
 
 /** Searches kept under a name, and how much each finds just now. */
-class SavedSearches {
+class KeptSearches {
   /** Articles that a query finds; missing until it is known, or where the query cannot be read. */
   counts = $state.raw<ReadonlyMap<string, number>>(new Map());
   #turn = 0;
 
-  get all(): SavedSearch[] {
-    return preferences.current.saved_searches;
+  get all(): KeptSearch[] {
+    return preferences.current.kept_searches;
   }
 
-  of(query: string): SavedSearch | undefined {
+  of(query: string): KeptSearch | undefined {
     const wanted = query.trim();
     return this.all.find((one) => one.query === wanted);
   }
 
   /** Keeps a query under a name; a query that is kept already only gets the new name. */
   async keep(name: string, query: string): Promise<void> {
-    const kept = { name: name.trim() || query.trim(), query: query.trim() };
-    if (kept.query === '') return;
-    const known = this.of(kept.query);
-    const saved_searches = known ? this.all.map((one) => (one === known ? kept : one)) : [...this.all, kept];
-    await preferences.choose({ saved_searches });
+    const search = { name: name.trim() || query.trim(), query: query.trim() };
+    if (search.query === '') return;
+    const known = this.of(search.query);
+    const kept_searches = known ? this.all.map((one) => (one === known ? search : one)) : [...this.all, search];
+    await preferences.choose({ kept_searches });
     await this.count();
   }
 
-  async forget(search: SavedSearch): Promise<void> {
+  async forget(search: KeptSearch): Promise<void> {
     const before = this.all;
-    await preferences.choose({ saved_searches: before.filter((one) => one.query !== search.query) });
+    await preferences.choose({ kept_searches: before.filter((one) => one.query !== search.query) });
     notices.tell(
       () => m.saved_forgotten({ name: search.name }),
       () => {
         notices.dismiss();
-        void preferences.choose({ saved_searches: before });
+        void preferences.choose({ kept_searches: before });
       },
     );
   }
@@ -57,4 +57,4 @@ class SavedSearches {
   }
 }
 
-export const saved = new SavedSearches();
+export const kept = new KeptSearches();
