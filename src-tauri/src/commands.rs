@@ -27,18 +27,8 @@ macro_rules! verbs {
 }
 
 verbs! {
-    clip_page(clipping: Clipping) -> ClipOutcome> {
-    let outcome = ask(app.clone(), |archive| ops::clip_page(archive, &clipping.request()?)).await;
-    // The page is safe; its parts follow.
-    app.state::<Bell>().ring();
-    outcome
-}
-
-/// What is not kept or not whole yet.
-#[tauri::command]
-#[specta::specta]
-pub async fn list_queue(app: AppHandle) -> Answer<Vec<QueueRow> =
-        ops::list_queue;
+    /// What is not kept or not whole yet.
+    list_queue() -> Vec<QueueRow> = ops::list_queue;
     /// Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it.
     retry_queued(id: Option<String>) -> () = move |archive| ops::retry(archive, id.as_deref(), &mut |_, _| Ok(()));
     cancel_queued(id: String) -> () = move |archive| ops::cancel_queued(archive, &id);
@@ -76,11 +66,19 @@ pub async fn list_queue(app: AppHandle) -> Answer<Vec<QueueRow> =
     read_settings() -> Settings = ops::read_settings;
     write_settings(settings: Settings) -> () = move |archive| ops::write_settings(archive, &settings);
     /// The archive's folder, to be shown in the settings.
-    archive_folder() -> String =
-        |archive| Ok(archive.folder().display().to_string());
+    archive_folder() -> String = |archive| Ok(archive.folder().display().to_string());
     correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
     correct_actor(id: String, correction: ActorCorrection) -> () = move |archive| ops::correct_actor(archive, &id, &correction);
     export_timeline(request: ExportRequest) -> String = move |archive| ops::export_timeline(archive, &request);
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome> {
+    let outcome = ask(app.clone(), |archive| ops::clip_page(archive, &clipping.request()?)).await;
+    // The page is safe; its parts follow.
+    app.state::<Bell>().ring();
+    outcome
 }
 
 #[tauri::command]

@@ -40,7 +40,7 @@ pub fn palette(stage: &mut Stage) -> Step {
     window.see(&id("screen-search"))
 }
 
-pub fn saved_searches(stage: &mut Stage) -> Step {
+pub fn kept_searches(stage: &mut Stage) -> Step {
     stage.sample()?;
     let window = stage.window()?;
     window.press(&id("nav-search"))?;

@@ -52,7 +52,7 @@ pub const ALL: &[Scenario] = &[
     ("highlight without a mouse", reader::highlight_without_a_mouse),
     ("type and paper of the reader", reader::display_settings),
     ("the command palette", frame::palette),
-    ("saved searches", frame::saved_searches),
+    ("saved searches", frame::kept_searches),
     ("errors in words, in both languages", errors::in_words),
     ("an archive of a newer version", errors::newer_archive),
     ("odd articles do no harm", odd::articles),

@@ -2,7 +2,7 @@ import { clipping } from '$lib/clip/clipping.svelte';
 import { m } from '$lib/messages/messages.js';
 import { library } from '$lib/state/library.svelte';
 import { route, type Screen } from '$lib/state/route.svelte';
-import { saved } from '$lib/state/saved.svelte';
+import { kept } from '$lib/state/kept.svelte';
 import { preferences } from '$lib/state/settings.svelte';
 
 import { frame } from './frame.svelte';
@@ -42,7 +42,7 @@ export function deeds(): DeedGroup[] {
     },
     {
       name: m.nav_saved(),
-      deeds: saved.all.map((one) => ({
+      deeds: kept.all.map((one) => ({
         id: `saved ${one.id}`,
         name: one.name,
         count: one.count,

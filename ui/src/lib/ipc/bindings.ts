@@ -691,6 +691,14 @@ export type HighlightRow = {
 	made_at: string,
 };
 
+/**  A search kept under a name: a list that fills itself. */
+export type KeptSearch = {
+	/**  Name. */
+	name: string,
+	/**  Query, in the language of every list. */
+	query: string,
+};
+
 /**  Simple marks to filter by. */
 export type ListFilter = 
 /**  Not read yet. */
@@ -945,14 +953,6 @@ export type RoleRow = {
 	last: string | null,
 };
 
-/**  A search kept under a name: a list that fills itself. */
-export type SavedSearch = {
-	/**  Name. */
-	name: string,
-	/**  Query, in the language of every list. */
-	query: string,
-};
-
 /**  One hit. */
 export type SearchHit = {
 	/**  The article. */
@@ -1022,7 +1022,7 @@ export type Settings = {
 	/**  Loopback and private hosts that clips may reach (`host` or `host:port`). */
 	local_hosts?: string[],
 	/**  Searches kept under a name, in the reader's order. */
-	saved_searches?: SavedSearch[],
+	kept_searches?: KeptSearch[],
 	/**  Whether the first run's welcome was answered. */
 	welcomed?: boolean,
 };

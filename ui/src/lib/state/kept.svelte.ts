@@ -5,7 +5,7 @@ import { library } from './library.svelte';
 import { notices } from './notices.svelte';
 
 /** Searches kept under a name in the archive, and how many articles each finds now. */
-class SavedSearches {
+class KeptSearches {
   all = $state.raw<SmartList[]>([]);
 
   of(query: string): SmartList | undefined {
@@ -17,8 +17,8 @@ class SavedSearches {
   async keep(name: string, query: string, order: Order): Promise<void> {
     const known = this.of(query);
     const called = name.trim() || query.trim();
-    const kept = await library.act(() => commands.putSmartList(called, query.trim(), order));
-    if (kept && known && known.name !== kept.name) await library.act(() => commands.deleteSmartList(known.id));
+    const list = await library.act(() => commands.putSmartList(called, query.trim(), order));
+    if (list && known && known.name !== list.name) await library.act(() => commands.deleteSmartList(known.id));
   }
 
   async forget(search: SmartList): Promise<void> {
@@ -46,4 +46,4 @@ class SavedSearches {
   }
 }
 
-export const saved = new SavedSearches();
+export const kept = new KeptSearches();
