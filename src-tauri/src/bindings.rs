@@ -51,7 +51,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::correct_event,
             c::correct_actor,
             c::export_timeline,
-            c::save_file,
+            c::keep_file,
         ])
         .events(collect_events![ArchiveChanged, Progress])
 }

@@ -118,9 +118,9 @@ fn reporter(app: AppHandle, verb: &'static str) -> impl FnMut(u32, u32) {
 /// Keeps a file in the reader's folder of downloads and says where.
 #[tauri::command]
 #[specta::specta]
-pub async fn save_file(app: AppHandle, name: String, base64: String) -> Answer<String> {
+pub async fn keep_file(app: AppHandle, name: String, base64: String) -> Answer<String> {
     let refused = |error: &dyn std::fmt::Display| Failure::new(Code::Internal, "The file could not be kept.").because(error.to_string());
     let bytes = data_encoding::BASE64.decode(base64.as_bytes()).map_err(|error| refused(&error))?;
     let folder = app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(|error| refused(&error))?;
-    Ok(ops::save_export(&folder, &name, &bytes)?.display().to_string())
+    Ok(ops::put_export(&folder, &name, &bytes)?.display().to_string())
 }

@@ -1,8 +1,14 @@
-//! What can be typed: the whole command line on one screen.
+//! What can be typed: the whole command line, verb by verb.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+mod correcting;
+mod ways_in;
+
+pub use correcting::{AddEvent, Correct, CorrectActor, CorrectEvent, Corrected};
+pub use ways_in::{Extension, ExtensionAct, Feed, Receive, Watch};
 
 /// Keeps articles, cleans them, finds what happened in them, when, and who was in it. Offline.
 #[derive(Debug, Parser)]
@@ -376,108 +382,6 @@ pub struct Quotes {
     pub indirect: bool,
 }
 
-/// `add-event`
-#[derive(Debug, Args)]
-pub struct AddEvent {
-    /// When it was (2015-11-24, 2015-11, 2015, 2015-W47, or a range A/B); without it, it has no date
-    #[arg(long, value_name = "D")]
-    pub date: Option<String>,
-    /// What happened, in at most 90 characters
-    #[arg(long, value_name = "TEXT")]
-    pub label: String,
-    /// Its kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other)
-    #[arg(long, value_name = "KIND", default_value = "other", value_parser = serde_word::<kliping_article::EventKind>)]
-    pub kind: kliping_article::EventKind,
-    /// Who took part (id, or a name that one actor goes by); may be repeated
-    #[arg(long = "actor", value_name = "ACTOR")]
-    pub actors: Vec<String>,
-    /// Id of the article that tells of it
-    #[arg(long, value_name = "ID")]
-    pub article: Option<String>,
-}
-
-/// `correct`
-#[derive(Debug, Args)]
-pub struct Correct {
-    /// What is put right
-    #[command(subcommand)]
-    pub what: Corrected,
-}
-
-/// What `correct` puts right.
-#[derive(Debug, Subcommand)]
-pub enum Corrected {
-    /// An event of the timeline
-    Event(CorrectEvent),
-    /// An actor
-    Actor(CorrectActor),
-}
-
-/// `correct event`
-#[derive(Debug, Args)]
-#[command(group(clap::ArgGroup::new("event-correction").args(["date", "undated", "label", "kind", "actors", "nobody", "merge_into", "split", "not_an_event"]).required(true)))]
-pub struct CorrectEvent {
-    /// Id of the event, as `timeline --json` gives it
-    #[arg(value_name = "ID")]
-    pub id: String,
-    /// It was on this date (2015-11-24, 2015-11, 2015, 2015-W47, or a range A/B)
-    #[arg(long, value_name = "D")]
-    pub date: Option<String>,
-    /// It has no date
-    #[arg(long)]
-    pub undated: bool,
-    /// It is told in these words
-    #[arg(long, value_name = "TEXT")]
-    pub label: Option<String>,
-    /// It is of this kind (meeting, statement, attack, accident, disaster, election, court, law, appointment, death, economy, sport, culture, science, other)
-    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::EventKind>)]
-    pub kind: Option<kliping_article::EventKind>,
-    /// This actor takes part (id, or a name that one actor goes by), and only those named so; may be repeated
-    #[arg(long = "actor", value_name = "ACTOR")]
-    pub actors: Vec<String>,
-    /// Nobody takes part in it
-    #[arg(long)]
-    pub nobody: bool,
-    /// It is the same as this event
-    #[arg(long, value_name = "ID")]
-    pub merge_into: Option<String>,
-    /// Each sentence that tells it tells an event of its own
-    #[arg(long)]
-    pub split: bool,
-    /// It is no event
-    #[arg(long)]
-    pub not_an_event: bool,
-}
-
-/// `correct actor`
-#[derive(Debug, Args)]
-#[command(group(clap::ArgGroup::new("actor-correction").args(["name", "kind", "merge_into", "split", "not_an_actor"]).required(true)))]
-pub struct CorrectActor {
-    /// Id of the actor, as `actors --json` gives it
-    #[arg(value_name = "ID")]
-    pub id: String,
-    /// It goes by this name
-    #[arg(long, value_name = "NAME")]
-    pub name: Option<String>,
-    /// It is of this kind (person, organisation, place, other)
-    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_article::ActorKind>)]
-    pub kind: Option<kliping_article::ActorKind>,
-    /// It is the same as this actor
-    #[arg(long, value_name = "ID")]
-    pub merge_into: Option<String>,
-    /// Each of its names is an actor of its own
-    #[arg(long)]
-    pub split: bool,
-    /// It is no actor
-    #[arg(long)]
-    pub not_an_actor: bool,
-}
-
-/// A word as JSON writes it.
-fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
-    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the words that may stand here"))
-}
-
 /// `explain`
 #[derive(Debug, Args)]
 pub struct Explain {
@@ -487,75 +391,6 @@ pub struct Explain {
     /// Words as they stand in the article, or in what was taken out of it
     #[arg(value_name = "TEXT")]
     pub text: String,
-}
-
-/// `extension`
-#[derive(Debug, Args)]
-pub struct Extension {
-    /// What is done
-    #[command(subcommand)]
-    pub act: ExtensionAct,
-}
-
-/// What `extension` does.
-#[derive(Debug, Subcommand)]
-pub enum ExtensionAct {
-    /// Write the manifest by which browsers find Kliping
-    Install(Browsers),
-    /// Which browsers find Kliping
-    Status,
-    /// Take the manifest away
-    Uninstall(Browsers),
-}
-
-/// Browsers that are named.
-#[derive(Debug, Args)]
-pub struct Browsers {
-    /// chromium, chrome, edge, brave, vivaldi or firefox; without any, those that were ever started here
-    #[arg(value_name = "BROWSER")]
-    pub browsers: Vec<String>,
-}
-
-/// `feed`
-#[derive(Debug, Args)]
-pub struct Feed {
-    /// Address or file: RSS, Atom, JSON Feed, or a list of feeds (OPML)
-    #[arg(value_name = "URL|FILE")]
-    pub source: String,
-    /// Articles at most, in the feed's order
-    #[arg(long, value_name = "N", default_value_t = 500)]
-    pub limit: usize,
-    /// Tag to set; may be repeated
-    #[arg(long = "tag", value_name = "T")]
-    pub tags: Vec<String>,
-    /// Let these clips reach one loopback or private host (HOST or HOST:PORT)
-    #[arg(long, value_name = "HOST")]
-    pub allow_local: Option<String>,
-}
-
-/// `watch`
-#[derive(Debug, Args)]
-pub struct Watch {
-    /// The folder
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
-    /// Tag to set; may be repeated
-    #[arg(long = "tag", value_name = "T")]
-    pub tags: Vec<String>,
-}
-
-/// `receive`
-#[derive(Debug, Args)]
-pub struct Receive {
-    /// Port of 127.0.0.1 to listen on
-    #[arg(long, value_name = "N", default_value_t = 7825)]
-    pub port: u16,
-    /// Make a new token and show it once; the one before is worth nothing from then on
-    #[arg(long)]
-    pub new_token: bool,
-    /// Take the token's right away, and end
-    #[arg(long, conflicts_with_all = ["port", "new_token"])]
-    pub revoke: bool,
 }
 
 /// `stem`
@@ -574,4 +409,9 @@ mod tests {
     fn the_command_line_is_consistent() {
         super::Arguments::command().debug_assert();
     }
+}
+
+/// A word as JSON writes it.
+fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
+    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the words that may stand here"))
 }

@@ -334,6 +334,7 @@ fn filters_and_counts_agree_with_the_timeline() {
     }
     assert_eq!(told(&["--limit", "1"]).len(), 1);
     let both = told(&["--actor", "Turki", "--actor", "NATO"]);
+    assert!(!both.is_empty());
     assert!(both.iter().all(|row| row["actors"].to_string().contains("NATO") && row["actors"].to_string().contains("Turki")));
     assert!(told(&["--tag", "takada"]).is_empty() && told(&["--outlet", "takada.example"]).is_empty());
     assert_eq!(kliping.run(&["timeline", "--actor", "Tidak Ada", "--json"]).code(), "no-such-actor");

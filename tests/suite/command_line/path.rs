@@ -55,7 +55,8 @@ fn the_main_job_with_one_page() {
     }
 
     let evidence = ["article", "sentence", "start", "end", "paragraph", "resolved_by"];
-    let events = rows(&kliping, &["timeline"], &["id", "date", "grain", "label", "kind", "certainty", "actors", "evidence"]);
+    let events =
+        rows(&kliping, &["timeline"], &["id", "date", "grain", "label", "kind", "certainty", "scheduled", "mine", "actors", "evidence"]);
     let days: Vec<&str> = events.iter().filter(|event| event["grain"] == "day").map(|event| event["date"].as_str().unwrap()).collect();
     assert!(days.is_sorted(), "a timeline runs forward: {days:?}");
     let shot = events.iter().find(|event| event["evidence"][0]["sentence"].as_str().unwrap().contains("menembak jatuh")).unwrap();

@@ -12,6 +12,7 @@ import type {
   Facets,
   SearchRequest,
   Searches,
+  SmartList,
   Settings,
   TimelineRequest,
 } from '../../src/lib/ipc/bindings';
@@ -109,13 +110,18 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     return gone.size;
   },
   undo: (archive) => {
+    if (archive.forgotten) {
+      archive.lists.push(archive.forgotten);
+      archive.forgotten = undefined;
+      return { what: 'smart-list', articles: [] };
+    }
     if (!archive.corrections.undo()) throw refusal('nothing-to-undo');
     return { what: 'correct-event', articles: [] };
   },
   correct_event: (archive, { id, correction }) => archive.corrections.event(String(id), correction as EventCorrection),
   correct_actor: (archive, { id, correction }) => archive.corrections.actor(String(id), correction as ActorCorrection),
   export_timeline: (archive, { request }) => `${(request as ExportRequest).format}: ${archive.events().length}`,
-  save_file: (archive, { name, base64 }) => {
+  keep_file: (archive, { name, base64 }) => {
     archive.saved.set(String(name), String(base64));
     return `/srv/pembaca/Unduhan/${String(name)}`;
   },
@@ -168,12 +174,17 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   },
   related_articles: () => [],
   remember_search: () => null,
-  put_smart_list: (_, { name, query, order }) => ({ id: 'l1', name, query, order, count: 3 }),
-  delete_smart_list: () => null,
-  list_searches: (): Searches => ({
-    lists: [{ id: 'l1', name: 'Banjir Beringin', query: 'banjir tokoh:Beringin', order: 'published', count: 3 }],
-    recent: ['banjir tanggul', 'situs:lintaskota.example jembatan'],
-  }),
+  put_smart_list: (archive, { name, query, order }) => {
+    const list = { id: `l${archive.lists.length + 1}`, name, query, order, count: 3 } as SmartList;
+    archive.lists.push(list);
+    return list;
+  },
+  delete_smart_list: (archive, { id }) => {
+    const at = archive.lists.findIndex((list) => list.id === id);
+    archive.forgotten = archive.lists.splice(at, 1)[0];
+    return null;
+  },
+  list_searches: (archive): Searches => ({ lists: [...archive.lists], recent: ['banjir tanggul', 'situs:lintaskota.example jembatan'] }),
   show_timeline: (archive, given) => {
     const request = given.request as TimelineRequest;
     return request.undated ? [] : archive.events();

@@ -16,6 +16,7 @@ import type {
   QuoteRow,
   Reading,
   Settings,
+  SmartList,
   Span,
 } from '../../src/lib/ipc/bindings';
 import { Corrections } from './corrections';
@@ -126,10 +127,16 @@ export class FakeArchive {
   /** Files that were saved, in base64, by name. */
   readonly saved = new Map<string, string>();
   readonly corrections = new Corrections();
+  /** Smart lists, and the one that was deleted last. */
+  readonly lists: SmartList[] = [];
+  forgotten: SmartList | undefined;
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 
   constructor(stories: Story[] = STORIES, copies = 1) {
+    if (stories.length > 0) {
+      this.lists.push({ id: 'l1', name: 'Banjir Beringin', query: 'banjir tokoh:Beringin', order: 'published', count: 3 });
+    }
     this.articles = Array.from({ length: copies }, () => stories)
       .flat()
       .map((story, index) => this.#view(story, index));

@@ -30,15 +30,16 @@ describe('saved searches', () => {
   });
 
   it('stand in the rail with their count, narrow the library, and go with an undo', async () => {
-    const archive = install({ settings: { kept_searches: [{ name: 'Banjir', query: 'tanggul' }] } });
+    const archive = install();
+    archive.lists.splice(0, 1, { id: 'l2', name: 'Banjir', query: 'tanggul', order: 'relevance', count: 2 });
     render(App);
     const list = await screen.findByTestId('saved-searches');
     await waitFor(() => expect(list.textContent).toMatch(/Banjir\s*\d/));
     await fireEvent.click(list.querySelector('.to')!);
     expect(queries.text.library).toBe('tanggul');
     await fireEvent.click(list.querySelector('.forget')!);
-    await waitFor(() => expect(archive.settings.kept_searches).toEqual([]));
+    await waitFor(() => expect(archive.lists).toEqual([]));
     await fireEvent.click((await screen.findByTestId('notice')).querySelector('.link')!);
-    await waitFor(() => expect(archive.settings.kept_searches).toHaveLength(1));
+    await waitFor(() => expect(archive.lists).toHaveLength(1));
   });
 });

@@ -262,7 +262,8 @@ fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>
     Ok(offices)
 }
 
-/// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles.
+/// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles. Of a
+/// country that as many articles name in each language, the Indonesian name: [`sound`] knows it by that.
 /// What is no actor is counted as named by none, by which it is left out everywhere.
 fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()> {
     connection
@@ -274,7 +275,7 @@ fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()
                 name = coalesce(
                     (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
                     (SELECT x.name FROM actor own JOIN actor_spelling x ON x.actor = own.nr WHERE own.head = ?1 AND own.sound = actor.sound
-                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, sum(x.articles) DESC, x.name LIMIT 1),
+                        GROUP BY x.name ORDER BY length(x.name) > 3 DESC, sum(x.articles) DESC, lower(x.name) = actor.sound DESC, x.name LIMIT 1),
                     (SELECT x.name FROM actor own JOIN actor_spelling x ON x.actor = own.nr WHERE own.head = ?1
                         GROUP BY x.name ORDER BY sum(x.articles) DESC, x.name LIMIT 1),
                     name)

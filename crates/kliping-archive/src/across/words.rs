@@ -15,20 +15,51 @@ pub const COUNTRY: char = '@';
 pub const NUMBER: char = '#';
 
 /// Content words of an event, as the search index stems them, sorted, each once; numbers of two digits and more among them.
+/// An actor's office beside its name says who it is, as the name does, and not what happened: of it, only countries are kept.
 pub fn content(event: &Event, reading: &Reading) -> Vec<String> {
     let sentence = event.evidence.span;
     let mut hidden: Vec<Span> = reading.actors.iter().flat_map(|actor| &actor.mentions).map(|mention| mention.span).collect();
     hidden.extend(reading.times.iter().map(|time| time.evidence.span));
     hidden.retain(|span| span.start < sentence.end && span.end > sentence.start);
-    let shown: String = event
-        .evidence
-        .exact
-        .chars()
-        .zip(sentence.start..)
-        .map(|(c, at)| if hidden.iter().any(|span| span.start <= at && at < span.end) { ' ' } else { c })
-        .collect();
     let language = reading.article.language.as_deref().unwrap_or_default();
-    of_text(&shown, language).into_iter().collect()
+    let shown = |hidden: &[Span]| -> BTreeSet<String> {
+        let is_hidden = |at| hidden.iter().any(|span| span.start <= at && at < span.end);
+        let text: String = event.evidence.exact.chars().zip(sentence.start..).map(|(c, at)| if is_hidden(at) { ' ' } else { c }).collect();
+        of_text(&text, language)
+    };
+    let countries = shown(&hidden).into_iter().filter(|word| word.starts_with(COUNTRY));
+    let without_offices = shown(&[hidden.clone(), offices(event, reading)].concat());
+    countries.chain(without_offices).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// Offices that stand right before or after the name of whom they belong to, inside an event's sentence.
+fn offices(event: &Event, reading: &Reading) -> Vec<Span> {
+    let sentence = event.evidence.span;
+    let characters: Vec<char> = event.evidence.exact.chars().collect();
+    let length = |text: &str| text.chars().count() as u32;
+    let aside = [' ', ','];
+    let mut found = Vec::new();
+    for actor in reading.actors.iter().filter(|actor| !actor.roles.is_empty()) {
+        for name in actor.mentions.iter().map(|mention| mention.span) {
+            if name.start < sentence.start || name.end > sentence.end {
+                continue;
+            }
+            let part = |from: u32, to: u32| characters.iter().skip(from as usize).take((to - from) as usize).collect::<String>();
+            let (before, after) = (part(0, name.start - sentence.start), part(name.end - sentence.start, sentence.end - sentence.start));
+            for role in &actor.roles {
+                if let Some(rest) = before.trim_end_matches(aside).strip_suffix(role.as_str()) {
+                    let start = sentence.start + length(rest);
+                    found.push(Span { start, end: start + length(role) });
+                }
+                let told = after.trim_start_matches(aside);
+                if told.starts_with(role.as_str()) {
+                    let start = name.end + length(&after) - length(told);
+                    found.push(Span { start, end: start + length(role) });
+                }
+            }
+        }
+    }
+    found
 }
 
 fn of_text(text: &str, language: &str) -> BTreeSet<String> {
@@ -100,7 +131,11 @@ mod tests {
     }
 
     fn told_in(language: &str, sentence: &str) -> Vec<String> {
-        let mut reading = Reading::default();
+        told_of(language, sentence, Vec::new())
+    }
+
+    fn told_of(language: &str, sentence: &str, actors: Vec<kliping_article::Actor>) -> Vec<String> {
+        let mut reading = Reading { actors, ..Reading::default() };
         reading.article.language = Some(language.to_owned());
         let span = Span { start: 0, end: sentence.chars().count() as u32 };
         let evidence = kliping_article::Evidence { span, exact: sentence.to_owned(), ..Default::default() };
@@ -129,6 +164,32 @@ mod tests {
             assert!(active.iter().any(|found| found == word) && passive.iter().any(|found| found == word), "{active:?} {passive:?}");
         }
         assert!(!active.iter().any(|word| word == "hari" || word == "pada" || word == "senin"), "{active:?}");
+    }
+
+    #[test]
+    fn an_office_beside_its_holder_says_who_it_is_and_not_what_happened() {
+        let (name, office) = ("Maruli Harahap", "Bupati Selindung");
+        for sentence in [
+            format!("Polisi menangkap ajudan {office}, {name}, di rumahnya"),
+            format!("Ajudan {name}, {office}, ditangkap polisi di rumahnya"),
+        ] {
+            let start = sentence.find(name).unwrap() as u32;
+            let mention = kliping_article::Mention {
+                span: Span { start, end: start + name.len() as u32 },
+                text: name.to_owned(),
+                paragraph: 0,
+                rule: String::new(),
+            };
+            let actor = kliping_article::Actor {
+                name: name.to_owned(),
+                kind: kliping_article::ActorKind::Person,
+                roles: vec![office.to_owned()],
+                mentions: vec![mention],
+            };
+            let words = told_of("id", &sentence, vec![actor]);
+            assert!(words.iter().any(|word| word == "=menangkap") && words.iter().any(|word| word == "ajudan"), "{words:?}");
+            assert!(!words.iter().any(|word| word == "selindung" || word.contains("bupati")), "{words:?}");
+        }
     }
 
     #[test]

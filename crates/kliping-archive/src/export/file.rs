@@ -11,7 +11,7 @@ const TRIES: u32 = 1000;
 
 /// Writes a file into a folder, under its name or a numbered one: what lies there is never overwritten. Only the last part
 /// of `name` counts, so that it cannot lead elsewhere. Answers where it lies.
-pub fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+pub fn put(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let name = Path::new(name).file_name().map_or_else(|| "kliping".into(), |name| name.to_string_lossy());
     let (stem, extension) = name.rsplit_once('.').map_or((name.as_ref(), String::new()), |(stem, end)| (stem, format!(".{end}")));
     fs::create_dir_all(folder)?;
@@ -39,7 +39,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let names: Vec<String> = [("a.csv", "1"), ("a.csv", "2"), ("../../a.csv", "3"), ("..", "4")]
             .iter()
-            .map(|(name, text)| save(&folder.path().join("unduhan"), name, text.as_bytes()).unwrap())
+            .map(|(name, text)| put(&folder.path().join("unduhan"), name, text.as_bytes()).unwrap())
             .map(|path| path.strip_prefix(folder.path().join("unduhan")).unwrap().display().to_string())
             .collect();
         assert_eq!(names, ["a.csv", "a (2).csv", "a (3).csv", "kliping"]);

@@ -27,6 +27,6 @@ pub fn export_timeline(archive: &Archive, request: &ExportRequest) -> Result<Str
 }
 
 /// Keeps an exported file in a folder of the reader's; nothing is overwritten. Answers where it lies.
-pub fn save_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-    export::file::save(folder, name, bytes)
+pub fn put_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    export::file::put(folder, name, bytes)
 }

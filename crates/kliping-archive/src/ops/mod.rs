@@ -59,7 +59,7 @@ pub use delete::delete_articles;
 pub(crate) use delete::purge_deleted;
 pub use explain::explain;
 pub use export_html::export_html;
-pub use export_timeline::{export_timeline, save_export};
+pub use export_timeline::{export_timeline, put_export};
 pub use export_wacz::export_wacz;
 pub use feed::new_in_feed;
 pub use follow::follow_assets;

@@ -26,7 +26,10 @@ struct Said {
 pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     let mut said: HashMap<String, Said> = HashMap::new();
     let mut of_people: HashSet<String> = HashSet::new();
-    for tag in &tagged {
+    for (at, tag) in tagged.iter().enumerate() {
+        if tagged.get(at + 1).is_some_and(|next| governs(pieces, tag, next, table)) {
+            said.entry(form(pieces, tag)).or_default().place += 1;
+        }
         if tag.kind == ActorKind::Person && tag.pieces.len() > 1 {
             of_people.extend(folded(pieces, tag.pieces.clone()).into_iter().map(str::to_owned));
         }
@@ -51,6 +54,13 @@ pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> V
         }
     }
     tagged
+}
+
+/// «Bupati Selindung, Maruli Harahap»: what stands between an office over a region and its holder is the region.
+fn governs(pieces: &[Piece<'_>], tag: &Tagged, next: &Tagged, table: &Table) -> bool {
+    let office = tag.pieces.start.checked_sub(1).map(|at| &pieces[at]);
+    let comma = tag.pieces.end + 1 == next.pieces.start && pieces[tag.pieces.end].word == ",";
+    comma && next.kind == ActorKind::Person && next.pieces.len() > 1 && office.is_some_and(|office| table.has("rulers", &office.folded))
 }
 
 fn form(pieces: &[Piece<'_>], tag: &Tagged) -> String {
@@ -124,6 +134,16 @@ mod tests {
         assert_eq!(kind("Tabrindo's chief executive left.", "Tabrindo", ActorKind::Place, "en"), ActorKind::Organisation);
         assert_eq!(kind("Warga bernama Wagini (34) selamat.", "Wagini", ActorKind::Place, "id"), ActorKind::Person);
         assert_eq!(kind("Tim Indonesia menang.", "Indonesia", ActorKind::Place, "id"), ActorKind::Place);
+    }
+
+    #[test]
+    fn an_office_over_a_region_names_the_region_before_its_holder() {
+        let text = Text::new("Bupati Selindung, Maruli Harahap, tiba.");
+        let pieces = pieces::cut(&text);
+        let person = |pieces| Tagged { pieces, kind: ActorKind::Person };
+        let kinds = |tagged: Vec<Tagged>| settle(&pieces, tagged, titles::table("id")).iter().map(|tag| tag.kind).collect::<Vec<_>>();
+        assert_eq!(kinds(vec![person(1..2), person(3..5)]), [ActorKind::Place, ActorKind::Person]);
+        assert_eq!(kinds(vec![person(3..5)]), [ActorKind::Person]);
     }
 
     #[test]

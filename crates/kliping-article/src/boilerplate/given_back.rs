@@ -19,11 +19,13 @@ const LIKELY: f32 = 0.12;
 /// Turns `stays` of such lines. `odds` are the model's.
 pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
     for run in runs(scene) {
-        // A run of rows, of entries or of code stays as a whole where most of it stays; code also where it stands amid what stays.
+        // A run of rows, of entries or of code stays as a whole where most of it stays; amid what stays, code always does and a
+        // table of which any row stays.
         let kept = run.clone().filter(|&at| stays[at]).count();
         let code = scene.lines[run.start].kind == BlockKind::Code;
         let amid = || run.start > 0 && stays[run.start - 1] && stays.get(run.end).copied().unwrap_or(false);
-        if (kept > 0 && kept * 2 >= run.len()) || (code && amid()) {
+        let rows = scene.lines[run.start].kind == BlockKind::TableRow;
+        if (kept > 0 && kept * 2 >= run.len()) || ((code || (rows && kept > 0)) && amid()) {
             let entries = scene.lines[run.start].kind == BlockKind::ListItem;
             run.filter(|&at| !entries || belongs(&scene.lines[at], odds[at])).for_each(|at| stays[at] = true);
         }
@@ -120,5 +122,13 @@ mod tests {
         let mut stays = [true, true, false, true, false, true];
         give_back(&scene, &[0.9, 0.9, 0.05, 0.9, 0.3, 0.9], &mut stays);
         assert_eq!(stays, [true; 6]);
+
+        // Amid the text, one row that stays keeps its table; a table of which none stays goes.
+        let mut stays = [true, false, false, true, true, true];
+        give_back(&scene, &[0.9, 0.01, 0.01, 0.9, 0.9, 0.9], &mut stays);
+        assert_eq!(stays, [true; 6]);
+        let mut stays = [true, false, false, false, true, true];
+        give_back(&scene, &[0.9, 0.01, 0.01, 0.01, 0.9, 0.9], &mut stays);
+        assert_eq!(stays, [true, false, false, false, true, true]);
     }
 }

@@ -6,6 +6,14 @@ import * as __TAURI_EVENT from "./client";
 /** Commands */
 export const commands = {
 	clipPage: (clipping: Clipping) => __TAURI_INVOKE<ClipOutcome>("clip_page", { clipping }),
+	/**  What is not kept or not whole yet. */
+	listQueue: () => __TAURI_INVOKE<QueueRow[]>("list_queue"),
+	/**  Tries one clip of the queue, or the missing parts of an article, again; without an id, everything. The queue says what came of it. */
+	retryQueued: (id: string | null) => __TAURI_INVOKE<null>("retry_queued", { id }),
+	cancelQueued: (id: string) => __TAURI_INVOKE<null>("cancel_queued", { id }),
+	listAssets: (id: string, version: number | null) => __TAURI_INVOKE<AssetRow[]>("list_assets", { id, version }),
+	/**  What changed from one version of an article to another. */
+	compareVersions: (id: string, from: number, to: number) => __TAURI_INVOKE<Comparison>("compare_versions", { id, from, to }),
 	listArticles: (request: ListRequest) => __TAURI_INVOKE<ArticleList>("list_articles", { request }),
 	showArticle: (id: string, version: number | null) => __TAURI_INVOKE<ArticleView>("show_article", { id, version }),
 	deleteArticles: (ids: string[]) => __TAURI_INVOKE<number>("delete_articles", { ids }),
@@ -18,6 +26,11 @@ export const commands = {
 	setHighlight: (request: HighlightRequest) => __TAURI_INVOKE<string>("set_highlight", { request }),
 	removeHighlight: (id: string) => __TAURI_INVOKE<null>("remove_highlight", { id }),
 	searchArticles: (request: SearchRequest) => __TAURI_INVOKE<SearchResult>("search_articles", { request }),
+	relatedArticles: (id: string, limit: number) => __TAURI_INVOKE<RelatedArticle[]>("related_articles", { id, limit }),
+	listSearches: () => __TAURI_INVOKE<Searches>("list_searches"),
+	putSmartList: (name: string, query: string, order: Order) => __TAURI_INVOKE<SmartList>("put_smart_list", { name, query, order }),
+	deleteSmartList: (id: string) => __TAURI_INVOKE<null>("delete_smart_list", { id }),
+	rememberSearch: (query: string) => __TAURI_INVOKE<null>("remember_search", { query }),
 	showTimeline: (request: TimelineRequest) => __TAURI_INVOKE<EventRow[]>("show_timeline", { request }),
 	timelineDensity: (request: TimelineRequest, width: BinWidth) => __TAURI_INVOKE<DensityBin[]>("timeline_density", { request, width }),
 	listActors: (request: ActorRequest) => __TAURI_INVOKE<ActorList>("list_actors", { request }),
@@ -38,7 +51,7 @@ export const commands = {
 	correctActor: (id: string, correction: ActorCorrection) => __TAURI_INVOKE<null>("correct_actor", { id, correction }),
 	exportTimeline: (request: ExportRequest) => __TAURI_INVOKE<string>("export_timeline", { request }),
 	/**  Keeps a file in the reader's folder of downloads and says where. */
-	saveFile: (name: string, base64: string) => __TAURI_INVOKE<string>("save_file", { name, base64 }),
+	keepFile: (name: string, base64: string) => __TAURI_INVOKE<string>("keep_file", { name, base64 }),
 };
 
 /** Events */
@@ -292,6 +305,33 @@ export type ArticleView = {
 	figures: Figure[],
 };
 
+/**  A part of a kept page. */
+export type AssetRow = {
+	/**  Where it is on the web. */
+	url: string,
+	/**  "image", "style", "font" or "icon". */
+	used_as: string,
+	/**  Whether it is there. */
+	state: AssetState,
+	/**  BLAKE3 of its bytes, hex. */
+	hash: string | null,
+	/**  Length. */
+	bytes: number | null,
+	/**  Why it is not there, a sentence. */
+	why: string | null,
+};
+
+/**  Whether a part is there. */
+export type AssetState = 
+/**  Not fetched yet, or to be tried again. */
+"waiting" | 
+/**  Kept. */
+"kept" | 
+/**  Could not be had. */
+"failed" | 
+/**  Not asked for: it counts readers, sells to them, or is beyond what an article may weigh. */
+"left-out";
+
 /**  How wide a bin is. */
 export type BinWidth = 
 /**  A day. */
@@ -336,6 +376,17 @@ export type Certainty =
 "uncertain" | 
 /**  Undated. */
 "none";
+
+/**  What became of a paragraph or of a run of words. */
+export type ChangeKind = 
+/**  Stayed. */
+"same" | 
+/**  Came. */
+"added" | 
+/**  Went. */
+"removed" | 
+/**  Stayed with other words; only of paragraphs. */
+"changed";
 
 /**  What came of a clip. */
 export type ClipOutcome = {
@@ -397,7 +448,35 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "nothing-to-undo" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+
+/**  Two versions. */
+export type Comparison = {
+	/**  Number of the older one. */
+	from: number,
+	/**  Number of the newer one. */
+	to: number,
+	/**  When the older one was captured. */
+	from_captured_at: string,
+	/**  When the newer one was captured. */
+	to_captured_at: string,
+	/**  The headline, by the word. */
+	headline: WordChange[],
+	/**  The paragraphs. */
+	paragraphs: ParagraphChange[],
+	/**  Words that came. */
+	words_added: number,
+	/**  Words that went. */
+	words_removed: number,
+};
+
+/**  A query whose words nothing has, put right by near ones. */
+export type Correction = {
+	/**  The words that nothing has. */
+	missing: string[],
+	/**  The query that the hits answer. */
+	query: string,
+};
 
 /**  A text with its count. */
 export type Counted = {
@@ -504,6 +583,8 @@ export type EventCorrection =
 { what: "label"; value: string } | 
 /**  Of this kind. */
 { what: "kind"; value: EventKind } | 
+/**  These take part in it and nobody else: ids of actors, or names that one actor goes by. */
+{ what: "actors"; value: string[] } | 
 /**  The same as the event with this id, which stays and whose date it gets. */
 { what: "merge-into"; value: string } | 
 /**  Each telling is an event by itself. */
@@ -609,6 +690,37 @@ export type ExportRequest = {
 	language: string | null,
 };
 
+/**  One value of a facet. */
+export type FacetValue = {
+	/**  What it is called. */
+	text: string,
+	/**  The actor, if it is one. */
+	actor: ActorRef | null,
+	/**  Hits. */
+	count: number,
+	/**  Whether the query is narrowed to it. */
+	chosen: boolean,
+	/**  The query with it chosen, or no longer chosen. */
+	query: string,
+};
+
+/**
+ *  Hits counted. Each facet is counted as if the query did not narrow it itself, so that its other values say what they
+ *  would add.
+ */
+export type Facets = {
+	/**  Outlets, most first. */
+	sites: FacetValue[],
+	/**  Actors, most first. */
+	actors: FacetValue[],
+	/**  Years of what happened, in order. */
+	years: FacetValue[],
+	/**  Tags, most first. */
+	tags: FacetValue[],
+	/**  Languages, most first. */
+	languages: FacetValue[],
+};
+
 /**  An image of the article. */
 export type Figure = {
 	/**  Index of the block before which it stands; `blocks.len()` if it stands last. */
@@ -691,14 +803,6 @@ export type HighlightRow = {
 	made_at: string,
 };
 
-/**  A search kept under a name: a list that fills itself. */
-export type KeptSearch = {
-	/**  Name. */
-	name: string,
-	/**  Query, in the language of every list. */
-	query: string,
-};
-
 /**  Simple marks to filter by. */
 export type ListFilter = 
 /**  Not read yet. */
@@ -777,6 +881,17 @@ export type Note = {
 	message: string,
 };
 
+/**  Order of hits. */
+export type Order = 
+/**  Best first. */
+"relevance" | 
+/**  Last published first. */
+"published" | 
+/**  Last clipped first. */
+"clipped" | 
+/**  What happened last first. */
+"event";
+
 /**  Counts for the frame of the window. */
 export type Overview = {
 	/**  Articles. */
@@ -819,6 +934,14 @@ export type Pages = {
 	joined?: number,
 };
 
+/**  A paragraph. */
+export type ParagraphChange = {
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  Its words, in order. */
+	words: WordChange[],
+};
+
 /**  How far a long verb has come. */
 export type Progress = {
 	/**  The verb: "rebuild", "verify", "sample". */
@@ -827,6 +950,32 @@ export type Progress = {
 	done: number,
 	/**  Articles in all. */
 	total: number,
+};
+
+/**  A line of the queue: a clip that is not kept yet, or an article whose parts are missing. */
+export type QueueRow = {
+	/**  Number in the queue, or id of the article. */
+	id: string,
+	/**  Address of the clip. */
+	url: string | null,
+	/**  The article whose parts are missing. */
+	article: string | null,
+	/**  Where it stands. */
+	state: ClipState,
+	/**  Code of the last failure. */
+	code: string | null,
+	/**  What happened last, a sentence. */
+	message: string | null,
+	/**  How often it was tried. */
+	tries: number,
+	/**  When it was asked for. */
+	added_at: string | null,
+	/**  When it is tried again; `None` if only a person tries it again. */
+	next_try: string | null,
+	/**  Parts that wait. */
+	waiting: number,
+	/**  Parts that failed. */
+	failed: number,
 };
 
 /**  What somebody said. */
@@ -925,6 +1074,18 @@ export type Refusal = {
 	subject: string | null,
 };
 
+/**  An article like another. */
+export type RelatedArticle = {
+	/**  The article. */
+	row: ArticleRow,
+	/**  How alike, higher is more. */
+	score: number | null,
+	/**  Actors that both name. */
+	actors: ActorRef[],
+	/**  Events that both tell: id and label. */
+	events: SharedEvent[],
+};
+
 /**  The recorded act of taking boilerplate out. */
 export type Removal = {
 	/**  Short, stable across readings: made from the text and how often the same text was removed before it, not from the rule. */
@@ -957,7 +1118,7 @@ export type RoleRow = {
 export type SearchHit = {
 	/**  The article. */
 	row: ArticleRow,
-	/**  Rank, higher is better. */
+	/**  Rank, higher is better; 0 in an order by time. */
 	score: number | null,
 	/**  Text around the matches; matched forms stand between U+E000 and U+E001. */
 	snippet: string,
@@ -977,18 +1138,38 @@ export type SearchRequest = {
 	limit?: number,
 	/**  Whether the last word is still being typed, and so matches as a prefix. */
 	typing?: boolean,
+	/**  Order. */
+	order?: Order,
+	/**  Whether hits are counted by outlet, actor, year, tag and language. */
+	facets?: boolean,
+	/**  Whether words that nothing has stay as they are, instead of near ones being looked for. */
+	literal?: boolean,
+	/**  Whether queries in the answer have English names of fields. */
+	english?: boolean,
 };
 
 /**  What a search found. */
 export type SearchResult = {
-	/**  Hits, best first. */
+	/**  Hits in the order asked for. */
 	hits: SearchHit[],
 	/**  How many there are in all. */
 	total: number,
 	/**  Articles that the index does not hold yet; 0 when it is up to date. */
 	behind: number,
+	/**  If nothing has some of the words: what was searched instead. */
+	corrected: Correction | null,
+	/**  Counts of the hits, if they were asked for. */
+	facets: Facets | null,
 	/**  Time of the search, milliseconds. */
 	ms: number | null,
+};
+
+/**  Smart lists, and the searches made last. */
+export type Searches = {
+	/**  By name. */
+	lists: SmartList[],
+	/**  The last first. */
+	recent: string[],
 };
 
 /**  An actor's mention inside a quoted sentence. */
@@ -1021,10 +1202,18 @@ export type Settings = {
 	sepia?: boolean,
 	/**  Loopback and private hosts that clips may reach (`host` or `host:port`). */
 	local_hosts?: string[],
-	/**  Searches kept under a name, in the reader's order. */
-	kept_searches?: KeptSearch[],
 	/**  Whether the first run's welcome was answered. */
 	welcomed?: boolean,
+};
+
+/**  An event that two articles tell. */
+export type SharedEvent = {
+	/**  Id. */
+	id: string,
+	/**  Its date as it is resolved. */
+	date: string | null,
+	/**  What happened. */
+	label: string,
 };
 
 /**  What a decision for a whole site did. */
@@ -1035,6 +1224,20 @@ export type SiteRuleOutcome = {
 	rule: string,
 	/**  Articles that were read anew. */
 	articles: number,
+};
+
+/**  A search under a name; what it finds changes with the library. */
+export type SmartList = {
+	/**  Id. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Query. */
+	query: string,
+	/**  Order. */
+	order: Order,
+	/**  Articles that it finds now. */
+	count: number,
 };
 
 /**  Order of the library. */
@@ -1172,6 +1375,14 @@ export type VersionRow = {
 	hash: string,
 	/**  Length of the captured bytes. */
 	bytes: number,
+};
+
+/**  A run of words. */
+export type WordChange = {
+	/**  What became of it. */
+	kind: ChangeKind,
+	/**  The words, with the spaces behind them. */
+	text: string,
 };
 
 /* Tauri Specta runtime */

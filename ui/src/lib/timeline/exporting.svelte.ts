@@ -24,7 +24,7 @@ class Exporting {
     try {
       const base64 = kind === 'png' || kind === 'svg' ? picture(kind) : base64Of(await this.#text(kind));
       if (base64 === '') return;
-      const path = await commands.saveFile(`${m.export_file()}.${ENDINGS[kind]}`, base64);
+      const path = await commands.keepFile(`${m.export_file()}.${ENDINGS[kind]}`, base64);
       notices.tell(() => m.exported({ path }));
     } catch (thrown) {
       notices.refuse(thrown);
