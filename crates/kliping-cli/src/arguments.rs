@@ -401,6 +401,11 @@ pub struct Stem {
     pub language: String,
 }
 
+/// A word as JSON writes it.
+fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
+    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the words that may stand here"))
+}
+
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -409,9 +414,4 @@ mod tests {
     fn the_command_line_is_consistent() {
         super::Arguments::command().debug_assert();
     }
-}
-
-/// A word as JSON writes it.
-fn serde_word<T: serde::de::DeserializeOwned>(word: &str) -> Result<T, String> {
-    serde_json::from_value(word.into()).map_err(|_| format!("“{word}” is none of the words that may stand here"))
 }

@@ -120,7 +120,7 @@ pub fn display_settings(stage: &mut Stage) -> Step {
     window.see("[data-testid='reader'][data-reader='sepia']")?;
     window.script("document.querySelector(\".popover [role='slider'], .popover input[type='range']\").focus()", vec![])?;
     window.keys(None, key::RIGHT)?;
-    window.until("a larger type", &format!("{} > arguments[0]", size), &[before])?;
+    window.until("a larger type", &format!("{size} > arguments[0]"), &[before])?;
     window.keys(None, key::ESCAPE)?;
     window.miss(".popover")
 }

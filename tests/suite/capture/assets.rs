@@ -212,7 +212,7 @@ fn parts_are_held_to_the_limits() {
     let address = inside.url("/rahasia.png");
     let server = Server::start(move |path| match path {
         "/berita/1" => {
-            let many: String = (0..10_000).map(|n| format!("<img src=/m/{n}.png>")).collect();
+            let many: String = (0..10_000).map(|n| format!("<img src=/m/{n}.png>")).collect::<Vec<_>>().concat();
             Reply::page(&article(
                 "Sepuluh Ribu Gambar",
                 "",

@@ -50,7 +50,7 @@ fn streams_without_end_and_bombs_end() {
     let endless = raw(|stream| {
         write!(stream, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")?;
         loop {
-            stream.write_all(&[b'a'; 1 << 16])?;
+            stream.write_all(&vec![b'a'; 1 << 16])?;
         }
     });
     refused(&kliping, &endless, "/endless", "too-large");
@@ -253,7 +253,7 @@ fn a_disk_that_fills_in_the_middle_costs_nothing_that_was_kept() {
     };
     let server = Server::start(move |path| match path {
         "/kecil" => Reply::page(&article("Jembatan Ditutup", "", "")),
-        "/1" => Reply::page(&article("Taman Dibuka", "", &(0..12).map(|n| format!("<img src=/g/{n}.png>")).collect::<String>())),
+        "/1" => Reply::page(&article("Taman Dibuka", "", &(0..12).map(|n| format!("<img src=/g/{n}.png>")).collect::<Vec<_>>().concat())),
         path => Reply::of("image/png", &noise(path.len() as u32 * 77 + path.bytes().map(u32::from).sum::<u32>())),
     });
     let disk = tempfile::tempdir().unwrap();

@@ -114,7 +114,7 @@ fn a_long_list_is_accounted_for() {
         }
     });
     let kliping = Kliping::new();
-    let list: String = (1..=50).map(|number| format!("{}\n", server.url(&format!("/{number}")))).collect();
+    let list: String = (1..=50).map(|number| format!("{}\n", server.url(&format!("/{number}")))).collect::<Vec<_>>().concat();
     let list = kliping.file("daftar.txt", list);
     let answer = kliping.run(&["clip", "--from-file", list.to_str().unwrap(), "--allow-local", server.host(), "--json"]);
     let lines = answer.json();

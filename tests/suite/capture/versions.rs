@@ -15,7 +15,8 @@ fn a_worse_capture_never_takes_the_place_of_a_better_one() {
         "<p>Warga menyambut pembukaan itu dengan pertunjukan musik yang berlangsung hingga sore hari di panggung utama.</p>".repeat(4);
     let paragraphs: String = (1..8)
         .map(|n| format!("<p>Bagian {n}: pengelola menambah {n} bangku, {n} lampu, dan {n} pohon peneduh di sisi taman.</p>"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let server = Server::start(move |_| match now.load(Ordering::SeqCst) {
         0 => Reply::page(&article("Taman Dibuka", "", &paragraphs)),
         // A paywall: the lead, and no more.

@@ -8,7 +8,11 @@ use kliping_tests::{Kliping, Reply, Server};
 use crate::pages::html;
 
 fn feed(host: &str, pages: &[&str]) -> String {
-    let entries: String = pages.iter().map(|page| format!("<item><title>{page}</title><link>http://{host}/{page}</link></item>")).collect();
+    let entries: String = pages
+        .iter()
+        .map(|page| format!("<item><title>{page}</title><link>http://{host}/{page}</link></item>"))
+        .collect::<Vec<_>>()
+        .concat();
     format!("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Kabar</title>{entries}</channel></rss>")
 }
 
@@ -42,8 +46,11 @@ fn a_list_of_feeds_is_followed_and_one_that_is_silent_stops_nothing() {
         _ => Reply::status(404),
     });
     let kliping = Kliping::new();
-    let outlines: String =
-        ["a", "b", "c"].iter().map(|path| format!("<outline text=\"{path}\" xmlUrl=\"{}\"/>", feeds.url(&format!("/{path}")))).collect();
+    let outlines: String = ["a", "b", "c"]
+        .iter()
+        .map(|path| format!("<outline text=\"{path}\" xmlUrl=\"{}\"/>", feeds.url(&format!("/{path}"))))
+        .collect::<Vec<_>>()
+        .concat();
     let list = kliping.file("umpan.opml", format!("<opml version=\"2.0\"><head/><body>{outlines}</body></opml>"));
     let answer = kliping.run(&["feed", &list.to_string_lossy(), "--allow-local", "127.0.0.1", "--json"]);
     let codes: Vec<_> = answer.json().iter().map(|line| line["error"]["code"].as_str().unwrap_or("clipped").to_owned()).collect();

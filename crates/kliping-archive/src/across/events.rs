@@ -76,14 +76,13 @@ fn groups(tellings: &[Telling]) -> Vec<Vec<&Telling>> {
     let mut by_place: HashMap<&str, Vec<usize>> = HashMap::new();
     let mut by_id: HashMap<&str, usize> = HashMap::new();
     for telling in tellings {
-        let joined = match &telling.merged {
-            Some(into) => by_id.get(into.as_str()).copied(),
-            None => {
-                let acquainted = telling.actors.iter().filter_map(|actor| by_actor.get(actor));
-                let near = telling.places.iter().filter_map(|place| by_place.get(place.as_str()));
-                let asked: BTreeSet<usize> = acquainted.chain(near).flatten().copied().collect();
-                asked.into_iter().find(|at| joins(&groups[*at], telling))
-            }
+        let joined = if let Some(into) = &telling.merged {
+            by_id.get(into.as_str()).copied()
+        } else {
+            let acquainted = telling.actors.iter().filter_map(|actor| by_actor.get(actor));
+            let near = telling.places.iter().filter_map(|place| by_place.get(place.as_str()));
+            let asked: BTreeSet<usize> = acquainted.chain(near).flatten().copied().collect();
+            asked.into_iter().find(|at| joins(&groups[*at], telling))
         };
         let at = joined.unwrap_or(groups.len());
         match groups.get_mut(at) {

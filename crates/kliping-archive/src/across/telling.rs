@@ -53,7 +53,7 @@ pub struct Telling {
     pub mine: bool,
 }
 
-/// Tellings that meet a condition over `x` (event_evidence), in the order in which they are grouped: as they were clipped, those
+/// Tellings that meet a condition over `x` (`event_evidence`), in the order in which they are grouped: as they were clipped, those
 /// that a person merged into another last.
 pub fn that(connection: &Connection, condition: &str, values: &[i64]) -> Result<Vec<Telling>> {
     let heads = heads_and_kinds(connection, condition, values)?;

@@ -114,13 +114,12 @@ impl Index {
         let mut counts = FacetCounts::default();
         for facet in Facet::ALL {
             let node = parts::without(&asked.node, facet);
-            let documents = match known.iter().find(|(before, _)| *before == node) {
-                Some((_, documents)) => Arc::clone(documents),
-                None => {
-                    let documents = Arc::new(view.documents(&*view.compile(&node))?);
-                    known.push((node, Arc::clone(&documents)));
-                    documents
-                }
+            let documents = if let Some((_, documents)) = known.iter().find(|(before, _)| *before == node) {
+                Arc::clone(documents)
+            } else {
+                let documents = Arc::new(view.documents(&*view.compile(&node))?);
+                known.push((node, Arc::clone(&documents)));
+                documents
             };
             let each = || columns.iter().map(Arc::as_ref).zip(documents.iter().map(Vec::as_slice));
             match facet {
@@ -279,7 +278,7 @@ fn actors<'a>(segments: impl Iterator<Item = (&'a Unpacked, &'a [DocId])>, heads
         }
     }
     let named = counts.into_iter().enumerate().skip(1).filter(|(_, count)| *count > 0);
-    let mut named: Vec<(i64, u32)> = named.map(|(actor, count)| (actor as i64, count)).collect();
+    let mut named: Vec<(i64, u32)> = named.filter_map(|(actor, count)| Some((i64::try_from(actor).ok()?, count))).collect();
     named.sort_unstable_by(|left, right| right.1.cmp(&left.1).then(left.0.cmp(&right.0)));
     named
 }

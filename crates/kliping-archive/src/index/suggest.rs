@@ -150,7 +150,9 @@ fn likelihood(form: &str, word: &str) -> f64 {
     let first = if form.chars().next() == word.chars().next() { 1.0 } else { 0.1 };
     let (typed, meant) = (form.chars().count(), word.chars().count());
     let mut letters: [Vec<char>; 2] = [form.chars().collect(), word.chars().collect()];
-    letters.iter_mut().for_each(|letters| letters.sort_unstable());
+    for letters in &mut letters {
+        letters.sort_unstable();
+    }
     let kind = if letters[0] == letters[1] {
         3.0
     } else if typed < meant {

@@ -371,15 +371,15 @@ proptest! {
         let index = Index::open(folder.path()).unwrap();
         let changes: Vec<Change> = headlines
             .iter()
-            .enumerate()
-            .map(|(nth, (headline, language))| put(Document { article: nth as i64, language: Some((*language).to_owned()), ..article("a", headline, &["Isi."]) }))
+            .zip(0_i64..)
+            .map(|((headline, language), nth)| put(Document { article: nth, language: Some((*language).to_owned()), ..article("a", headline, &["Isi."]) }))
             .collect();
         prop_assert!(index.apply(&changes, 1).unwrap());
-        for (nth, (headline, _)) in headlines.iter().enumerate() {
+        for ((headline, _), nth) in headlines.iter().zip(0_i64..) {
             for word in words::words(headline) {
                 for query in [word.form.clone(), format!("\"{}\"", word.form), format!("judul:{}", word.form)] {
                     let found = search(&index, &query, false, Ranking::Relevance).unwrap();
-                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth as i64), "{query} in {headline}");
+                    prop_assert!(found.hits.iter().any(|hit| hit.article == nth), "{query} in {headline}");
                 }
             }
         }

@@ -114,18 +114,17 @@ pub(super) fn named(connection: &Connection, names: &[String]) -> Result<Vec<(St
     )?;
     let mut found = Vec::new();
     for name in names {
-        let nr = match actor::find(connection, name)? {
-            Some(nr) => nr,
-            None => {
-                let heads: Vec<i64> = statement.query_map([fold(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-                match heads.as_slice() {
-                    [nr] => *nr,
-                    [] => actor::need(connection, name)?,
-                    several => {
-                        let ids = several.iter().map(|nr| actor::id(connection, *nr)).collect::<Result<Vec<_>>>()?;
-                        let message = format!("Several actors go by “{name}”; name one by its id: {}.", ids.join(", "));
-                        return Err(Failure::new(Code::BadQuery, message).about(name));
-                    }
+        let nr = if let Some(nr) = actor::find(connection, name)? {
+            nr
+        } else {
+            let heads: Vec<i64> = statement.query_map([fold(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            match heads.as_slice() {
+                [nr] => *nr,
+                [] => actor::need(connection, name)?,
+                several => {
+                    let ids = several.iter().map(|nr| actor::id(connection, *nr)).collect::<Result<Vec<_>>>()?;
+                    let message = format!("Several actors go by “{name}”; name one by its id: {}.", ids.join(", "));
+                    return Err(Failure::new(Code::BadQuery, message).about(name));
                 }
             }
         };

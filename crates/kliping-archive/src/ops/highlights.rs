@@ -25,20 +25,17 @@ pub fn set_highlight(archive: &Archive, request: &HighlightRequest) -> Result<St
         let article = article::need(connection, &request.article)?;
         let before = highlight::of(connection, article.nr)?;
         let mut after = before.clone();
-        let id = match &request.id {
-            Some(id) => {
-                let changed = after.iter_mut().find(|one| one.id == *id).ok_or_else(|| no_such(id))?;
-                changed.colour = request.colour;
-                note.clone_into(&mut changed.note);
-                id.clone()
-            }
-            None => {
-                let text = reading::text(connection, article.nr)?.unwrap_or_default();
-                let id = ids::random()?;
-                let marked = request.span.and_then(|span| Highlight::of(&text, span, id.clone(), request.colour, note.to_owned()));
-                after.push(marked.ok_or_else(|| Failure::new(Code::Empty, "There are no words to highlight."))?);
-                id
-            }
+        let id = if let Some(id) = &request.id {
+            let changed = after.iter_mut().find(|one| one.id == *id).ok_or_else(|| no_such(id))?;
+            changed.colour = request.colour;
+            note.clone_into(&mut changed.note);
+            id.clone()
+        } else {
+            let text = reading::text(connection, article.nr)?.unwrap_or_default();
+            let id = ids::random()?;
+            let marked = request.span.and_then(|span| Highlight::of(&text, span, id.clone(), request.colour, note.to_owned()));
+            after.push(marked.ok_or_else(|| Failure::new(Code::Empty, "There are no words to highlight."))?);
+            id
         };
         keep(connection, &article, before, &after)?;
         Ok(id)

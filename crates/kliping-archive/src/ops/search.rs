@@ -27,11 +27,12 @@ pub fn search_articles(archive: &Archive, request: &SearchRequest) -> Result<Sea
     let limit = if request.limit == 0 { HITS } else { request.limit };
     let mut found = index.search(&asked, &sets, limit, ranking(request.order))?;
     let mut corrected = None;
-    if found.total == 0 && !request.literal {
-        if let Some((instead, right)) = put_right(index, &asked, &sets, limit, request)? {
-            corrected = Some(Correction { missing: instead.missing, query: instead.asked.text() });
-            (asked, found) = (instead.asked, right);
-        }
+    if found.total == 0
+        && !request.literal
+        && let Some((instead, right)) = put_right(index, &asked, &sets, limit, request)?
+    {
+        corrected = Some(Correction { missing: instead.missing, query: instead.asked.text() });
+        (asked, found) = (instead.asked, right);
     }
     let hits = dress(archive, &asked, &found.hits)?;
     let facets = if request.facets { Some(facets(archive, index, asked, &sets, request)?) } else { None };

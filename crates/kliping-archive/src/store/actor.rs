@@ -1,6 +1,6 @@
 //! Actors: who and what the articles name, under each name and as one. Derived.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, hash_map::Entry};
 
 use kliping_article::{ActorKind, Reading};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -213,12 +213,12 @@ impl Forms {
     pub fn of(&mut self, connection: &Connection, article: i64) -> Result<Vec<String>> {
         let mut forms = Vec::new();
         for head in heads_of(connection, article)? {
-            if !self.0.contains_key(&head) {
+            if let Entry::Vacant(unknown) = self.0.entry(head) {
                 let mut statement = connection.prepare_cached(
                     "SELECT DISTINCT f.text FROM actor same JOIN actor_form f ON f.actor = same.nr WHERE same.head = ?1 ORDER BY f.text",
                 )?;
                 let found = statement.query_map([head], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-                self.0.insert(head, found);
+                unknown.insert(found);
             }
             forms.extend(self.0.get(&head).into_iter().flatten().cloned());
         }

@@ -273,8 +273,11 @@ pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String
     Ok(ids)
 }
 
+/// An event, and the ids of its tellings with their articles.
+pub type Tellings = (i64, Vec<(String, Option<i64>)>);
+
 /// An event by the id of any of its tellings, with the ids of all of them and their articles (none for what a person told); `no-such-event` if there is none.
-pub fn need(connection: &Connection, id: &str) -> Result<(i64, Vec<(String, Option<i64>)>)> {
+pub fn need(connection: &Connection, id: &str) -> Result<Tellings> {
     let found: Option<i64> = connection
         .prepare_cached("SELECT event FROM event_evidence WHERE id = ?1 AND event IS NOT NULL")?
         .query_row([id], |row| row.get(0))

@@ -8,6 +8,7 @@ use super::{ActorRef, ArticleRow};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "four questions that a search answers with yes or no, each by its own name")]
 pub struct SearchRequest {
     /// Query.
     pub query: String,

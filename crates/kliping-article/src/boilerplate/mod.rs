@@ -137,7 +137,9 @@ fn tell_gallery(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     let told: usize = captions.iter().map(|&at| scene.lines[at].length).sum();
     let kept: usize = (0..taken.len()).filter(|&at| taken[at].is_none()).map(|at| scene.lines[at].length).sum();
     if captions.len() >= PICTURES && told > 2 * kept {
-        captions.into_iter().for_each(|at| taken[at] = None);
+        for at in captions {
+            taken[at] = None;
+        }
     }
 }
 

@@ -59,7 +59,9 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     again.retain(|(_, first)| copies[first] < 2);
     let much = again.iter().map(|&(at, _)| scene.lines[at].length).sum::<usize>() * MOST > all;
     if !much || again.len() >= TEXT {
-        again.into_iter().for_each(|(at, _)| taken[at] = Some(RULE));
+        for (at, _) in again {
+            taken[at] = Some(RULE);
+        }
     }
 }
 

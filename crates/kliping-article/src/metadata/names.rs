@@ -62,7 +62,7 @@ pub fn cut(text: &str) -> &str {
     name.split(" - ").next().unwrap_or(name).trim()
 }
 
-/// The name after "By": also before an office after a comma, and where an element's end swallowed the space ("BySari Utami").
+/// The name after "By": also before an office after a comma, and where an element's end swallowed the space (`BySari Utami`).
 pub fn after_by(text: &str) -> Option<String> {
     let rest = rest_after_by(text)?;
     name_in(rest).or_else(|| name_in(rest.split_once(',')?.0))

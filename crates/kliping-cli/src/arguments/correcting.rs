@@ -44,6 +44,7 @@ pub enum Corrected {
 /// `correct event`
 #[derive(Debug, Args)]
 #[command(group(clap::ArgGroup::new("event-correction").args(["date", "undated", "label", "kind", "actors", "nobody", "merge_into", "split", "not_an_event"]).required(true)))]
+#[allow(clippy::struct_excessive_bools, reason = "flags that are typed, of which one may stand")]
 pub struct CorrectEvent {
     /// Id of the event, as `timeline --json` gives it
     #[arg(value_name = "ID")]
