@@ -31,7 +31,14 @@ pub struct Window {
 
 impl Window {
     /// Starts the program at `binary` on the archive in `folder` and waits for its first frame.
+    ///
+    /// A window that was closed just now may still own the name by which there is only one: a program started then ends
+    /// at once, and the driver waits for it in vain. So a session that does not begin is begun once more, and no more.
     pub fn open(binary: &Path, folder: &Path, pictures: &Path) -> Step<Window> {
+        Window::begin(binary, folder, pictures).or_else(|_| Window::begin(binary, folder, pictures))
+    }
+
+    fn begin(binary: &Path, folder: &Path, pictures: &Path) -> Step<Window> {
         // One window per archive: the one before must be gone, or this one would only bring it forward.
         gone(binary, folder);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(told)?;

@@ -91,8 +91,8 @@ pub fn events_merged_and_split(stage: &mut Stage) -> Step {
     let before = sources(window)?;
     window.keys(None, "m")?;
     window.see(&id("merge-option"))?;
-    window.fill(&id("merge-filter"), "Turkish F-16")?;
-    window.press_text(&id("merge-option"), "Turkish F-16")?;
+    window.fill(&id("merge-filter"), "The downing of a Russian jet")?;
+    window.press_text(&id("merge-option"), "The downing of a Russian jet")?;
     window.picture("correct-merge")?;
     window.press(&id("merge-go"))?;
     let is = |window: &Window, count: u64| {
@@ -109,20 +109,20 @@ pub fn events_merged_and_split(stage: &mut Stage) -> Step {
     window.keys(Some(key::CONTROL), "z")?;
     is(window, before + 1)?;
     window.keys(Some(key::CONTROL), "z")?;
-    window.read(&within("twin", "button"), "Turkish F-16")?;
+    window.read(&within("twin", "button"), "The downing of a Russian jet")?;
     pick(window, "Angkatan Udara Turki")?;
     is(window, before)
 }
 
 pub fn no_event(stage: &mut Stage) -> Step {
-    let window = choose(stage, "Konstantin Murakhtin, was rescued")?;
+    let window = choose(stage, "Konstantin Murakhtin, diselamatkan")?;
     window.keys(None, "x")?;
-    window.unread(&id("twin"), "Konstantin Murakhtin, was rescued")?;
+    window.unread(&id("twin"), "Konstantin Murakhtin, diselamatkan")?;
     window.see(&within("notice", ".link"))?;
-    let window = rebuilt_and_chosen(stage, "diselamatkan pasukan khusus")?;
-    window.unread(&id("twin"), "Konstantin Murakhtin, was rescued")?;
+    let window = rebuilt_and_chosen(stage, "Angkatan Udara Turki")?;
+    window.unread(&id("twin"), "Konstantin Murakhtin, diselamatkan")?;
     window.keys(Some(key::CONTROL), "z")?;
-    window.read(&id("twin"), "Konstantin Murakhtin, was rescued")
+    window.read(&id("twin"), "Konstantin Murakhtin, diselamatkan")
 }
 
 pub fn actor_put_right(stage: &mut Stage) -> Step {

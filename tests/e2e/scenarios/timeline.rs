@@ -99,7 +99,7 @@ pub fn looks(stage: &mut Stage) -> Step {
         window.picture(&format!("timeline-far-{look}"))?;
         window.script("document.activeElement?.blur()", vec![])?;
         window.keys(None, "t")?;
-        window.press_text(&within("twin", "button"), "Francois Hollande terbang ke Washington")?;
+        window.press_text(&within("twin", "button"), "Francois Hollande flew to Washington")?;
         window.script("document.activeElement?.blur()", vec![])?;
         window.keys(None, "t")?;
         level(window, 3)?;

@@ -74,7 +74,7 @@ fn the_main_job_with_one_page() {
     assert_eq!(actors[0]["kind"], "person");
     assert_eq!(actors[0]["articles"], serde_json::json!([id]));
 
-    let quotes = rows(&kliping, &["quotes"], &["speaker", "quote", "article", "paragraph"]);
+    let quotes = rows(&kliping, &["quotes"], &["speaker", "quote", "indirect", "article", "paragraph"]);
     assert!(
         quotes.iter().any(|quote| quote["quote"].as_str().unwrap().contains("tikaman") && quote["speaker"] == "Vladimir Putin"),
         "{quotes:?}"

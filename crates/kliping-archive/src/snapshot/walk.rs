@@ -32,6 +32,12 @@ const POLICY: &str = "<meta charset=\"utf-8\"><meta http-equiv=\"Content-Securit
 /// The page with `answer`'s words in place of its references, without scripts, frames, handlers and whatever else acts or
 /// reaches out. An empty answer leaves nothing where the part was. `base` is the page's address.
 pub fn walk(html: &str, base: Option<&Url>, dress: Dress, answer: &mut Answer<'_>) -> Result<String> {
+    walk_in(html, base, dress, false, answer)
+}
+
+/// `hidden_already`: what a `noscript` holds is walked here. One inside another is no element to any browser, and following it would
+/// cost twice as much with every level.
+fn walk_in(html: &str, base: Option<&Url>, dress: Dress, hidden_already: bool, answer: &mut Answer<'_>) -> Result<String> {
     let walk = RefCell::new(Walk {
         base: base.cloned(),
         based: false,
@@ -66,7 +72,8 @@ pub fn walk(html: &str, base: Option<&Url>, dress: Dress, answer: &mut Answer<'_
                 hidden.borrow_mut().push_str(chunk.as_str());
                 if chunk.last_in_text_node() {
                     let whole = std::mem::take(&mut *hidden.borrow_mut());
-                    chunk.replace(&walk.borrow_mut().without_scripts(&whole), ContentType::Html);
+                    let shown = if hidden_already { String::new() } else { walk.borrow_mut().without_scripts(&whole) };
+                    chunk.replace(&shown, ContentType::Html);
                 } else {
                     chunk.remove();
                 }
@@ -332,7 +339,7 @@ impl Walk<'_, '_> {
     fn without_scripts(&mut self, html: &str) -> String {
         let mut parts = Vec::new();
         let base = self.base.clone();
-        let looked = walk(html, base.as_ref(), Dress::Frame, &mut |reference| {
+        let looked = walk_in(html, base.as_ref(), Dress::Frame, true, &mut |reference| {
             parts.push(reference.url);
             String::new()
         });
@@ -340,7 +347,7 @@ impl Walk<'_, '_> {
             return String::new();
         }
         self.known.extend(parts);
-        walk(html, base.as_ref(), Dress::Frame, &mut *self.answer).unwrap_or_default()
+        walk_in(html, base.as_ref(), Dress::Frame, true, &mut *self.answer).unwrap_or_default()
     }
 }
 

@@ -40,6 +40,9 @@ pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> V
         let mut own = said.get(&form).copied().unwrap_or_default();
         if !of_people.contains(&form) {
             listed(&form, &mut own);
+        } else if own.body == 0 && own.place == 0 && lexicon::of(&form) & (PLACE | ORGANISATION) == 0 {
+            // «Francois Hollande … Hollande menerima tamu»: part of a person's name is that person.
+            own.person += 1;
         }
         let sure = match (own.person, own.body, own.place) {
             (1.., 0, 0) => ActorKind::Person,
