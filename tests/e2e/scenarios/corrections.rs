@@ -64,21 +64,21 @@ pub fn event_edited(stage: &mut Stage) -> Step {
     window.see("[data-testid='event-keep'][disabled]")?;
     window.fill(&id("event-when"), "25 Nov 2015")?;
     window.read(&id("event-editor"), "Wednesday, 25 November 2015")?;
-    window.fill(&id("event-label"), "Su-24 Rusia ditembak jatuh")?;
+    window.fill(&id("event-label"), "Jet tempur hilang di perbatasan")?;
     window.picture("correct-edit")?;
     window.press(&id("event-keep"))?;
     let corrected = |window: &Window| {
-        window.read(&within("evidence", "h2"), "Su-24 Rusia ditembak jatuh")?;
+        window.read(&within("evidence", "h2"), "Jet tempur hilang di perbatasan")?;
         window.read(&id("evidence"), "Wednesday, 25 November 2015")?;
         window.see(&id("corrected"))
     };
     corrected(window)?;
     window.picture("corrected")?;
-    let window = rebuilt_and_chosen(stage, "Su-24 Rusia ditembak jatuh")?;
+    let window = rebuilt_and_chosen(stage, "Jet tempur hilang di perbatasan")?;
     corrected(window)?;
     // Words and day were two acts.
     window.keys(Some(key::CONTROL), "z")?;
-    window.unread(&within("evidence", "h2"), "Su-24 Rusia ditembak jatuh")?;
+    window.unread(&within("evidence", "h2"), "Jet tempur hilang di perbatasan")?;
     window.keys(Some(key::CONTROL), "z")?;
     window.read(&id("evidence"), "Tuesday, 24 November 2015")?;
     window.read(&within("evidence", "h2"), &before)?;

@@ -117,7 +117,7 @@ mod tests {
             ("gempa (situs:a.id OR situs:b.id)", Facet::Site, "A.ID", "gempa situs:b.id"),
             ("gempa situs:b.id", Facet::Site, "b.id", "gempa"),
             ("situs:b.id", Facet::Site, "b.id", ""),
-            ("a OR b", Facet::Tag, "luar negeri", "(a OR b) tag:\"luar negeri\""),
+            ("gempa OR banjir", Facet::Tag, "luar negeri", "(gempa OR banjir) tag:\"luar negeri\""),
             ("gempa tag:x", Facet::Year, "2015", "gempa tag:x tanggal:2015"),
             ("tokoh:\"Vladimir Putin\" -x", Facet::Actor, "Vladimir Putin", "-x"),
             ("", Facet::Language, "id", "bahasa:id"),
