@@ -59,6 +59,10 @@ pub fn resolve(connection: &Connection, touched: &Touched, article: Option<(i64,
             for peer in peers(connection, &name)? {
                 waiting.insert(peer.rank(), peer);
             }
+            // A name that is new, or here again, takes back whom a person merged into it.
+            for id in decided::merged_into(connection, &name.id)? {
+                waiting.extend(one(connection, "id = ?1", &id)?.map(|merged| (merged.rank(), merged)));
+            }
             waiting.insert(name.rank(), name);
         }
         forms_touched.extend(forms(connection, *nr)?);
