@@ -169,9 +169,17 @@ impl Window {
             const still = window.kliping_box === box.x + ' ' + box.y;
             window.kliping_box = box.x + ' ' + box.y;
             return still && !!hit && (hit === e || e.contains(hit) || hit.contains(e))";
-        self.until(&format!("{selector} to be pressed"), script, &[json!(selector)])?;
         let client = self.client()?;
-        self.ask(&format!("press {selector}"), async { client.find(Locator::Css(selector)).await?.click().await })
+        let mut pressed = Ok(());
+        // What a screen draws anew between the look and the press refuses the press, and is looked for again.
+        for _ in 0..3 {
+            self.until(&format!("{selector} to be pressed"), script, &[json!(selector)])?;
+            pressed = self.ask(&format!("press {selector}"), async { client.find(Locator::Css(selector)).await?.click().await });
+            if pressed.is_ok() {
+                break;
+            }
+        }
+        pressed
     }
 
     /// Presses the first element of `selector` whose text holds `text`.
