@@ -15,7 +15,7 @@ fn open(stage: &mut Stage) -> Step<&Window> {
     Ok(window)
 }
 
-/// Waits until the events are asked for and laid out.
+/// Waits until the events are asked for and laid out, and the view is at rest.
 pub fn painted(window: &Window) -> Step {
     window.see("[data-testid='timeline-canvas'][aria-busy='false']")
 }
@@ -55,11 +55,17 @@ pub fn lanes(stage: &mut Stage) -> Step {
 
 pub fn zoom(stage: &mut Stage) -> Step {
     let window = open(stage)?;
+    let first = window.text(&id("context-span"))?;
     window.press(&id("zoom-all"))?;
+    painted(window)?;
     let all = window.text(&id("context-span"))?;
+    if first == all {
+        return Err(format!("the timeline does not begin where most of it lies: {all}"));
+    }
     for _ in 0..14 {
         window.press(&id("zoom-in"))?;
     }
+    painted(window)?;
     let near = window.text(&id("context-span"))?;
     if all == near {
         return Err(format!("zooming changes nothing: {all}"));

@@ -51,6 +51,8 @@ class TimelineModel {
   evidenceOpen = $state(true);
   filtersOpen = $state(true);
   view = $state.raw<View | undefined>(undefined);
+  /** Where a glide of the view ends, while one runs. */
+  goal = $state.raw<View | null>(null);
   selected = $state<string | null>(null);
   /** What the canvas shows just now, for the picture files. */
   scene: Scene | undefined;
@@ -233,13 +235,19 @@ class TimelineModel {
     }
     const begun = performance.now();
     let last = from;
+    this.goal = to;
     const step = (now: number) => {
       // Whoever moved the view in between wins.
-      if (this.view !== last) return;
-      const part = Math.min(1, (now - begun) / time);
-      last = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
-      this.view = last;
-      if (part < 1) requestAnimationFrame(step);
+      if (this.view === last) {
+        const part = Math.min(1, (now - begun) / time);
+        last = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
+        this.view = last;
+        if (part < 1) {
+          requestAnimationFrame(step);
+          return;
+        }
+      }
+      if (this.goal === to) this.goal = null;
     };
     requestAnimationFrame(step);
   }
