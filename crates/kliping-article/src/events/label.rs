@@ -187,8 +187,27 @@ impl Making<'_, '_> {
             .chain(head.rfind(", "))
             .filter(|at| *at > LONGEST / 2 && !wanting(&head[..*at]))
             .max();
-        let (cut, more) = cut.map_or_else(|| (head.rfind(' ').unwrap_or(head.len()), "…"), |cut| (cut, ""));
+        let (cut, more) = cut.map_or_else(|| (self.whole_words(head), "…"), |cut| (cut, ""));
         capital(&format!("{}{more}", head[..cut].trim_end_matches([',', ' ', ';', ':', '-'])))
+    }
+
+    /// Where the last whole word ends that does not open what was cut off: «milik Rusia [di …]».
+    fn whole_words(&self, head: &str) -> usize {
+        let units = &self.sketch.units;
+        let small = |word: &str| {
+            let opens = |at: usize| {
+                self.words.cue(units, at, Cue::Preposition).is_some() || self.words.cue(units, at, Cue::Clause).is_some()
+            };
+            self.sketch.all().any(|at| units[at].folded == word && opens(at))
+        };
+        let mut cut = head.rfind(' ').unwrap_or(head.len());
+        while let Some((at, word)) = head[..cut].rsplit_once(' ').map(|(before, word)| (before.len(), word)) {
+            if !small(&word.to_lowercase()) {
+                break;
+            }
+            cut = at;
+        }
+        cut
     }
 }
 

@@ -253,10 +253,13 @@ impl Course<'_> {
         }
     }
 
-    /// Reported speech: the whole sentence is the evidence.
+    /// Reported speech: the whole sentence is the evidence. A sub-heading («Kelompok ISIS mengaku») reports nothing.
     fn indirect(&mut self, speaker: Option<&Speaker>, verb: &str, range: Range<usize>) {
         let scene = self.scene;
         let Some(Speaker::Named(actor)) = speaker else { return };
+        if !scene.stop(range.end - 1) {
+            return;
+        }
         let bytes = scene.pieces[range.start].bytes.start..scene.pieces[range.end - 1].bytes.end;
         self.quotes.push(Quote {
             speaker: Some(scene.actors[*actor].name.clone()),
