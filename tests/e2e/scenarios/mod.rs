@@ -43,6 +43,7 @@ pub const ALL: &[Scenario] = &[
     ("language and theme", looks::language_and_theme),
     ("everything is there without the server", spine::offline),
     ("a clip from the command line appears", others::command_line),
+    ("what was refused waits in the queue", others::queue),
     ("a busy archive is said and survived", others::busy),
     ("a second start shows the first window", others::single_instance),
     ("delete and undo", library::delete_and_undo),

@@ -1,6 +1,10 @@
 //! The window is not alone: the command line writes, another program holds the archive, a second window starts.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+use kliping_tests::{Reply, Server};
 
 use super::{HARBOUR, id, page};
 use crate::stage::Stage;
@@ -64,4 +68,41 @@ pub fn single_instance(stage: &mut Stage) -> Step {
         return Err(format!("the second start ended with {status}"));
     }
     stage.window()?.see(&id("article-row"))
+}
+
+/// What a site refuses waits in the queue with its way out, and is kept once the site lets it go.
+pub fn queue(stage: &mut Stage) -> Step {
+    let open = Arc::new(AtomicBool::new(false));
+    let door = Arc::clone(&open);
+    let server = Server::start(move |path| match path {
+        "/tertutup" if door.load(Ordering::Relaxed) => Reply::of("text/html", page("Dermaga Baru Kupang Diresmikan", HARBOUR).as_bytes()),
+        "/tertutup" => Reply::status(403),
+        "/langganan" => Reply::status(401),
+        _ => Reply::status(404),
+    });
+    stage.sample()?;
+    for path in ["/tertutup", "/langganan", "/hilang"] {
+        // Each is refused by the server, and so by the program, which writes down why.
+        stage.kliping(&["clip", &server.url(path), "--allow-local", "127.0.0.1"]).map_or(Ok(()), |said| Err(format!("{path}: {said}")))?;
+    }
+    let window = stage.window()?;
+    window.press(&id("strip-blocked"))?;
+    let row = |state: &str| format!("[data-testid='queue-row'][data-state='{state}']");
+    window.see(&format!("{} [data-testid='queue-browse']", row("needs-sign-in")))?;
+    window.see(&format!("{} [data-testid='queue-edit']", row("failed")))?;
+    for (language, look) in [("id", "light"), ("en", "light"), ("id", "dark"), ("en", "dark")] {
+        window.press(&id("nav-settings"))?;
+        window.press(&id(&format!("language-{language}")))?;
+        window.press(&id(&format!("theme-{look}")))?;
+        window.press(&id("strip-blocked"))?;
+        window.see(&id("queue-row"))?;
+        window.picture(&format!("queue-{language}-{look}"))?;
+    }
+    open.store(true, Ordering::Relaxed);
+    window.press(&format!("{} [data-testid='queue-again']", row("blocked")))?;
+    window.miss(&row("blocked"))?;
+    window.press(&format!("{} [data-testid='queue-drop']", row("failed")))?;
+    window.miss(&row("failed"))?;
+    window.press(&id("nav-library"))?;
+    window.read(&id("article-row"), "Dermaga Baru Kupang")
 }

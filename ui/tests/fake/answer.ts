@@ -45,6 +45,12 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   overview: (archive) => archive.overview(),
   read_settings: (archive) => archive.settings,
   write_settings: (archive, { settings }) => void (archive.settings = settings as Settings),
+  list_queue: (archive) => archive.queue,
+  retry_queued: (archive, { id }) => {
+    archive.retried.push(id as string | null);
+    archive.queue = archive.queue.filter((row) => id !== null && row.id !== id);
+  },
+  cancel_queued: (archive, { id }) => void (archive.queue = archive.queue.filter((row) => row.id !== id)),
   archive_folder: () => '/srv/pembaca/kliping',
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;

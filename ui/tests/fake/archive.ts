@@ -13,6 +13,7 @@ import type {
   EventRow,
   Mention,
   Overview,
+  QueueRow,
   QuoteRow,
   Reading,
   Settings,
@@ -130,6 +131,9 @@ export class FakeArchive {
   /** Smart lists, and the one that was deleted last. */
   readonly lists: SmartList[] = [];
   forgotten: SmartList | undefined;
+  /** What is not kept yet, and what of it was tried again. */
+  queue: QueueRow[] = [];
+  readonly retried: (string | null)[] = [];
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 
@@ -292,6 +296,12 @@ export class FakeArchive {
     };
   }
 
+  /** Clips that are not articles yet, counted by state. */
+  queued(): Overview['queue'] {
+    const clips = this.queue.filter((row) => row.article === null).map((row) => row.state);
+    return [...new Set(clips)].map((state) => [state, clips.filter((other) => other === state).length]);
+  }
+
   overview(): Overview {
     const count = (all: string[]) =>
       [...new Set(all)].map((text) => ({ text, count: all.filter((other) => other === text).length })).sort((a, b) => b.count - a.count);
@@ -303,6 +313,7 @@ export class FakeArchive {
       undated: 0,
       unread: this.articles.filter((view) => !view.row.read).length,
       in_part: this.articles.filter((view) => view.row.state === 'kept-in-part').length,
+      queue: this.queued(),
       tags: count(this.articles.flatMap((view) => view.row.tags)),
       sites: count(this.articles.flatMap((view) => view.row.site ?? [])),
       index_behind: 0,

@@ -1,13 +1,14 @@
 /** Stands in for Tauri in a page: built to one script and run before the window's own. */
 import { answer } from './answer';
 import { FakeArchive } from './archive';
+import { QUEUE } from './queue';
 
 declare global {
   interface Window {
     fakeArchive: FakeArchive;
     /** Tells the window what another program would have told it. */
     announce: (event: string, payload: unknown) => void;
-    fakeOptions?: { empty?: boolean; settings?: object; refusals?: Record<string, string>; copies?: number };
+    fakeOptions?: { empty?: boolean; settings?: object; refusals?: Record<string, string>; copies?: number; queued?: boolean };
     __TAURI_INTERNALS__: unknown;
   }
 }
@@ -16,6 +17,7 @@ export function install(options = window.fakeOptions ?? {}): FakeArchive {
   const archive = new FakeArchive(options.empty ? [] : undefined, options.copies);
   archive.settings = { ...archive.settings, ...options.settings };
   for (const [command, code] of Object.entries(options.refusals ?? {})) archive.refusals.set(command, code);
+  if (options.queued) archive.queue = structuredClone(QUEUE);
   const callbacks = new Map<number, (message: unknown) => void>();
   const listeners = new Map<string, number[]>();
   let next = 1;

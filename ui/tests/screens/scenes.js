@@ -149,6 +149,14 @@ export const scenes = [
     },
   },
   {
+    name: 'queue',
+    options: { queued: true },
+    go: async (page) => {
+      await page.click(byTest('strip-blocked'));
+      await page.waitForSelector(byTest('queue-row'));
+    },
+  },
+  {
     name: 'shortcuts',
     go: async (page) => {
       await page.keyboard.press('?');

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::archive::Archive;
-use crate::store::{self, change, reading};
+use crate::store::{self, change, queue, reading};
 use crate::{ChangeRow, Counted, Overview, Result};
 
 /// How much of everything there is.
@@ -24,6 +24,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
             in_part: count(
                 "SELECT count(*) FROM face JOIN article a ON a.nr = article WHERE state = 'kept-in-part' AND deleted_at IS NULL",
             )?,
+            queue: queue::counts(connection)?,
             tags: counted(
                 connection,
                 "SELECT tag, count(*) FROM tag JOIN article a ON a.nr = article WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1",

@@ -133,6 +133,8 @@ pub fn list_queue(archive: &Archive) -> Result<Vec<QueueRow>> {
         id: row.nr.to_string(),
         url: Some(row.url),
         article: None,
+        headline: None,
+        site: None,
         state: row.state,
         code: row.code,
         message: row.message,
@@ -142,20 +144,23 @@ pub fn list_queue(archive: &Archive) -> Result<Vec<QueueRow>> {
         waiting: 0,
         failed: 0,
     });
-    let articles = asset::lacking(&connection)?.into_iter().map(|(id, waiting, failed)| {
-        let parts = if waiting + failed == 1 { "part" } else { "parts" };
+    let articles = asset::lacking(&connection)?.into_iter().map(|lacking| {
+        let missing = lacking.waiting + lacking.failed;
+        let parts = if missing == 1 { "part" } else { "parts" };
         QueueRow {
-            id: id.clone(),
-            url: None,
-            article: Some(id),
-            state: if waiting > 0 { ClipState::Waiting } else { ClipState::KeptInPart },
+            id: lacking.id.clone(),
+            url: lacking.url,
+            article: Some(lacking.id),
+            headline: Some(lacking.headline),
+            site: lacking.site,
+            state: if lacking.waiting > 0 { ClipState::Waiting } else { ClipState::KeptInPart },
             code: None,
-            message: Some(format!("The article is kept; {} {parts} of its page are missing.", waiting + failed)),
+            message: Some(format!("The article is kept; {missing} {parts} of its page are missing.")),
             tries: 0,
             added_at: None,
             next_try: None,
-            waiting,
-            failed,
+            waiting: lacking.waiting,
+            failed: lacking.failed,
         }
     });
     Ok(clips.chain(articles).collect())

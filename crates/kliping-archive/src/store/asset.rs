@@ -185,13 +185,40 @@ pub fn due(connection: &Connection, instant: &str) -> Result<Vec<(i64, u32)>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Articles whose shown version lacks assets: id, how many wait, how many failed.
-pub fn lacking(connection: &Connection) -> Result<Vec<(String, u32, u32)>> {
+/// An article whose shown version lacks assets.
+#[derive(Debug, Clone)]
+pub struct Lacking {
+    /// Its id.
+    pub id: String,
+    /// What people know it by: its headline, else its address, else its id.
+    pub headline: String,
+    /// Its outlet.
+    pub site: Option<String>,
+    /// Where it was clipped.
+    pub url: Option<String>,
+    /// Assets that wait.
+    pub waiting: u32,
+    /// Assets that failed.
+    pub failed: u32,
+}
+
+/// Articles whose shown version lacks assets, first clipped first.
+pub fn lacking(connection: &Connection) -> Result<Vec<Lacking>> {
     let mut statement = connection.prepare_cached(
-        "SELECT a.id, sum(s.state = 'waiting'), sum(s.state = 'failed') FROM asset s JOIN article a ON a.nr = s.article
+        "SELECT a.id, coalesce(f.title, a.url, a.id), f.site, a.url, sum(s.state = 'waiting'), sum(s.state = 'failed')
+         FROM asset s JOIN article a ON a.nr = s.article LEFT JOIN face f ON f.article = a.nr
          WHERE s.version = a.current AND a.deleted_at IS NULL AND s.state IN ('waiting', 'failed') GROUP BY a.nr ORDER BY a.nr",
     )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([], |row| {
+        Ok(Lacking {
+            id: row.get(0)?,
+            headline: row.get(1)?,
+            site: row.get(2)?,
+            url: row.get(3)?,
+            waiting: row.get(4)?,
+            failed: row.get(5)?,
+        })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -88,6 +88,13 @@ pub fn all(connection: &Connection) -> Result<Vec<Queued>> {
     rows.into_iter().map(with_tags).collect()
 }
 
+/// How many clips are in each state.
+pub fn counts(connection: &Connection) -> Result<Vec<(ClipState, u32)>> {
+    let mut statement = connection.prepare_cached("SELECT state, count(*) FROM queue GROUP BY state ORDER BY state")?;
+    let rows = statement.query_map([], |row| Ok((from_word(&row.get::<_, String>(0)?, ClipState::Failed), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// What may be tried at an instant, first come first.
 pub fn due(connection: &Connection, instant: &str) -> Result<Vec<Queued>> {
     Ok(all(connection)?.into_iter().filter(|queued| queued.next_try.as_deref().is_some_and(|at| at <= instant)).collect())

@@ -45,6 +45,10 @@ pub struct QueueRow {
     pub url: Option<String>,
     /// The article whose parts are missing.
     pub article: Option<String>,
+    /// Its headline.
+    pub headline: Option<String>,
+    /// Its outlet.
+    pub site: Option<String>,
     /// Where it stands.
     pub state: ClipState,
     /// Code of the last failure.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Counted;
+use super::{ClipState, Counted};
 
 /// Counts for the frame of the window.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -22,6 +22,8 @@ pub struct Overview {
     pub unread: u32,
     /// Articles kept in part.
     pub in_part: u32,
+    /// Clips that are not kept yet, counted by state.
+    pub queue: Vec<(ClipState, u32)>,
     /// Tags with their counts, most first.
     pub tags: Vec<Counted>,
     /// Outlets with their counts, most first.

@@ -34,7 +34,7 @@ pub fn run(archive: &Archive, what: &Queue, printer: &mut Printer) -> Result<End
 }
 
 fn print(row: &QueueRow, printer: &mut Printer) -> std::io::Result<()> {
-    let what = row.url.as_deref().or(row.article.as_deref()).unwrap_or_default();
+    let what = row.headline.as_deref().or(row.url.as_deref()).or(row.article.as_deref()).unwrap_or_default();
     let tries = match row.tries {
         0 => String::new(),
         1 => " · tried once".to_owned(),

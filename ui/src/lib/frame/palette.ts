@@ -37,6 +37,7 @@ export function deeds(): DeedGroup[] {
         { id: 'actors', name: m.nav_actors(), keys: 'g a', run: go('actors') },
         { id: 'quotes', name: m.nav_quotes(), keys: 'g q', run: go('quotes') },
         { id: 'search', name: m.nav_search(), keys: 'g s', run: go('search') },
+        { id: 'queue', name: m.queue_title(), run: go('queue') },
         { id: 'settings', name: m.nav_settings(), run: go('settings') },
       ],
     },

@@ -908,6 +908,8 @@ export type Overview = {
 	unread: number,
 	/**  Articles kept in part. */
 	in_part: number,
+	/**  Clips that are not kept yet, counted by state. */
+	queue: ([ClipState, number])[],
 	/**  Tags with their counts, most first. */
 	tags: Counted[],
 	/**  Outlets with their counts, most first. */
@@ -960,6 +962,10 @@ export type QueueRow = {
 	url: string | null,
 	/**  The article whose parts are missing. */
 	article: string | null,
+	/**  Its headline. */
+	headline: string | null,
+	/**  Its outlet. */
+	site: string | null,
 	/**  Where it stands. */
 	state: ClipState,
 	/**  Code of the last failure. */

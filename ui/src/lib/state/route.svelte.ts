@@ -7,7 +7,7 @@
  * - `route.back()`: the place before, in the same view. Screens keep their own view (filters, zoom, scroll) in a
  *   module of state that outlives them, so that coming back shows what was left.
  */
-export type Screen = 'library' | 'timeline' | 'actors' | 'quotes' | 'search' | 'settings';
+export type Screen = 'library' | 'timeline' | 'actors' | 'quotes' | 'search' | 'settings' | 'queue';
 
 export interface Place {
   screen: Screen;
