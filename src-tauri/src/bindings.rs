@@ -24,6 +24,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::restore_removal,
             c::remove_line,
             c::add_site_rule,
+            c::list_site_rules,
+            c::put_site_rules,
             c::set_flags,
             c::set_tags,
             c::set_highlight,

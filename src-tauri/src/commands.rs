@@ -4,8 +4,8 @@ use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
     EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest,
-    RebuildOutcome, RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleOutcome, SmartList, TimelineRequest,
-    UndoOutcome, VerifyOutcome,
+    RebuildOutcome, RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleFile, SiteRuleOutcome, SmartList,
+    TimelineRequest, UndoOutcome, VerifyOutcome,
 };
 use tauri::{AppHandle, Manager};
 
@@ -44,6 +44,8 @@ verbs! {
     remove_line(id: String, paragraph: u32) -> () = move |archive| ops::remove_line(archive, &id, paragraph);
     add_site_rule(id: String, removal: String, always: bool) -> SiteRuleOutcome =
         move |archive| ops::add_site_rule(archive, &id, &removal, always);
+    list_site_rules() -> Vec<SiteRuleFile> = |archive| ops::list_site_rules(archive, None);
+    put_site_rules(site: String, text: String) -> SiteRuleFile = move |archive| ops::put_site_rules(archive, &site, &text);
     set_flags(ids: Vec<String>, flags: Flags) -> () = move |archive| ops::set_flags(archive, &ids, flags);
     set_tags(id: String, tags: Vec<String>) -> () = move |archive| ops::set_tags(archive, &id, &tags);
     set_highlight(request: HighlightRequest) -> String = move |archive| ops::set_highlight(archive, &request);

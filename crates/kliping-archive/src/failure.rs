@@ -61,6 +61,7 @@ pub enum Code {
     TooLarge,
     BadDate,
     BadQuery,
+    BadRule,
     NoSuchArticle,
     NoSuchRemoval,
     NoSuchActor,

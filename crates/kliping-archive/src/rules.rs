@@ -92,6 +92,17 @@ pub fn take_out(folder: &Path, site: &str, rule: &str) -> Result<()> {
     write(folder, site, &kept)
 }
 
+/// Writes a site's whole file; a text without anything takes the file away.
+pub fn put(folder: &Path, site: &str, text: &str) -> Result<()> {
+    if !text.trim().is_empty() {
+        return write(folder, site, text);
+    }
+    match fs::remove_file(path(folder, site)) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Whole or not at all: a new file takes the old one's place once it is on disk.
 fn write(folder: &Path, site: &str, text: &str) -> Result<()> {
     let refused = |error: std::io::Error| -> Failure {

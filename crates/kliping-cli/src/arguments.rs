@@ -252,6 +252,9 @@ pub struct Rules {
     /// Host of the site; without it, every site that has rules
     #[arg(value_name = "SITE")]
     pub site: Option<String>,
+    /// Write the site's rules anew from a file, `-` for standard input, and read its articles anew; `undo` takes it back
+    #[arg(long, value_name = "FILE", requires = "site")]
+    pub from: Option<PathBuf>,
 }
 
 /// `search`

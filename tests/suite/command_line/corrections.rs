@@ -152,6 +152,25 @@ fn a_wrong_rule_is_told_with_its_line_and_the_others_hold() {
 }
 
 #[test]
+fn the_rules_of_a_site_are_edited_as_a_whole() {
+    let kliping = Kliping::new();
+    let [one, two] = two_articles(&kliping);
+    let wrong = kliping.feed(&["rules", "warta.example", "--from", "-", "--json"], b"# own\nalways sentence X\n");
+    assert_eq!(wrong.code(), "bad-rule");
+    assert!(wrong.out.contains("Line 2") && kliping.run(&["rules"]).done().out.contains("No site has rules"), "{}", wrong.out);
+    kliping.feed(&["rules", "warta.example", "--from", "-"], b"# own\nalways line Ceritakan pengalaman Anda*\n").done();
+    for id in [&one, &two] {
+        assert!(!text(&kliping, id).contains("payung"), "all articles of the site are read anew");
+    }
+    kliping.feed(&["rules", "www.warta.example", "--from", "-"], b"").done();
+    assert!(text(&kliping, &one).contains("payung") && kliping.run(&["rules"]).done().out.contains("No site has rules"));
+    kliping.run(&["undo"]).done();
+    assert!(!text(&kliping, &two).contains("payung"), "the file is back as it was");
+    assert_eq!(kliping.feed(&["rules", "no/host", "--from", "-", "--json"], b"").code(), "not-a-url");
+    assert_eq!(kliping.run(&["rules", "warta.example", "--from", "nowhere.txt", "--json"]).code(), "file-not-found");
+}
+
+#[test]
 fn events_and_actors_are_put_right() {
     let kliping = Kliping::new();
     let id = clip(&kliping, "id-su24-ditembak");

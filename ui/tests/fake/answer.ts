@@ -104,6 +104,16 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     if (line === undefined) throw refusal('no-such-removal');
     removals.push({ id: `line-${paragraph}`, step: 'by-hand', reason: '', text: line, paragraph: paragraph as number, restored: false });
   },
+  list_site_rules: (archive) =>
+    [...archive.rules].map(([site, text]) => ({ site, path: `/srv/pembaca/kliping/rules/${site}.txt`, text, faults: [] })),
+  put_site_rules: (archive, given) => {
+    const { site, text } = given as { site: string; text: string };
+    const wrong = text.split('\n').findIndex((line) => line.trim() !== '' && !/^\s*(#|always |never )/.test(line));
+    if (wrong >= 0) throw refusal('bad-rule', String(wrong + 1));
+    if (text.trim() === '') archive.rules.delete(site);
+    else archive.rules.set(site, text);
+    return { site, path: `/srv/pembaca/kliping/rules/${site}.txt`, text, faults: [] };
+  },
   add_site_rule: (archive, { id, removal, always }) => {
     const found = view(archive, id).reading.removals.find((one) => one.id === removal);
     if (!found) throw refusal('no-such-removal');

@@ -134,6 +134,8 @@ export class FakeArchive {
   /** What is not kept yet, and what of it was tried again. */
   queue: QueueRow[] = [];
   readonly retried: (string | null)[] = [];
+  /** Files of site rules, by host. */
+  readonly rules = new Map([['kabar.example', '# kabar.example\nalways line Kirim cerita Anda*\nnever step credit\n']]);
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 

@@ -141,6 +141,15 @@ export const scenes = [
     },
   },
   {
+    name: 'rules',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-rules'));
+      await page.click(byTest('rules-edit'));
+      await page.waitForSelector(byTest('rules-text'));
+    },
+  },
+  {
     name: 'storage',
     go: async (page) => {
       await page.click(byTest('nav-settings'));

@@ -80,7 +80,7 @@ pub use sample::open_sample_library;
 pub use search::search_articles;
 pub use settings::{read_settings, write_settings};
 pub use show::{list_assets, show_article, show_asset, show_page, show_snapshot};
-pub use site_rules::{add_site_rule, list_site_rules};
+pub use site_rules::{add_site_rule, list_site_rules, put_site_rules};
 pub use smart_lists::{delete_smart_list, forget_searches, list_searches, put_smart_list, remember_search, show_smart_list};
 pub use suggest::suggest_merges;
 pub use timeline::{show_timeline, timeline_density};

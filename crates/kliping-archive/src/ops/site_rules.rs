@@ -29,19 +29,48 @@ pub fn add_site_rule(archive: &Archive, id: &str, removal: &str, always: bool) -
     Ok(SiteRuleOutcome { site, rule, articles })
 }
 
+/// Writes a site's whole file of rules, as a person edited it, and reads the site's articles anew; `undo` takes it back.
+///
+/// Fails with `not-a-url` where no site can be called so, and with `bad-rule` at the first line that is no rule (its number
+/// is the subject); nothing is changed then.
+pub fn put_site_rules(archive: &Archive, site: &str, text: &str) -> Result<SiteRuleFile> {
+    let host = Some(site.trim()).filter(|site| !site.contains(['/', '?', '#', '@', ':']));
+    let site = host
+        .and_then(|host| rules::site_of(&format!("https://{host}/")))
+        .ok_or_else(|| Failure::new(Code::NotAUrl, format!("“{site}” is no host of a site.")).about(site))?;
+    if let Some(fault) = SiteRules::parse(text).1.first() {
+        return Err(Failure::new(Code::BadRule, format!("Line {}: {}", fault.line, fault.message)).about(fault.line.to_string()));
+    }
+    let before = rules::text(archive.folder(), &site)?;
+    rules::put(archive.folder(), &site, text)?;
+    store::write(&mut archive.connection(), |connection| {
+        journal::push(connection, &Inverse::SiteRules { site: site.clone(), text: before.clone() })
+    })?;
+    read_site(archive, &site)?;
+    file(archive, site)
+}
+
+/// Puts a site's file back as it was.
+pub(super) fn set_back(archive: &Archive, site: &str, text: &str) -> Result<()> {
+    rules::put(archive.folder(), site, text)?;
+    read_site(archive, site)?;
+    Ok(())
+}
+
+fn file(archive: &Archive, site: String) -> Result<SiteRuleFile> {
+    let text = rules::text(archive.folder(), &site)?;
+    let faults = SiteRules::parse(&text).1;
+    let faults = faults.into_iter().map(|fault| SiteRuleFault { line: fault.line, message: fault.message }).collect();
+    Ok(SiteRuleFile { path: rules::path(archive.folder(), &site).display().to_string(), site, text, faults })
+}
+
 /// The files of site rules with what is wrong in them; of one site, or of all.
 pub fn list_site_rules(archive: &Archive, site: Option<&str>) -> Result<Vec<SiteRuleFile>> {
     let sites = match site {
         Some(site) => vec![rules::site_of(&format!("https://{site}/")).unwrap_or_else(|| site.to_owned())],
         None => rules::sites(archive.folder())?,
     };
-    let file = |site: String| {
-        let text = rules::text(archive.folder(), &site)?;
-        let faults = SiteRules::parse(&text).1;
-        let faults = faults.into_iter().map(|fault| SiteRuleFault { line: fault.line, message: fault.message }).collect();
-        Ok(SiteRuleFile { path: rules::path(archive.folder(), &site).display().to_string(), site, text, faults })
-    };
-    sites.into_iter().map(file).collect()
+    sites.into_iter().map(|site| file(archive, site)).collect()
 }
 
 /// Takes a rule back.

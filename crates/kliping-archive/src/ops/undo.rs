@@ -21,6 +21,11 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
         store::write(&mut archive.connection(), |connection| journal::take(connection, last.0))?;
         return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: Vec::new() });
     }
+    if let Inverse::SiteRules { site, text } = &last.1 {
+        super::site_rules::set_back(archive, site, text)?;
+        store::write(&mut archive.connection(), |connection| journal::take(connection, last.0))?;
+        return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: Vec::new() });
+    }
     let outcome = store::write(&mut archive.connection(), |connection| {
         let (number, inverse) = journal::last(connection)?.ok_or_else(nothing)?;
         journal::take(connection, number)?;
@@ -64,7 +69,7 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 vec![article]
             }
             // Another process pushed it between the look and this transaction.
-            Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } | Inverse::SiteRule { .. } => {
+            Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } | Inverse::SiteRule { .. } | Inverse::SiteRules { .. } => {
                 return Err(Failure::new(Code::ArchiveBusy, "The archive is busy; try again in a moment."));
             }
         };

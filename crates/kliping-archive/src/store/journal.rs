@@ -57,6 +57,13 @@ pub enum Inverse {
         /// The rule as it was added.
         rule: String,
     },
+    /// Put a site's file of rules back as it was.
+    SiteRules {
+        /// Host.
+        site: String,
+        /// The whole file; empty where there was none.
+        text: String,
+    },
     /// Set decisions about actors back.
     CorrectActor {
         /// Ids of the names concerned.
@@ -111,7 +118,7 @@ impl Inverse {
             Inverse::Flags { .. } => "flags",
             Inverse::CorrectEvent { .. } => "correct-event",
             Inverse::AddEvent { .. } => "add-event",
-            Inverse::SiteRule { .. } => "site-rule",
+            Inverse::SiteRule { .. } | Inverse::SiteRules { .. } => "site-rule",
             Inverse::SmartList { .. } => "smart-list",
             Inverse::Tags { .. } => "tags",
             Inverse::Highlights { .. } => "highlight",

@@ -195,9 +195,8 @@ impl Making<'_, '_> {
     fn whole_words(&self, head: &str) -> usize {
         let units = &self.sketch.units;
         let small = |word: &str| {
-            let opens = |at: usize| {
-                self.words.cue(units, at, Cue::Preposition).is_some() || self.words.cue(units, at, Cue::Clause).is_some()
-            };
+            let opens =
+                |at: usize| self.words.cue(units, at, Cue::Preposition).is_some() || self.words.cue(units, at, Cue::Clause).is_some();
             self.sketch.all().any(|at| units[at].folded == word && opens(at))
         };
         let mut cut = head.rfind(' ').unwrap_or(head.len());

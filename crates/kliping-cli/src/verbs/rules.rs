@@ -1,6 +1,8 @@
-//! `kliping rules [SITE]`
+//! `kliping rules [SITE] [--from FILE]`
 
-use kliping_archive::{Archive, SiteRuleOutcome, ops};
+use std::path::Path;
+
+use kliping_archive::{Archive, Code, Failure, SiteRuleOutcome, ops};
 
 use super::{End, Stop};
 use crate::arguments::Rules;
@@ -8,7 +10,10 @@ use crate::printer::Printer;
 
 /// Shows the files of rules that a person made for sites. A line that is no rule is told with its number, and refused.
 pub fn run(archive: &Archive, what: &Rules, printer: &mut Printer) -> Result<End, Stop> {
-    let files = ops::list_site_rules(archive, what.site.as_deref())?;
+    let files = match (&what.site, &what.from) {
+        (Some(site), Some(from)) => vec![ops::put_site_rules(archive, site, &text_of(from)?)?],
+        _ => ops::list_site_rules(archive, what.site.as_deref())?,
+    };
     let faulty = files.iter().any(|file| !file.faults.is_empty());
     for file in &files {
         if printer.json() {
@@ -27,6 +32,19 @@ pub fn run(archive: &Archive, what: &Rules, printer: &mut Printer) -> Result<End
         printer.line("No site has rules of its own. `restore ID REMOVAL --site` and `remove ID LINE --site` make them.")?;
     }
     Ok(if faulty { End::Refused } else { End::Done })
+}
+
+/// The whole text of a file, or of standard input.
+fn text_of(from: &Path) -> Result<String, Failure> {
+    let unreadable = |error: std::io::Error| {
+        let code = if error.kind() == std::io::ErrorKind::NotFound { Code::FileNotFound } else { Code::FileUnreadable };
+        Failure::new(code, format!("{} cannot be read as text.", from.display())).about(from.display().to_string())
+    };
+    if from == Path::new("-") {
+        std::io::read_to_string(std::io::stdin()).map_err(unreadable)
+    } else {
+        std::fs::read_to_string(from).map_err(unreadable)
+    }
 }
 
 /// Says what a new rule did.

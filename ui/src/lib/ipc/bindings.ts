@@ -21,6 +21,8 @@ export const commands = {
 	restoreRemoval: (id: string, removal: string, restored: boolean) => __TAURI_INVOKE<null>("restore_removal", { id, removal, restored }),
 	removeLine: (id: string, paragraph: number) => __TAURI_INVOKE<null>("remove_line", { id, paragraph }),
 	addSiteRule: (id: string, removal: string, always: boolean) => __TAURI_INVOKE<SiteRuleOutcome>("add_site_rule", { id, removal, always }),
+	listSiteRules: () => __TAURI_INVOKE<SiteRuleFile[]>("list_site_rules"),
+	putSiteRules: (site: string, text: string) => __TAURI_INVOKE<SiteRuleFile>("put_site_rules", { site, text }),
 	setFlags: (ids: string[], flags: Flags) => __TAURI_INVOKE<null>("set_flags", { ids, flags }),
 	setTags: (id: string, tags: string[]) => __TAURI_INVOKE<null>("set_tags", { id, tags }),
 	setHighlight: (request: HighlightRequest) => __TAURI_INVOKE<string>("set_highlight", { request }),
@@ -448,7 +450,7 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
 
 /**  Two versions. */
 export type Comparison = {
@@ -1220,6 +1222,26 @@ export type SharedEvent = {
 	date: string | null,
 	/**  What happened. */
 	label: string,
+};
+
+/**  A line of a file of rules that is none. */
+export type SiteRuleFault = {
+	/**  Number of the line, from 1. */
+	line: number,
+	/**  What is wrong with it. */
+	message: string,
+};
+
+/**  A site's own rules. */
+export type SiteRuleFile = {
+	/**  Host of the site. */
+	site: string,
+	/**  Where the file is, or would be. */
+	path: string,
+	/**  Its text. */
+	text: string,
+	/**  Lines that are no rules. */
+	faults: SiteRuleFault[],
 };
 
 /**  What a decision for a whole site did. */

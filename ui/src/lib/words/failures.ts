@@ -14,6 +14,7 @@ export const failures: Record<Code, { title: () => string; way: () => string }> 
   'too-large': { title: m.failure_too_large, way: m.failure_too_large_way },
   'bad-date': { title: m.failure_bad_date, way: m.failure_bad_date_way },
   'bad-query': { title: m.failure_bad_query, way: m.failure_bad_query_way },
+  'bad-rule': { title: m.failure_bad_rule, way: m.failure_bad_rule_way },
   'no-such-article': { title: m.failure_no_such_article, way: m.failure_no_such_article_way },
   'no-such-removal': { title: m.failure_no_such_removal, way: m.failure_no_such_removal_way },
   'no-such-actor': { title: m.failure_no_such_actor, way: m.failure_no_such_actor_way },
