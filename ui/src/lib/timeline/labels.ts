@@ -153,6 +153,7 @@ function widen(label: Placed, placed: Placed[], taken: Ends[][], edge: number, l
       ]
     : [...own.filter(([, to]) => to <= left).map(([, to]) => to + 2), ...[...stems, ...lines].filter((x) => x < left).map((x) => x + 6), 4];
   const room = toRight ? Math.min(...limits) - left : right - Math.max(...limits);
+  if (room <= width) return;
   const text = shorten(mark.event.label, Math.min(WIDE, room - label.dayWidth), measure, 'label');
   const wider = label.dayWidth + measure(text, 'label');
   if (wider <= width) return;

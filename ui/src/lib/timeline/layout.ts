@@ -290,7 +290,10 @@ export function shorten(text: string, width: number, measure: Measure, face: 'la
     const cut = `${wordsOfText.join(' ').replace(/[,;:–-]$/, '')}…`;
     if (measure(cut, face) <= width) return cut;
   }
-  return `${[...text].slice(0, 12).join('')}…`;
+  // A first word that is too long itself is cut inside, but never to nothing.
+  const letters = [...(wordsOfText[0] ?? '')].slice(0, 12);
+  while (letters.length > 3 && measure(`${letters.join('')}…`, face) > width) letters.pop();
+  return `${letters.join('')}…`;
 }
 
 interface Tied {

@@ -139,7 +139,7 @@ describe('layout', () => {
       const crowd = Array.from({ length: 2 + random(9) }, (_, index) =>
         event(String(index), isoDay(dayOf('2015-11-01') + random(29) * DAY), {
           actors: random(2) ? [putin] : [putin, hollande],
-          label: 'Kata '.repeat(2 + random(14)).trim(),
+          label: ['Kata ', 'Ia mempertanggungjawabkan ', 'Presiden mempertanggungjawabkan '][random(3)]!.repeat(2 + random(9)).trim(),
           evidence: random(2) ? [] : [{ article: 'a' } as never, { article: 'b' } as never],
         }),
       );
@@ -154,7 +154,8 @@ describe('layout', () => {
         for (const one of labels) {
           for (const other of labels) {
             if (one === other || one.y !== other.y) continue;
-            expect(one.left + one.width <= other.left || other.left + other.width <= one.left, `turn ${turn}`).toBe(true);
+            const apart = one.left + one.width + 6 <= other.left || other.left + other.width + 6 <= one.left;
+            expect(apart, `turn ${turn}: “${one.text}” and “${other.text}”`).toBe(true);
           }
         }
       }
