@@ -52,6 +52,7 @@ pub const ALL: &[Scenario] = &[
     ("highlight words and note beside them", reader::highlights),
     ("highlight without a mouse", reader::highlight_without_a_mouse),
     ("type and paper of the reader", reader::display_settings),
+    ("articles that tell of the same", reader::related),
     ("the command palette", frame::palette),
     ("saved searches", frame::kept_searches),
     ("errors in words, in both languages", errors::in_words),

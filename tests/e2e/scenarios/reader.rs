@@ -124,3 +124,15 @@ pub fn display_settings(stage: &mut Stage) -> Step {
     window.keys(None, key::ESCAPE)?;
     window.miss(".popover")
 }
+
+/// What the library has on the same, below the article and one press away.
+pub fn related(stage: &mut Stage) -> Step {
+    stage.sample()?;
+    let window = stage.window()?;
+    window.press_text(&id("article-row"), "Turki Tembak Jatuh")?;
+    window.read(&id("related"), "Turkey shoots down Russian warplane")?;
+    window.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", vec![json!(id("related"))])?;
+    window.picture("related")?;
+    window.press_text(&id("related-article"), "Turkey shoots down Russian warplane")?;
+    window.read(&within("sheet", "h1"), "Turkey shoots down Russian warplane")
+}

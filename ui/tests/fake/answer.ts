@@ -16,7 +16,7 @@ import type {
   Settings,
   TimelineRequest,
 } from '../../src/lib/ipc/bindings';
-import { densityOf, refusal, type FakeArchive } from './archive';
+import { densityOf, refOf, refusal, type FakeArchive } from './archive';
 
 type Arguments = Record<string, unknown>;
 
@@ -188,7 +188,20 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const corrected = hits.length === 0 && word.startsWith('banjr') ? { missing: ['banjr'], query: 'banjir' } : null;
     return { hits, total: hits.length, behind: 0, corrected, facets, ms: 1.4 };
   },
-  related_articles: () => [],
+  related_articles: (archive, given) => {
+    const { id, limit } = given as { id: string; limit: number };
+    const names = (one: (typeof archive.articles)[number]) => one.reading.actors.map((actor) => actor.name);
+    const own = new Set(names(view(archive, id)));
+    return archive.articles
+      .filter((one) => one.row.id !== id && names(one).some((name) => own.has(name)))
+      .slice(0, limit)
+      .map((one) => ({
+        row: one.row,
+        score: 1,
+        actors: one.reading.actors.filter((actor) => own.has(actor.name)).map(refOf),
+        events: [],
+      }));
+  },
   remember_search: () => null,
   put_smart_list: (archive, { name, query, order }) => {
     const list = { id: `l${archive.lists.length + 1}`, name, query, order, count: 3 } as SmartList;

@@ -28,6 +28,16 @@ describe('the window over a fake archive', () => {
     expect(await screen.findByTestId('remove-again')).toBeTruthy();
   });
 
+  it('shows below an article what tells of the same, and opens it', async () => {
+    install({});
+    render(App);
+    const rows = await screen.findAllByTestId('related-article');
+    const row = rows.find((one) => one.textContent?.includes('Ferry resumes'));
+    expect(row?.textContent).toContain('Juga menyebut Ratna Wibisono');
+    await fireEvent.click(row!);
+    expect(await screen.findByRole('heading', { level: 1, name: /Ferry resumes/ })).toBeTruthy();
+  });
+
   it('keeps markup of a headline as text', async () => {
     install({});
     const { container } = render(App);
