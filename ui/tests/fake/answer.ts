@@ -45,6 +45,9 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   overview: (archive) => archive.overview(),
   read_settings: (archive) => archive.settings,
   write_settings: (archive, { settings }) => void (archive.settings = settings as Settings),
+  show_connections: (archive) => archive.connections.now,
+  connect_browsers: (archive, { browsers, connected }) => archive.connections.set(browsers as string[], connected === true),
+  take_link: (archive) => archive.links.shift() ?? null,
   archive_folder: () => '/srv/pembaca/kliping',
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;

@@ -43,6 +43,11 @@ export const commands = {
 	rebuild: () => __TAURI_INVOKE<RebuildOutcome>("rebuild"),
 	verify: () => __TAURI_INVOKE<VerifyOutcome>("verify"),
 	openSampleLibrary: () => __TAURI_INVOKE<number>("open_sample_library"),
+	/**  Which browsers find Kliping, and who opens its links. */
+	showConnections: () => __TAURI_INVOKE<Connections>("show_connections"),
+	connectBrowsers: (browsers: string[], connected: boolean) => __TAURI_INVOKE<Connections>("connect_browsers", { browsers, connected }),
+	/**  The `kliping:` link that the window was last opened with, once. */
+	takeLink: () => __TAURI_INVOKE<string | null>("take_link"),
 	/**  The archive's folder, to be shown in the settings. */
 	archiveFolder: () => __TAURI_INVOKE<string>("archive_folder"),
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
@@ -57,6 +62,7 @@ export const commands = {
 /** Events */
 export const events = {
 	archiveChanged: makeEvent<ArchiveChanged, ArchiveChanged>("archive-changed"),
+	linkGiven: makeEvent<LinkGiven, LinkGiven>("link-given"),
 	progress: makeEvent<Progress, Progress>("progress"),
 };
 
@@ -212,6 +218,11 @@ export type Alike =
 
 /**  Another program changed the archive; what the page shows may be old. */
 export type ArchiveChanged = null;
+export type LinkGiven = null;
+export type HostState = "installed" | "missing" | "outdated";
+export type BrowserRow = { browser: string, name: string, found: boolean, state: HostState, manifest: string };
+export type LinkRow = { state: HostState, place: string };
+export type Connections = { browsers: BrowserRow[], links: LinkRow };
 
 /**  The readable work. */
 export type Article = {
