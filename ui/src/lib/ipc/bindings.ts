@@ -218,11 +218,6 @@ export type Alike =
 
 /**  Another program changed the archive; what the page shows may be old. */
 export type ArchiveChanged = null;
-export type LinkGiven = null;
-export type HostState = "installed" | "missing" | "outdated";
-export type BrowserRow = { browser: string, name: string, found: boolean, state: HostState, manifest: string };
-export type LinkRow = { state: HostState, place: string };
-export type Connections = { browsers: BrowserRow[], links: LinkRow };
 
 /**  The readable work. */
 export type Article = {
@@ -377,6 +372,20 @@ export type BlockKind =
 /**  A row of a table, cells joined with " | ". */
 "table-row";
 
+/**  One browser's row. */
+export type BrowserRow = {
+	/**  Word for it on the command line. */
+	browser: string,
+	/**  Its name. */
+	name: string,
+	/**  Whether the browser was ever started by this account. */
+	found: boolean,
+	/**  Whether it finds our host. */
+	state: HostState,
+	/**  Where its manifest lies. */
+	manifest: string,
+};
+
 /**  How sure an event's date is. */
 export type Certainty = 
 /**  Written out in the sentence. */
@@ -479,6 +488,14 @@ export type Comparison = {
 	words_added: number,
 	/**  Words that went. */
 	words_removed: number,
+};
+
+/**  Browsers and links. */
+export type Connections = {
+	/**  Every browser that Kliping knows, in its order. */
+	browsers: BrowserRow[],
+	/**  Who opens `kliping:` links. */
+	links: LinkRow,
 };
 
 /**  A query whose words nothing has, put right by near ones. */
@@ -812,6 +829,26 @@ export type HighlightRow = {
 	span: Span | null,
 	/**  When it was made, RFC 3339 in UTC. */
 	made_at: string,
+};
+
+/**  Whether a browser finds our host. */
+export type HostState = 
+/**  It does. */
+"installed" | 
+/**  It has no manifest of ours. */
+"missing" | 
+/**  Its manifest leads to a program that is not this Kliping's, or is changed. */
+"outdated";
+
+/**  A link waits to be taken. */
+export type LinkGiven = null;
+
+/**  Whether `kliping:` links come to this Kliping's window. */
+export type LinkRow = {
+	/**  Whether they do. */
+	state: HostState,
+	/**  Where that is written. */
+	place: string,
 };
 
 /**  Simple marks to filter by. */
