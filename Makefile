@@ -55,7 +55,7 @@ test-rust: programs ## Format, lints, tests and documentation of the Rust code
 test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page; accessibility of every screen in Chromium
 	cd ui && npm run check && npm run lint && npm test && npm run test:screens
 
-test-window: programs ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
+test-window: programs extension ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
 	$(DISPLAYED) cargo test $(FEATURES) --test window
 
 extension: setup ui/node_modules ## The browser extension, in ui/extension/dist
