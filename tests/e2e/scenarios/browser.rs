@@ -20,7 +20,8 @@ pub fn connected_in_the_settings(stage: &mut Stage) -> Step {
     window.press(&id("nav-settings"))?;
     window.press(&id("settings-browser"))?;
     window.see("[data-testid='browser-chromium'][data-state='missing']")?;
-    window.press("[aria-label='Pasang untuk Chromium']")?;
+    // One button in this state: it connects.
+    window.press(&within("browser-chromium", "button"))?;
     window.see("[data-testid='browser-chromium'][data-state='installed']")?;
     window.see("[data-testid='browser-links'][data-state='installed']")?;
     window.picture("settings-browser")?;
@@ -34,7 +35,7 @@ pub fn connected_in_the_settings(stage: &mut Stage) -> Step {
     }
     let window = stage.window()?;
     window.see("[data-testid='bookmarklet'][href^='javascript:'][draggable='true']")?;
-    window.press("[aria-label='Lepas dari Chromium']")?;
+    window.press(&within("browser-chromium", "button"))?;
     window.see("[data-testid='browser-chromium'][data-state='missing']")?;
     window.see("[data-testid='browser-links'][data-state='missing']")?;
     let list = std::fs::read_to_string(home.join("config/mimeapps.list")).map_err(told)?;
@@ -62,7 +63,8 @@ pub fn links(stage: &mut Stage) -> Step {
     follow(stage, &format!("kliping://article/{number}"))?;
     stage.window()?.read(&within("sheet", "h1"), headline)?;
     follow(stage, "kliping://entah/apa")?;
-    stage.window()?.read(&id("notice"), "tidak mengenal tautan")
+    let told = "return /tidak mengenal tautan|does not know this link/.test(document.querySelector(arguments[0])?.textContent ?? '')";
+    stage.window()?.until("a sentence about the link", told, &[serde_json::json!(id("notice"))]).map(drop)
 }
 
 /// Starts the program again with a link, as the desktop does.
