@@ -80,7 +80,9 @@ const noteRoots = () => {
 async function open(browser, site, html, at) {
   const url = site.lay(`/disimpan/${at}`, html);
   const page = await browser.context.newPage();
-  await page.route('**', (route) => (route.request().url() === url || /^(data|blob|about):/.test(route.request().url()) ? route.continue() : route.abort()));
+  await page.route('**', (route) =>
+    route.request().url() === url || /^(data|blob|about):/.test(route.request().url()) ? route.continue() : route.abort(),
+  );
   await page.goto(url);
   await page.waitForTimeout(150);
   const found = await seen(page);
@@ -115,12 +117,20 @@ function judged(page, kept, must) {
   const text = kept.words.join(' ');
   const share = recall(page.words, kept.words);
   const missing = must.filter((words) => !text.includes(words.trim()));
-  return { text: share, pictures: kept.pictures, of: page.pictures, missing, whole: share >= 0.99 && kept.pictures >= page.pictures && missing.length === 0 };
+  return {
+    text: share,
+    pictures: kept.pictures,
+    of: page.pictures,
+    missing,
+    whole: share >= 0.99 && kept.pictures >= page.pictures && missing.length === 0,
+  };
 }
 
 /** Keeps every page both ways and compares. `say` hears a line for each page. */
-export async function fidelity({ stage, browser, site, pages, other, folder, pictures, say }) {
+export async function fidelity({ stage, browser, site, pages, other, pictures, say }) {
   await browser.context.addInitScript(noteRoots);
+  // A folder of this run: a page of an earlier one must not be taken for what this one kept.
+  const folder = stage.folder;
   const rows = [];
   for (const [at, { name, url, must }] of pages.entries()) {
     const tab = await browser.page(url);
@@ -136,16 +146,30 @@ export async function fidelity({ stage, browser, site, pages, other, folder, pic
     let theirs;
     let theirBytes = 0;
     try {
-      const html = await other(url, join(folder, `single-${at + 1}.html`));
+      const to = join(folder, `single-${at + 1}.html`);
+      // Now and then it ends without a file and without a word; it gets a second try.
+      const html = await other(url, to).catch(() => other(url, to));
       theirBytes = Buffer.byteLength(html);
       theirs = await open(browser, site, html, `single/${at + 1}`);
     } catch (thrown) {
       say(`single-file-cli failed on ${name}: ${String(thrown).slice(0, 200)}`);
     }
-    const row = { name, badge, bytes, kliping: judged(page, ours.found, must), single: theirs && judged(page, theirs.found, must), single_bytes: theirBytes };
+    const row = {
+      name,
+      badge,
+      bytes,
+      kliping: judged(page, ours.found, must),
+      single: theirs && judged(page, theirs.found, must),
+      single_bytes: theirBytes,
+    };
     rows.push(row);
-    const told = (one) => (one ? `${(one.text * 100).toFixed(1)} % ${one.pictures}/${one.of}${one.missing.length > 0 ? ` without “${one.missing.join('”, “')}”` : ''}` : 'failed');
-    say(`${row.kliping.whole ? 'whole' : 'NOT WHOLE'}  ${name}: kliping ${told(row.kliping)} ${bytes} B · single-file ${told(row.single)} ${theirBytes} B`);
+    const told = (one) =>
+      one
+        ? `${(one.text * 100).toFixed(1)} % ${one.pictures}/${one.of}${one.missing.length > 0 ? ` without “${one.missing.join('”, “')}”` : ''}`
+        : 'failed';
+    say(
+      `${row.kliping.whole ? 'whole' : 'NOT WHOLE'}  ${name}: kliping ${told(row.kliping)} ${bytes} B · single-file ${told(row.single)} ${theirBytes} B`,
+    );
     if (pictures && ['shadow open', 'frame in a frame', 'canvas with a picture'].includes(name)) {
       await mkdir(pictures, { recursive: true });
       const word = name.replaceAll(' ', '-');
@@ -169,6 +193,9 @@ export async function fidelity({ stage, browser, site, pages, other, folder, pic
     pictures_on_pages: rows.reduce((sum, row) => sum + row.kliping.of, 0),
     bytes: compared.reduce((sum, row) => sum + row.bytes, 0),
     single_bytes: compared.reduce((sum, row) => sum + row.single_bytes, 0),
-    share: Number((compared.reduce((sum, row) => sum + row.bytes, 0) / compared.reduce((sum, row) => sum + row.single_bytes, 0)).toFixed(3)),
+    first_page_share: compared.length === 0 ? null : Number((compared[0].bytes / compared[0].single_bytes).toFixed(3)),
+    share: Number(
+      (compared.reduce((sum, row) => sum + row.bytes, 0) / compared.reduce((sum, row) => sum + row.single_bytes, 0)).toFixed(3),
+    ),
   };
 }

@@ -1,7 +1,9 @@
 /** From the click to the acknowledgement: a small page, and one of five megabytes with forty pictures. */
 import { noise } from './pages.js';
 
-const small = (at) => `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Berita Kecil ${at}</title></head><body><article><h1>Berita Kecil ${at}</h1>
+const small = (
+  at,
+) => `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Berita Kecil ${at}</title></head><body><article><h1>Berita Kecil ${at}</h1>
 <p>Perahu nomor ${at} tiba di dermaga Samuda pada Senin pagi dengan muatan beras.</p><p>Warga menunggu sejak subuh, kata kepala dermaga Rahmat Hidayat, dan membawa pulang beras itu dengan gerobak ke tiga desa.</p>
 <p>Dua kapal lain masih berlabuh di muara karena gelombang setinggi dua meter, dan baru berangkat pada Selasa (24/11/2015).</p></article></body></html>`;
 
@@ -41,21 +43,40 @@ export async function figures({ browser, site, times, say }) {
   let bytes = 0;
   for (let at = 0; at < times; at += 1) {
     const numbers = Array.from({ length: 40 }, (_, one) => 1000 + at * 40 + one);
-    for (const number of numbers) site.lay(`/besar/${number}.png`, { type: 'image/png', body: noise(number, 210, 200) });
+    for (const number of numbers)
+      site.lay(`/besar/${number}.png`, {
+        type: 'image/png',
+        body: noise(number, 210, 200),
+      });
     bytes = numbers.length * noise(1000, 210, 200).length;
-    const body = numbers.map((number, line) => `<p>Paragraf ${line} dari laporan ${at} tentang tanggul dan perahu.</p><img src="/besar/${number}.png" width="210" height="200">`);
+    const body = numbers.map(
+      (number, line) =>
+        `<p>Paragraf ${line} dari laporan ${at} tentang tanggul dan perahu.</p><img src="/besar/${number}.png" width="210" height="200">`,
+    );
     const tab = await browser.page(
-      site.lay(`/laporan/${at}`, `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Laporan ${at}</title></head><body><article><h1>Laporan Besar ${at}</h1>${body.join('')}</article></body></html>`),
+      site.lay(
+        `/laporan/${at}`,
+        `<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Laporan ${at}</title></head><body><article><h1>Laporan Besar ${at}</h1>${body.join('')}</article></body></html>`,
+      ),
     );
     await tab.page.waitForLoadState('networkidle');
     await tab.evaluate(() => {
       window.longest = 0;
-      new PerformanceObserver((list) => list.getEntries().forEach((task) => (window.longest = Math.max(window.longest, task.duration)))).observe({ type: 'longtask' });
+      new PerformanceObserver((list) =>
+        list.getEntries().forEach((task) => (window.longest = Math.max(window.longest, task.duration))),
+      ).observe({ type: 'longtask' });
     });
     larges.push(await clipped(tab));
     longest.push(await tab.evaluate(() => window.longest));
     await tab.close();
   }
-  say(`40 pictures, ${(bytes / 1e6).toFixed(1)} MB: ${larges.map((ms) => Math.round(ms)).join(', ')} ms; longest task ${longest.map((ms) => Math.round(ms)).join(', ')} ms`);
-  return { small_ms: Math.round(median(smalls)), large_ms: Math.round(median(larges)), large_bytes: bytes, longest_task_ms: Math.round(Math.max(...longest)) };
+  say(
+    `40 pictures, ${(bytes / 1e6).toFixed(1)} MB: ${larges.map((ms) => Math.round(ms)).join(', ')} ms; longest task ${longest.map((ms) => Math.round(ms)).join(', ')} ms`,
+  );
+  return {
+    small_ms: Math.round(median(smalls)),
+    large_ms: Math.round(median(larges)),
+    large_bytes: bytes,
+    longest_task_ms: Math.round(Math.max(...longest)),
+  };
 }

@@ -12,7 +12,10 @@ export class Host {
   #bytes = Buffer.alloc(0);
 
   constructor(program, archive) {
-    this.child = spawn(program, [ORIGIN], { env: { ...process.env, KLIPING_ARCHIVE: archive }, stdio: ['pipe', 'pipe', 'inherit'] });
+    this.child = spawn(program, [ORIGIN], {
+      env: { ...process.env, KLIPING_ARCHIVE: archive },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.ended = new Promise((resolve) => this.child.on('close', resolve));
     this.child.stdout.on('data', (bytes) => this.#take(bytes));
     void this.ended.then(() => this.#waiting.splice(0).forEach(({ reject }) => reject(new Error('the host has ended'))));
@@ -31,9 +34,18 @@ export class Host {
   /** Clips a page as the extension does; what the host says of it once it is safe. */
   async clip(url, html) {
     const sha256 = createHash('sha256').update(html).digest('hex');
-    await this.ask({ type: 'begin', bytes: Buffer.byteLength(html), sha256, url });
+    await this.ask({
+      type: 'begin',
+      bytes: Buffer.byteLength(html),
+      sha256,
+      url,
+    });
     for (let at = 0, number = 0; at < html.length; at += PIECE, number += 1) {
-      await this.ask({ type: 'piece', number, text: html.slice(at, at + PIECE) });
+      await this.ask({
+        type: 'piece',
+        number,
+        text: html.slice(at, at + PIECE),
+      });
     }
     return (await this.ask({ type: 'keep', tags: [] })).clip;
   }
@@ -42,7 +54,12 @@ export class Host {
   async memory() {
     const status = await readFile(`/proc/${this.child.pid}/status`, 'utf8');
     const of = (name) => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1] ?? Number.NaN) / 102.4) / 10;
-    return { rss: of('VmRSS'), anonymous: of('RssAnon'), file: of('RssFile'), peak: of('VmHWM') };
+    return {
+      rss: of('VmRSS'),
+      anonymous: of('RssAnon'),
+      file: of('RssFile'),
+      peak: of('VmHWM'),
+    };
   }
 
   async close() {

@@ -4,7 +4,6 @@
  * `KLIPING_PROGRAMS` names the folder of the programs (a release build), `CLIPS` the length of the long run (1000),
  * `TIMES` how often each time is taken (5), of which the median counts.
  */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,12 +29,24 @@ if (chosen('figures') || chosen('fidelity')) {
   await stage.connect('chromium');
   const browser = await Chromium.open(stage, await grantedCopy(stage.folder));
   try {
-    if (chosen('figures')) out.figures = await figures({ browser, site, times: Number(process.env.TIMES ?? 5), say });
+    if (chosen('figures'))
+      out.figures = await figures({
+        browser,
+        site,
+        times: Number(process.env.TIMES ?? 5),
+        say,
+      });
     if (chosen('fidelity')) {
-      const folder = join(ROOT, 'target/bench-extension');
-      await mkdir(folder, { recursive: true });
-      const other = await singleFile(folder);
-      out.fidelity = await fidelity({ stage, browser, site, pages: layPages(site), other, folder, pictures: PICTURES, say });
+      const other = await singleFile(join(ROOT, 'target/bench-extension'));
+      out.fidelity = await fidelity({
+        stage,
+        browser,
+        site,
+        pages: layPages(site),
+        other,
+        pictures: PICTURES,
+        say,
+      });
     }
   } finally {
     await browser.close();

@@ -10,7 +10,16 @@ import { promisify } from 'node:util';
 
 import { Host } from './host.js';
 
-const PEOPLE = ['Rahmat Hidayat', 'Siti Aminah', 'Bambang Sutrisno', 'Dewi Lestari', 'Agus Salim', 'Ratna Sari', 'Joko Susilo', 'Maria Ulfa'];
+const PEOPLE = [
+  'Rahmat Hidayat',
+  'Siti Aminah',
+  'Bambang Sutrisno',
+  'Dewi Lestari',
+  'Agus Salim',
+  'Ratna Sari',
+  'Joko Susilo',
+  'Maria Ulfa',
+];
 const TOWNS = ['Samuda', 'Sampit', 'Kuala Pembuang', 'Kasongan', 'Pangkalan Bun', 'Sukamara', 'Nanga Bulik', 'Tamiang Layang'];
 const ACTS = ['meresmikan pasar', 'meninjau tanggul', 'membuka sidang', 'menandatangani perjanjian', 'menemui nelayan', 'melantik lurah'];
 
@@ -47,7 +56,10 @@ export async function thousand(programs, clips, say) {
       env: { ...process.env, KLIPING_ARCHIVE: archive },
       maxBuffer: 256 << 20,
     });
-    const rows = stdout.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line));
+    const rows = stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
     const urls = new Set(rows.map((row) => row.url));
     const sorted = times.toSorted((a, b) => a - b);
     return {
