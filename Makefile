@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture
+.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture bench-extension
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -55,7 +55,7 @@ test-rust: programs ## Format, lints, tests and documentation of the Rust code
 test-ui: setup ui/dist/index.html ## Types, lint and component tests of the page; accessibility of every screen in Chromium
 	cd ui && npm run check && npm run lint && npm test && npm run test:screens
 
-test-window: programs ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
+test-window: programs extension ## Flows in the real window, under Xvfb; pictures of every screen in target/pictures
 	$(DISPLAYED) cargo test $(FEATURES) --test window
 
 extension: setup ui/node_modules ## The browser extension, in ui/extension/dist
@@ -87,3 +87,7 @@ bench-search: setup ## Search beside raw Tantivy and SQLite FTS5: times, indexin
 
 bench-capture: setup ## Capture beside monolith: bytes an article, time, parts present, pages a second
 	cargo run --release --manifest-path tools/bench-capture/Cargo.toml
+
+bench-extension: setup extension ## The extension in Chromium: click to safe, fidelity beside single-file-cli, a thousand clips and the host's memory
+	cargo build --release -p kliping-cli
+	KLIPING_PROGRAMS="$(TARGET)/release" node tools/bench-extension/run.js

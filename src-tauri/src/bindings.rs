@@ -3,6 +3,7 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
 use crate::commands as c;
+use crate::links::LinkGiven;
 use crate::watch::{ArchiveChanged, Progress};
 
 /// Everything the page may call and hear.
@@ -48,6 +49,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::rebuild,
             c::verify,
             c::open_sample_library,
+            c::show_connections,
+            c::connect_browsers,
+            c::take_link,
             c::archive_folder,
             c::open_in_browser,
             c::correct_event,
@@ -55,7 +59,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::export_timeline,
             c::keep_file,
         ])
-        .events(collect_events![ArchiveChanged, Progress])
+        .events(collect_events![ArchiveChanged, LinkGiven, Progress])
 }
 
 #[cfg(test)]

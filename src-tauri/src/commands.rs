@@ -1,6 +1,7 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
+use kliping_archive::reception::{browsers::Account, connections, connections::Connections};
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
     EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest,
@@ -10,6 +11,7 @@ use kliping_archive::{
 use tauri::{AppHandle, Manager};
 
 use crate::desk::ask;
+use crate::links::Links;
 use crate::refusal::Answer;
 use crate::watch::{Progress, tell};
 use crate::worker::Bell;
@@ -67,6 +69,10 @@ verbs! {
     overview() -> Overview = ops::overview;
     read_settings() -> Settings = ops::read_settings;
     write_settings(settings: Settings) -> () = move |archive| ops::write_settings(archive, &settings);
+    /// Which browsers find Kliping, and who opens its links.
+    show_connections() -> Connections = |_| Ok(connections::show(&Account::of_this_process()?));
+    connect_browsers(browsers: Vec<String>, connected: bool) -> Connections =
+        move |_| connections::set(&Account::of_this_process()?, &browsers, connected);
     /// The archive's folder, to be shown in the settings.
     archive_folder() -> String = |archive| Ok(archive.folder().display().to_string());
     correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
@@ -111,6 +117,13 @@ pub async fn open_in_browser(url: String) -> Answer<()> {
     }
     let failed = |error| Failure::new(Code::Internal, "The browser could not be started.").because(error);
     tauri_plugin_opener::open_url(url, None::<&str>).map_err(|error| failed(error).into())
+}
+
+/// The `kliping:` link that the window was last opened with, once.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_link(app: AppHandle) -> Answer<Option<String>> {
+    Ok(app.state::<Links>().take())
 }
 
 fn reporter(app: AppHandle, verb: &'static str) -> impl FnMut(u32, u32) {

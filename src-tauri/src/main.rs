@@ -7,6 +7,7 @@ mod bindings;
 mod cage;
 mod commands;
 mod desk;
+mod links;
 mod refusal;
 mod watch;
 mod worker;
@@ -25,6 +26,9 @@ struct Arguments {
     /// Folder of the archive; by default what `KLIPING_ARCHIVE` names, else the platform's data folder.
     #[arg(long, value_name = "DIR")]
     archive: Option<PathBuf>,
+    /// A `kliping:` link to follow, as the desktop hands it over.
+    #[arg(value_name = "LINK")]
+    link: Option<String>,
 }
 
 fn main() -> tauri::Result<()> {
@@ -32,7 +36,8 @@ fn main() -> tauri::Result<()> {
     let bindings = bindings::builder();
     tauri::Builder::default()
         // First of the plugins, as it asks to be: a second start only brings the first window forward.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
+            links::given(app, arguments);
             if let Some(window) = app.get_webview_window("main") {
                 let raised = window.unminimize().and_then(|()| window.set_focus());
                 if let Err(error) = raised {
@@ -41,6 +46,7 @@ fn main() -> tauri::Result<()> {
             }
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
+        .manage(links::Links::of(arguments.link))
         .manage(Desk::new(arguments.archive.or_else(|| std::env::var_os("KLIPING_ARCHIVE").map(PathBuf::from))))
         .register_asynchronous_uri_scheme_protocol(cage::SCHEME, cage::answer)
         .invoke_handler(bindings.invoke_handler())

@@ -100,7 +100,13 @@ impl Stage {
 
     /// Starts the window's program again beside the open window.
     pub fn second_window(&self) -> Step<std::process::Child> {
+        self.second_window_with(&[])
+    }
+
+    /// The same with arguments.
+    pub fn second_window_with(&self, arguments: &[&str]) -> Step<std::process::Child> {
         let mut command = Command::new(program("kliping-window", "KLIPING_WINDOW")?);
+        command.args(arguments);
         crate::window::home(&mut command, &self.archive()).map_err(told)?;
         command.spawn().map_err(told)
     }

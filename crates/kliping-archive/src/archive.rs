@@ -77,6 +77,11 @@ impl Archive {
             .ok_or_else(|| Failure::new(Code::ArchiveNotWritable, "This account has no data folder; name one with --archive."))
     }
 
+    /// Holds little memory from now on: for a program that stays open beside others, clips, and searches nothing.
+    pub fn spare_memory(&self) -> Result<()> {
+        store::spare_memory(&self.connection())
+    }
+
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -1,5 +1,6 @@
 //! The scenarios, in the order in which a person would meet them.
 
+mod browser;
 mod corrections;
 mod errors;
 mod first_run;
@@ -44,6 +45,9 @@ pub const ALL: &[Scenario] = &[
     ("everything is there without the server", spine::offline),
     ("a clip from the command line appears", others::command_line),
     ("what was refused waits in the queue", others::queue),
+    ("the settings connect a browser", browser::connected_in_the_settings),
+    ("links lead into the open window", browser::links),
+    ("a clip made in the browser appears", browser::a_clip_appears),
     ("a busy archive is said and survived", others::busy),
     ("a second start shows the first window", others::single_instance),
     ("delete and undo", library::delete_and_undo),

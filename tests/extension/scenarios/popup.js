@@ -57,6 +57,59 @@ export const all = [
     },
   ],
   [
+    'what is selected becomes a highlight of the whole article, and the note of the popup stands beside it',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/sorotan', page('Perahu Karet Tiba di Samuda'));
+      const tab = await browser.page(url);
+      const choose = (at) => tab.evaluate((nth) => getSelection().selectAllChildren(document.querySelectorAll('p')[nth]), at);
+      await choose(2);
+      const popup = await tab.popup();
+      await popup.getByLabel('Catatan').fill('tanya tinggi tanggulnya');
+      await picture(popup, 'note');
+      await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
+      await popup.getByText('ada di artikel').waitFor();
+      await picture(popup, 'noted');
+      const { id } = await stage.clipped(url);
+      const marks = async () => (await stage.kliping('show', id))[0].highlights.map(({ exact, note }) => [exact.slice(0, 22), note]);
+      deepEqual(await marks(), [['Hujan turun selama emp', 'tanya tinggi tanggulnya']]);
+      const [article] = await stage.kliping('show', id);
+      contains(article.text, 'perahu karet', 'the whole article is there');
+      await popup.close();
+      // The shortcut marks what is selected too, and a page without a selection marks nothing.
+      await choose(0);
+      equal(await tab.clip(), '✓');
+      deepEqual(
+        (await marks()).map(([exact]) => exact),
+        ['Banjir merendam jalan ', 'Hujan turun selama emp'],
+      );
+      await tab.evaluate(() => getSelection().removeAllRanges());
+      equal(await tab.clip(), '✓');
+      equal((await marks()).length, 2);
+    },
+  ],
+  [
+    'a note without a selection stands beside the first paragraph, and the popup leads into Kliping',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/catatan', page('Balai Desa Menampung Pengungsi'));
+      const tab = await browser.page(url);
+      const popup = await tab.popup();
+      await popup.getByLabel('Catatan').fill('  untuk laporan tahunan  ');
+      await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
+      await popup.getByText('ada di artikel').waitFor();
+      const { id } = await stage.clipped(url);
+      const [{ exact, note }] = (await stage.kliping('show', id))[0].highlights;
+      equal(note, 'untuk laporan tahunan');
+      contains(exact, 'Banjir merendam jalan utama');
+      // The browser would ask about another program, which nobody answers here.
+      await popup.evaluate(() => {
+        window.close = () => {};
+        chrome.tabs.update = async ({ url: led }) => (document.title = led);
+      });
+      await popup.getByRole('button', { name: 'Baca di Kliping' }).click();
+      await until('a link', async () => (await popup.title()) === `kliping://article/${id}`);
+    },
+  ],
+  [
     'the popup keeps the selection alone',
     async ({ stage, browser, site }) => {
       const url = site.lay('/popup-pilihan', page('Feri Samuda Berlayar Lagi'));

@@ -6,7 +6,7 @@ use kliping_tests::{Answer, Kliping};
 
 fn run(kliping: &Kliping, home: &Path, arguments: &[&str]) -> Answer {
     let mut command = kliping.command(&[&["--json", "extension"], arguments].concat());
-    Answer::of(command.env("HOME", home).env_remove("XDG_CONFIG_HOME"))
+    Answer::of(command.env("HOME", home).env_remove("XDG_CONFIG_HOME").env_remove("XDG_DATA_HOME"))
 }
 
 #[test]
@@ -24,13 +24,16 @@ fn install_status_and_uninstall_are_for_the_browsers_that_are_there() {
     let written: serde_json::Value = serde_json::from_slice(&std::fs::read(&manifest).unwrap()).unwrap();
     let program = Path::new(written["path"].as_str().unwrap());
     assert!(program.is_absolute() && program.is_file() && program.ends_with("kliping-native-host"), "{written}");
+    // Links are registered with the browsers wherever the window, which opens them, is built beside the command line.
+    let desktop = home.path().join(".local/share/applications/id.kliping.window.desktop");
+    assert_eq!(desktop.exists(), program.with_file_name("kliping-window").is_file());
     let states = |answer: &Answer| answer.json().iter().map(|row| row["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
     let missing = ["missing"; 4];
     assert_eq!(states(&run(&kliping, home.path(), &["status"]).done()), [&["installed"][..], &missing[..], &["installed"]].concat());
     std::fs::write(&manifest, std::fs::read_to_string(&manifest).unwrap().replace("kliping-native-host", "lain")).unwrap();
     assert_eq!(states(&run(&kliping, home.path(), &["status"]).done())[0], "outdated");
     assert_eq!(states(&run(&kliping, home.path(), &["uninstall"]).done()), ["missing"; 6]);
-    assert!(!manifest.exists());
+    assert!(!manifest.exists() && !desktop.exists());
     run(&kliping, home.path(), &["uninstall"]).done();
 }
 

@@ -51,6 +51,9 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     archive.queue = archive.queue.filter((row) => id !== null && row.id !== id);
   },
   cancel_queued: (archive, { id }) => void (archive.queue = archive.queue.filter((row) => row.id !== id)),
+  show_connections: (archive) => archive.connections.now,
+  connect_browsers: (archive, { browsers, connected }) => archive.connections.set(browsers as string[], connected === true),
+  take_link: (archive) => archive.links.shift() ?? null,
   archive_folder: () => '/srv/pembaca/kliping',
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;

@@ -20,6 +20,7 @@ import type {
   SmartList,
   Span,
 } from '../../src/lib/ipc/bindings';
+import { FakeConnections } from './connections';
 import { Corrections } from './corrections';
 import { STORIES, type Story } from './stories';
 
@@ -128,6 +129,9 @@ export class FakeArchive {
   /** Files that were saved, in base64, by name. */
   readonly saved = new Map<string, string>();
   readonly corrections = new Corrections();
+  readonly connections = new FakeConnections();
+  /** `kliping:` links that wait to be taken. */
+  readonly links: string[] = [];
   /** Smart lists, and the one that was deleted last. */
   readonly lists: SmartList[] = [];
   forgotten: SmartList | undefined;

@@ -150,6 +150,14 @@ export const scenes = [
     },
   },
   {
+    name: 'browser',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-browser'));
+      await page.waitForSelector(byTest('bookmarklet'));
+    },
+  },
+  {
     name: 'storage',
     go: async (page) => {
       await page.click(byTest('nav-settings'));

@@ -18,6 +18,14 @@ pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome
     keep_page(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
 
+/// The same with the search index left behind: for a caller that answers first and calls
+/// [`follow_index`](super::follow_index) when nobody waits.
+pub fn clip_ahead(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
+    let capture = capture_page(archive, request);
+    let none = || Failure::new(Code::Empty, "There is nothing to keep.");
+    keep_only(archive, request, capture)?.into_iter().next().ok_or_else(none)
+}
+
 /// The first half of a clip: what has to wait for the network and for the disk. Several can run at once.
 pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
     if let Some(published) = &request.published {

@@ -18,9 +18,7 @@ const NOTE: usize = 10_000;
 /// 10,000 characters); nothing is changed then.
 pub fn set_highlight(archive: &Archive, request: &HighlightRequest) -> Result<String> {
     let note = request.note.trim();
-    if note.chars().count() > NOTE {
-        return Err(Failure::new(Code::TooLarge, format!("A note has at most {NOTE} characters.")));
-    }
+    check_note(note)?;
     store::write(&mut archive.connection(), |connection| {
         let article = article::need(connection, &request.article)?;
         let before = highlight::of(connection, article.nr)?;
@@ -40,6 +38,14 @@ pub fn set_highlight(archive: &Archive, request: &HighlightRequest) -> Result<St
         keep(connection, &article, before, &after)?;
         Ok(id)
     })
+}
+
+/// Whether a note may be kept: it is `too-large` beyond 10,000 characters.
+pub fn check_note(note: &str) -> Result<()> {
+    if note.chars().count() > NOTE {
+        return Err(Failure::new(Code::TooLarge, format!("A note has at most {NOTE} characters.")));
+    }
+    Ok(())
 }
 
 /// Takes a highlight and its note away; `undo` brings them back.

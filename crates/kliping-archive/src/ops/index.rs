@@ -48,6 +48,12 @@ pub fn catch_up(archive: &Archive, patience: Option<Duration>) -> Result<u32> {
     Ok(0)
 }
 
+/// Takes into the search index what clips left behind, for two seconds at most. Answers how many articles it is still
+/// behind; the next program that asks it goes on.
+pub fn follow_index(archive: &Archive) -> Result<u32> {
+    catch_up(archive, Some(PATIENCE))
+}
+
 /// Articles that the index does not hold as they are now. An index that knows a later change than the archive is one of
 /// another archive, or of this one before a backup was put back: it is begun anew.
 pub fn behind(archive: &Archive) -> Result<u32> {

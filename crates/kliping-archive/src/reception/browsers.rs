@@ -119,6 +119,7 @@ impl Platform {
 pub struct Account {
     home: PathBuf,
     config: PathBuf,
+    data: PathBuf,
 }
 
 impl Account {
@@ -126,12 +127,23 @@ impl Account {
     pub fn of_this_process() -> Result<Self> {
         let dirs = directories::BaseDirs::new()
             .ok_or_else(|| Failure::new(Code::FileNotFound, "This account has no home folder, so no browser's folder is known."))?;
-        Ok(Account { home: dirs.home_dir().to_owned(), config: dirs.config_dir().to_owned() })
+        Ok(Account { home: dirs.home_dir().to_owned(), config: dirs.config_dir().to_owned(), data: dirs.data_dir().to_owned() })
     }
 
-    /// An account with these folders.
+    /// An account with these folders, and its data where Linux keeps them.
     pub fn new(home: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Self {
-        Account { home: home.into(), config: config.into() }
+        let home = home.into();
+        Account { data: home.join(".local/share"), home, config: config.into() }
+    }
+
+    /// Folder of settings.
+    pub(super) fn config(&self) -> &Path {
+        &self.config
+    }
+
+    /// Folder of programs' data.
+    pub(super) fn data(&self) -> &Path {
+        &self.data
     }
 }
 
@@ -201,11 +213,16 @@ pub struct BrowserRow {
     pub manifest: String,
 }
 
+/// A program of ours that lies beside the one that runs.
+pub(super) fn beside(program: &str) -> Result<Option<PathBuf>> {
+    let beside = std::env::current_exe().and_then(|own| own.canonicalize())?.with_file_name(program);
+    Ok(beside.is_file().then_some(beside))
+}
+
 /// The host's program, which lies beside the one that runs.
 pub fn host_program() -> Result<PathBuf> {
-    let beside = std::env::current_exe().and_then(|own| own.canonicalize())?.with_file_name(PROGRAM);
-    if beside.is_file() {
-        return Ok(beside);
+    if let Some(program) = beside(PROGRAM)? {
+        return Ok(program);
     }
     let sentence = format!("The program {PROGRAM} is not beside this one; install both (`cargo install --path crates/kliping-cli`).");
     Err(Failure::new(Code::FileNotFound, sentence).about(PROGRAM))

@@ -9,9 +9,11 @@
 //! sent, and hands them to the verbs of [`crate::ops`].
 
 pub mod browsers;
+pub mod connections;
 pub mod feed;
 pub mod folder;
 pub mod form;
+pub mod links;
 mod upload;
 
 pub use upload::{LONGEST_PAGE, Taken, Upload, UploadRefusal};

@@ -71,6 +71,14 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Keeps few pages of the database in memory, and maps none of it: what is mapped counts as memory of the program, and grows
+/// with the archive.
+pub fn spare_memory(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "cache_size", -4_000)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    Ok(())
+}
+
 /// Does something in one transaction that takes the writer's lock at once, so that it cannot fail half-way for it.
 pub fn write<T>(connection: &mut Connection, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;

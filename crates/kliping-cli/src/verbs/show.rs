@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use kliping_archive::{Archive, ArticleView, AssetState, ClipState, Code, Failure, ops};
+use kliping_archive::{Archive, ArticleView, AssetState, ClipState, Code, Failure, HighlightRow, ops};
 use kliping_article::Removal;
 use serde::Serialize;
 
@@ -22,6 +22,9 @@ struct Shown<'a> {
     version: u32,
     captured_at: &'a str,
     tags: &'a [String],
+    /// Marks and notes of the person, left out where there are none.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    highlights: &'a [HighlightRow],
 }
 
 #[derive(Serialize)]
@@ -52,9 +55,10 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
     } else if what.removals {
         removals(&view, printer)?;
     } else if printer.json() {
-        let ArticleView { row, version, reading, .. } = &view;
+        let ArticleView { row, version, reading, highlights, .. } = &view;
         let answer = Answer::untimed(Some(&row.id), reading);
-        printer.value(&Shown { answer, state: row.state, version: *version, captured_at: &row.captured_at, tags: &row.tags })?;
+        let (version, captured_at) = (*version, row.captured_at.as_str());
+        printer.value(&Shown { answer, state: row.state, version, captured_at, tags: &row.tags, highlights })?;
     } else {
         whole(&view, printer)?;
     }

@@ -3,7 +3,7 @@ import type { Clip } from '../host/protocol';
 import { Refusal } from '../refusal';
 import { marked, showBusy, showOutcome } from './badge';
 import { cancelCapture, capturePage } from './page';
-import { setState } from './state';
+import { type ClipWish, type Mark, setState } from './state';
 
 const running = new Map<number, AbortController>();
 
@@ -26,7 +26,7 @@ export async function lookAt(tab: number): Promise<void> {
 }
 
 /** Clips the page of a tab. It goes on when the popup closes; only `cancel` ends it. */
-export async function clipTab(tab: number, wish: { tags: string[]; selection: boolean }): Promise<Clip | null> {
+export async function clipTab(tab: number, wish: ClipWish): Promise<Clip | null> {
   running.get(tab)?.abort();
   const own = new AbortController();
   running.set(tab, own);
@@ -40,9 +40,12 @@ export async function clipTab(tab: number, wish: { tags: string[]; selection: bo
     if (own.signal.aborted) throw new Refusal('cancelled');
     await host.send(page, (sent, of) => setState(tab, { step: 'sending', sent, of }), own.signal);
     setState(tab, { step: 'keeping' });
-    const { clip } = await host.ask({ type: 'keep', tags: wish.tags });
+    // Words that are kept alone need no mark; those of a whole page become a highlight in it.
+    const selection = wish.selection || page.selected === '' ? null : page.selected;
+    const { clip, marked: placed } = await host.ask({ type: 'keep', tags: wish.tags, selection, note: wish.note });
     if (!clip) throw new Refusal('unknown-protocol');
-    setState(tab, { step: 'kept', clip, bytes: page.html.length, kept: page.kept, left: page.left });
+    const mark: Mark = placed ? 'set' : selection || wish.note.trim() ? 'lost' : 'none';
+    setState(tab, { step: 'kept', clip, bytes: page.html.length, kept: page.kept, left: page.left, mark });
     marked(page.url);
     showOutcome(tab, clip.state === 'kept' ? 'kept' : 'part');
     return clip;

@@ -5,12 +5,12 @@ import { markTab } from './badge';
 import { cancelClip, clipTab, lookAt, takeBack } from './clip';
 import { chosen, makeMenus } from './menus';
 import { capturePage } from './page';
-import { forget, type News, setState, stateOf, watch, type Wish } from './state';
+import { forget, type News, PLAIN, setState, stateOf, watch, type Wish } from './state';
 
 chrome.runtime.onInstalled.addListener(() => void makeMenus());
 chrome.contextMenus.onClicked.addListener((info, tab) => void chosen(info, tab));
 chrome.commands.onCommand.addListener((command, tab) => {
-  if (command === 'clip-page' && tab?.id !== undefined) void clipTab(tab.id, { tags: [], selection: false });
+  if (command === 'clip-page' && tab?.id !== undefined) void clipTab(tab.id, PLAIN);
 });
 chrome.tabs.onRemoved.addListener(forget);
 chrome.tabs.onActivated.addListener(async ({ tabId }) => void markTab(await chrome.tabs.get(tabId)));

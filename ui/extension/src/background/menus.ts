@@ -1,5 +1,6 @@
 import { word } from '../words';
 import { clipAddress, clipTab } from './clip';
+import { PLAIN } from './state';
 import { clipWindow } from './tabs';
 
 type Menus = chrome.contextMenus.CreateProperties['contexts'];
@@ -18,5 +19,5 @@ export async function chosen(info: chrome.contextMenus.OnClickData, tab?: chrome
   if (tab?.id === undefined) return;
   if (info.menuItemId === 'link' && info.linkUrl) await clipAddress(tab.id, info.linkUrl);
   else if (info.menuItemId === 'tabs') await clipWindow(tab.windowId);
-  else await clipTab(tab.id, { tags: [], selection: info.menuItemId === 'selection' });
+  else await clipTab(tab.id, { ...PLAIN, selection: info.menuItemId === 'selection' });
 }

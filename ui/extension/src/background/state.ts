@@ -4,13 +4,28 @@ import type { Clip, Look } from '../host/protocol';
 export type TabState =
   | { step: 'idle' }
   | { step: 'looking' }
-  | { step: 'ready'; look: Look; bytes: number; selected: boolean; title: string }
+  | { step: 'ready'; look: Look; bytes: number; selected: string; title: string }
   | { step: 'capturing' }
   | { step: 'sending'; sent: number; of: number }
   | { step: 'keeping' }
-  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number }
+  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number; mark: Mark }
   | { step: 'undone' }
   | { step: 'refused'; code: string; said: string };
+
+/** What became of a selection and a note: nothing was given, it stands in the article, or it found no place there. */
+export type Mark = 'none' | 'set' | 'lost';
+
+/** What a clip is made with. */
+export interface ClipWish {
+  tags: string[];
+  /** Only what is selected is kept. */
+  selection: boolean;
+  /** Stands beside the selected words, or the first paragraph. */
+  note: string;
+}
+
+/** A clip that was asked for without a popup. */
+export const PLAIN: ClipWish = { tags: [], selection: false, note: '' };
 
 /** One line of "clip all tabs in this window". */
 export interface TabResult {
@@ -23,7 +38,7 @@ export interface TabResult {
 export type Wish =
   | { type: 'watch'; tab: number }
   | { type: 'look' }
-  | { type: 'clip'; tags: string[]; selection: boolean }
+  | ({ type: 'clip' } & ClipWish)
   | { type: 'cancel' }
   | { type: 'undo'; id: string }
   | { type: 'file' };

@@ -1,5 +1,5 @@
 import { clipTab } from './clip';
-import { stateOf, type TabResult } from './state';
+import { PLAIN, stateOf, type TabResult } from './state';
 
 /** Clips every tab of a window, one after another, and opens the list of what came of each. */
 export async function clipWindow(windowId: number): Promise<void> {
@@ -10,7 +10,7 @@ export async function clipWindow(windowId: number): Promise<void> {
   const results: TabResult[] = [];
   for (const { id, title } of tabs) {
     if (id === undefined) continue;
-    const clip = await clipTab(id, { tags: [], selection: false });
+    const clip = await clipTab(id, PLAIN);
     const state = stateOf(id);
     if (clip) results.push({ title: title ?? '', clip });
     else if (state.step === 'refused') results.push({ title: title ?? '', refused: { code: state.code, said: state.said } });

@@ -6,6 +6,8 @@ export const LIMITS = {
   markup: 18_000_000,
   /** Characters of the whole page: what the host takes, with room for characters of several bytes. */
   page: 18_000_000,
+  /** Characters of a selection that becomes a highlight. */
+  selection: 20_000,
   /** Bytes of one picture, style sheet or font. */
   asset: 4_000_000,
   /** Pictures, style sheets and fonts. */

@@ -24,8 +24,8 @@ export interface Captured {
   /** Pictures, styles and fonts that are in it, and that stayed addresses. */
   kept: number;
   left: number;
-  /** Whether something is selected. */
-  selected: boolean;
+  /** The words that are selected; empty for none. */
+  selected: string;
 }
 
 /** Captures the page as it is shown. */
@@ -60,7 +60,7 @@ export async function capture(wanted: Wanted, signal: AbortSignal): Promise<Capt
     '</body>\n</html>\n',
   ].join('');
   if (html.length > LIMITS.page) throw new Refusal('too-large');
-  return { url: location.href, title: document.title, html, ...assets.tally, selected: selected.length > 0 };
+  return { url: location.href, title: document.title, html, ...assets.tally, selected: selected.length > 0 ? words() : '' };
 }
 
 function hasTitle(): boolean {
@@ -72,6 +72,11 @@ function heading(): string[] {
   const headings = Array.from(document.querySelectorAll('h1')).filter((found) => attributesOf(found) && found.textContent?.trim());
   const text = headings.length === 1 ? headings[0]?.textContent?.trim() : undefined;
   return text ? [`<h1>${escapeText(text)}</h1>`] : [];
+}
+
+/** The selected words as text, one line a paragraph: a mark to find in the article, bounded as a paragraph is. */
+function words(): string {
+  return (getSelection()?.toString() ?? '').slice(0, LIMITS.selection);
 }
 
 /** Copies of what is selected. */

@@ -42,7 +42,7 @@ export type Question =
   | { type: 'begin'; bytes: number; sha256: string; url: string }
   | { type: 'piece'; number: number; text: string }
   | { type: 'look' }
-  | { type: 'keep'; tags: string[] }
+  | { type: 'keep'; tags: string[]; selection: string | null; note: string }
   | { type: 'address'; url: string; tags: string[] }
   | { type: 'cancel' }
   | { type: 'unclip'; id: string }
@@ -57,4 +57,6 @@ export interface Answer {
   pages?: (Known | null)[];
   look?: Look;
   clip?: Clip;
+  /** Whether the selection or the note has its place in the article. */
+  marked?: boolean;
 }

@@ -45,6 +45,11 @@ export const commands = {
 	rebuild: () => __TAURI_INVOKE<RebuildOutcome>("rebuild"),
 	verify: () => __TAURI_INVOKE<VerifyOutcome>("verify"),
 	openSampleLibrary: () => __TAURI_INVOKE<number>("open_sample_library"),
+	/**  Which browsers find Kliping, and who opens its links. */
+	showConnections: () => __TAURI_INVOKE<Connections>("show_connections"),
+	connectBrowsers: (browsers: string[], connected: boolean) => __TAURI_INVOKE<Connections>("connect_browsers", { browsers, connected }),
+	/**  The `kliping:` link that the window was last opened with, once. */
+	takeLink: () => __TAURI_INVOKE<string | null>("take_link"),
 	/**  The archive's folder, to be shown in the settings. */
 	archiveFolder: () => __TAURI_INVOKE<string>("archive_folder"),
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
@@ -59,6 +64,7 @@ export const commands = {
 /** Events */
 export const events = {
 	archiveChanged: makeEvent<ArchiveChanged, ArchiveChanged>("archive-changed"),
+	linkGiven: makeEvent<LinkGiven, LinkGiven>("link-given"),
 	progress: makeEvent<Progress, Progress>("progress"),
 };
 
@@ -368,6 +374,20 @@ export type BlockKind =
 /**  A row of a table, cells joined with " | ". */
 "table-row";
 
+/**  One browser's row. */
+export type BrowserRow = {
+	/**  Word for it on the command line. */
+	browser: string,
+	/**  Its name. */
+	name: string,
+	/**  Whether the browser was ever started by this account. */
+	found: boolean,
+	/**  Whether it finds our host. */
+	state: HostState,
+	/**  Where its manifest lies. */
+	manifest: string,
+};
+
 /**  How sure an event's date is. */
 export type Certainty = 
 /**  Written out in the sentence. */
@@ -470,6 +490,14 @@ export type Comparison = {
 	words_added: number,
 	/**  Words that went. */
 	words_removed: number,
+};
+
+/**  Browsers and links. */
+export type Connections = {
+	/**  Every browser that Kliping knows, in its order. */
+	browsers: BrowserRow[],
+	/**  Who opens `kliping:` links. */
+	links: LinkRow,
 };
 
 /**  A query whose words nothing has, put right by near ones. */
@@ -803,6 +831,26 @@ export type HighlightRow = {
 	span: Span | null,
 	/**  When it was made, RFC 3339 in UTC. */
 	made_at: string,
+};
+
+/**  Whether a browser finds our host. */
+export type HostState = 
+/**  It does. */
+"installed" | 
+/**  It has no manifest of ours. */
+"missing" | 
+/**  Its manifest leads to a program that is not this Kliping's, or is changed. */
+"outdated";
+
+/**  A link waits to be taken. */
+export type LinkGiven = null;
+
+/**  Whether `kliping:` links come to this Kliping's window. */
+export type LinkRow = {
+	/**  Whether they do. */
+	state: HostState,
+	/**  Where that is written. */
+	place: string,
 };
 
 /**  Simple marks to filter by. */

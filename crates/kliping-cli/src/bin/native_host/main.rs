@@ -41,7 +41,10 @@ fn main() -> ExitCode {
 fn serve(mut input: impl Read, mut output: impl Write, talk: &mut Talk) -> Result<()> {
     loop {
         let answer = match frames::read(&mut input)? {
-            Frame::End => return Ok(()),
+            Frame::End => {
+                talk.end();
+                return Ok(());
+            }
             Frame::CutOff => {
                 return frames::write(&mut output, &refusal(None, "cut-off", "The message ended before its announced length."));
             }
@@ -53,6 +56,7 @@ fn serve(mut input: impl Read, mut output: impl Write, talk: &mut Talk) -> Resul
             },
         };
         frames::write(&mut output, &answer)?;
+        talk.rest();
     }
 }
 

@@ -68,6 +68,11 @@ pub struct Keep {
     /// Tags to set.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Words that were selected on the page: they become a highlight of the article.
+    pub selection: Option<String>,
+    /// A note, beside those words or the first paragraph.
+    #[serde(default)]
+    pub note: String,
 }
 
 /// `address`

@@ -6,14 +6,19 @@ use kliping_archive::reception::{Taken, Upload, UploadRefusal};
 use kliping_archive::{Archive, ClipRequest, ClipSource, Failure, Role, ops};
 use serde_json::{Value, json};
 
-use crate::messages::{Begin, Message, answer, refusal};
+use crate::messages::{Begin, Keep, Message, answer, refusal};
 
 /// The state of a talk.
 pub struct Talk {
     folder: Option<PathBuf>,
     archive: Option<Archive>,
     page: Option<Page>,
+    /// Clips that the search index does not hold yet.
+    behind: u32,
 }
+
+/// Clips after which the index is brought up, although the talk goes on.
+const BATCH: u32 = 64;
 
 /// The page under way.
 struct Page {
@@ -24,7 +29,7 @@ struct Page {
 impl Talk {
     /// A talk about the archive in `folder`, or in the platform's data folder. It is opened when it is first needed.
     pub fn new(folder: Option<PathBuf>) -> Self {
-        Talk { folder, archive: None, page: None }
+        Talk { folder, archive: None, page: None, behind: 0 }
     }
 
     /// Does what a message asks for.
@@ -35,7 +40,7 @@ impl Talk {
             Message::Begin(what) => ("begun", self.begin(what)),
             Message::Piece(what) => ("received", self.add(what.number, &what.text)),
             Message::Look => ("look", self.look()),
-            Message::Keep(what) => ("kept", self.keep(what.tags)),
+            Message::Keep(what) => ("kept", self.keep(what)),
             Message::Address(what) => ("kept", self.address(what.url, what.tags)),
             Message::Cancel => {
                 self.page = None;
@@ -57,7 +62,9 @@ impl Talk {
     fn archive(&mut self) -> Taken<&Archive> {
         if self.archive.is_none() {
             let folder = self.folder.clone().map_or_else(Archive::default_folder, Ok)?;
-            self.archive = Some(Archive::open(&folder, Role::Guest)?);
+            let archive = Archive::open(&folder, Role::Guest)?;
+            archive.spare_memory()?;
+            self.archive = Some(archive);
         }
         self.archive.as_ref().ok_or_else(no_page)
     }
@@ -87,15 +94,38 @@ impl Talk {
 
     fn address(&mut self, url: String, tags: Vec<String>) -> Taken<Value> {
         let request = ClipRequest { source: ClipSource::Url(url), tags, ..ClipRequest::default() };
-        Ok(json!({ "clip": ops::clip_page(self.archive()?, &request)? }))
+        let outcome = ops::clip_ahead(self.archive()?, &request)?;
+        self.behind += 1;
+        Ok(json!({ "clip": outcome }))
     }
 
     /// Answers only when the clip is safe. If the archive refuses, the page stays here and can be kept again.
-    fn keep(&mut self, tags: Vec<String>) -> Taken<Value> {
-        let request = request(self.page.as_mut().ok_or_else(no_page)?, tags)?;
-        let outcome = ops::clip_page(self.archive()?, &request)?;
+    fn keep(&mut self, what: Keep) -> Taken<Value> {
+        ops::check_note(&what.note)?;
+        let request = request(self.page.as_mut().ok_or_else(no_page)?, what.tags)?;
+        let outcome = ops::clip_ahead(self.archive()?, &request)?;
         self.page = None;
-        Ok(json!({ "clip": outcome }))
+        self.behind += 1;
+        // The clip is safe by now, whatever becomes of the mark.
+        let marked = ops::mark_selection(self.archive()?, &outcome.id, what.selection.as_deref(), &what.note);
+        Ok(json!({ "clip": outcome, "marked": marked.is_ok_and(|marked| marked.is_some()) }))
+    }
+
+    /// Brings the search index up to a batch of clips, once their answers are out.
+    pub fn rest(&mut self) {
+        if self.behind >= BATCH {
+            self.end();
+        }
+    }
+
+    /// Brings the search index up to the clips of this talk: nobody waits for an answer now. The browser may end the
+    /// program meanwhile; the index then stays behind, and the next program that asks it goes on.
+    pub fn end(&mut self) {
+        if std::mem::take(&mut self.behind) > 0
+            && let Some(archive) = &self.archive
+        {
+            let _ = ops::follow_index(archive);
+        }
     }
 }
 

@@ -120,6 +120,21 @@ fn an_address_of_this_machine_is_not_fetched_for_a_browser() {
 }
 
 #[test]
+fn a_selection_and_a_note_are_marked_and_a_long_note_keeps_nothing() {
+    let keep = |selection: Option<&str>, note: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let keep = message(&json!({ "type": "keep", "protocol": 1, "tags": [], "selection": selection, "note": note }));
+        let answers = talk_over(&folder, &[begin(PAGE.len()), piece(0, PAGE), keep].concat());
+        (answers[2]["marked"].clone(), codes(&answers)[2].to_owned())
+    };
+    assert_eq!(keep(Some("jalan  utama Kota Samuda"), ""), (json!(true), "none".to_owned()));
+    assert_eq!(keep(Some("kata dari iklan"), ""), (json!(false), "none".to_owned()));
+    assert_eq!(keep(None, "periksa"), (json!(true), "none".to_owned()));
+    assert_eq!(keep(None, ""), (json!(false), "none".to_owned()));
+    assert_eq!(keep(None, &"n".repeat(10_001)).1, "too-large");
+}
+
+#[test]
 fn a_look_keeps_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let answers = talk_over(&folder, &[begin(PAGE.len()), piece(0, PAGE), bare("look"), bare("keep")].concat());
