@@ -1,6 +1,6 @@
 //! An article as the index takes it in.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use tantivy::TantivyDocument;
 
 use super::Document;
@@ -140,13 +140,16 @@ fn times(document: &mut TantivyDocument, article: &Document, fields: &Fields) {
 
 /// The beginnings of the words of a line, each once.
 fn edges(line: &str) -> String {
-    let mut edges: Vec<&str> = Vec::with_capacity(512);
+    let mut known: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
+    let mut edges = String::with_capacity(1024);
     for word in line.split(' ').filter(|word| *word != GAP) {
-        edges.extend(word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE).map(|end| &word[..end]));
+        for end in word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE) {
+            if known.insert(&word[..end]) {
+                push(&mut edges, &word[..end]);
+            }
+        }
     }
-    edges.sort_unstable();
-    edges.dedup();
-    edges.join(" ")
+    edges
 }
 
 /// A tag as one term.

@@ -1,10 +1,10 @@
 //! The best paragraph of a hit, with the matched forms marked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::query::{Form, Node, TextField, Words};
 use super::stem::Stemmer;
-use super::words::{Word, words};
+use super::words::{form, is_plain, places, words};
 
 /// Stands before a matched form.
 pub const MARK: char = '\u{e000}';
@@ -82,7 +82,7 @@ impl Matcher {
 
     /// The snippet of an article: `text` is one paragraph a line.
     pub fn snippet(&self, headline: &str, text: &str) -> Snippet {
-        let mut seen = HashMap::new();
+        let mut seen = FxHashMap::default();
         let marked = self.spans(headline, &mut seen);
         let mut best: Option<(usize, &str, Vec<Span>)> = None;
         let mut matches = marked.len();
@@ -99,41 +99,61 @@ impl Matcher {
     }
 
     /// The matched stretches of a text, in order, not overlapping. `seen` remembers words already judged.
-    fn spans(&self, text: &str, seen: &mut HashMap<String, Option<usize>>) -> Vec<Span> {
-        let words: Vec<Word> = words(text).collect();
+    fn spans(&self, text: &str, seen: &mut FxHashMap<String, Option<usize>>) -> Vec<Span> {
+        let pieces: Vec<Piece> = places(text).filter_map(|place| Piece::of(text, place)).collect();
         let mut spans = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < pieces.len() {
+            let piece = &pieces[at];
+            if !self.could_be(piece) {
+                at += 1;
+                continue;
+            }
             let phrase = self
                 .phrases
                 .iter()
                 .enumerate()
-                .filter(|(_, phrase)| starts_with(&words[at..], phrase))
+                .filter(|(_, phrase)| starts_with(&pieces[at..], phrase))
                 .max_by_key(|(_, phrase)| phrase.len());
             if let Some((which, phrase)) = phrase {
                 let last = at + phrase.len() - 1;
-                spans.push(Span { start: words[at].start, end: words[last].end, which });
+                spans.push(Span { start: piece.start, end: pieces[last].end, which });
                 at = last + 1;
                 continue;
             }
-            let form = &words[at].form;
-            let which = seen.get(form).copied().unwrap_or_else(|| self.inflected(form));
-            if !seen.contains_key(form) {
-                seen.insert(form.clone(), which);
-            }
+            let form = piece.form();
+            let which = match seen.get(&form) {
+                Some(which) => *which,
+                None => {
+                    let which = self.inflected(&form);
+                    seen.insert(form, which);
+                    which
+                }
+            };
             if let Some(which) = which {
-                spans.push(Span { start: words[at].start, end: words[at].end, which: self.phrases.len() + which });
+                spans.push(Span { start: piece.start, end: piece.end, which: self.phrases.len() + which });
             }
             at += 1;
         }
         spans
     }
 
+    /// Whether a word has the letters of something asked for, so that it is worth a closer look: few words of a text are.
+    fn could_be(&self, piece: &Piece) -> bool {
+        if piece.folded.is_some() {
+            return true;
+        }
+        let word = piece.raw.as_bytes();
+        let begins = |with: &str| word.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
+        self.phrases.iter().any(|phrase| phrase.first().is_some_and(|first| first.len() == word.len() && begins(first)))
+            || self.prefixes.iter().any(|prefix| begins(prefix))
+            || self.stems.iter().any(|stem| contains(word, core(stem).as_bytes()))
+    }
+
     fn inflected(&self, form: &str) -> Option<usize> {
         let prefix = self.prefixes.iter().position(|prefix| form.starts_with(prefix.as_str()));
         prefix.or_else(|| {
-            let could = |stem: &str| stem.chars().count() < 3 || form.contains(core(stem));
-            if !self.stems.iter().any(|stem| could(stem)) {
+            if !self.stems.iter().any(|stem| contains(form.as_bytes(), core(stem).as_bytes())) {
                 return None;
             }
             let own = self.stemmer.stem(form);
@@ -142,9 +162,42 @@ impl Matcher {
     }
 }
 
+/// A word of a text, which is folded only if it has to be.
+struct Piece<'a> {
+    start: usize,
+    end: usize,
+    raw: &'a str,
+    folded: Option<String>,
+}
+
+impl<'a> Piece<'a> {
+    fn of(text: &'a str, (start, end): (usize, usize)) -> Option<Self> {
+        let raw = text.get(start..end)?;
+        let folded = if is_plain(raw) { None } else { Some(form(raw)).filter(|form| !form.is_empty()).map(Some)? };
+        Some(Piece { start, end, raw, folded })
+    }
+
+    fn is(&self, form: &str) -> bool {
+        self.folded.as_ref().map_or_else(|| self.raw.eq_ignore_ascii_case(form), |folded| folded == form)
+    }
+
+    fn form(&self) -> String {
+        self.folded.clone().unwrap_or_else(|| form(self.raw))
+    }
+}
+
+/// Whether a word has these letters, which are lower case, in a row. An empty one is in all.
+fn contains(word: &[u8], letters: &[u8]) -> bool {
+    let Some(first) = letters.first() else { return true };
+    word.windows(letters.len()).any(|part| part[0].eq_ignore_ascii_case(first) && part.eq_ignore_ascii_case(letters))
+}
+
 /// The inside of a stem, which every inflected form contains: affixes change its first letter ("tembak", "menembak") or
-/// its last ("happi", "happy") but not what is between. Saves stemming most words of a text.
+/// its last ("happi", "happy") but not what is between. Saves stemming most words of a text. Short stems have none.
 fn core(stem: &str) -> &str {
+    if stem.chars().count() < 3 {
+        return "";
+    }
     let start = stem.chars().next().map_or(0, char::len_utf8);
     let end = stem.char_indices().next_back().map_or(stem.len(), |(at, _)| at);
     stem.get(start..end).unwrap_or(stem)
@@ -158,8 +211,8 @@ struct Span {
     which: usize,
 }
 
-fn starts_with(words: &[Word], phrase: &[String]) -> bool {
-    !phrase.is_empty() && words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, form)| word.form == *form)
+fn starts_with(pieces: &[Piece], phrase: &[String]) -> bool {
+    !phrase.is_empty() && pieces.len() >= phrase.len() && pieces.iter().zip(phrase).all(|(piece, form)| piece.is(form))
 }
 
 fn rank(spans: &[Span]) -> (usize, usize) {
