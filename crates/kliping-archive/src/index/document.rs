@@ -18,7 +18,7 @@ const REMEMBERED: usize = 200_000;
 /// Turns articles into documents, remembering stems: news uses the same words again.
 #[derive(Debug, Default)]
 pub struct Composer {
-    stems: FxHashMap<Stemmer, FxHashMap<String, String>>,
+    stems: FxHashMap<Stemmer, Known>,
 }
 
 impl Composer {
@@ -104,13 +104,31 @@ impl Composer {
 
     fn stem(&mut self, stemmer: Stemmer, form: &str) -> &str {
         let known = self.stems.entry(stemmer).or_default();
-        if !known.contains_key(form) {
-            if known.len() >= REMEMBERED {
-                known.clear();
-            }
-            known.insert(form.to_owned(), stemmer.stem(form).into_owned());
+        let at = match known.of.get(form) {
+            Some(at) => *at,
+            None => known.learn(stemmer, form),
+        };
+        known.stems.get(at as usize).map_or("", String::as_str)
+    }
+}
+
+/// Stems by form.
+#[derive(Debug, Default)]
+struct Known {
+    of: FxHashMap<String, u32>,
+    stems: Vec<String>,
+}
+
+impl Known {
+    fn learn(&mut self, stemmer: Stemmer, form: &str) -> u32 {
+        if self.stems.len() >= REMEMBERED {
+            self.of.clear();
+            self.stems.clear();
         }
-        known.get(form).map_or("", String::as_str)
+        let at = self.stems.len() as u32;
+        self.of.insert(form.to_owned(), at);
+        self.stems.push(stemmer.stem(form).into_owned());
+        at
     }
 }
 

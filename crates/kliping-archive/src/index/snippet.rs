@@ -1,5 +1,7 @@
 //! The best paragraph of a hit, with the matched forms marked.
 
+use std::cell::RefCell;
+
 use rustc_hash::FxHashMap;
 
 use super::query::{Form, Node, TextField, Words};
@@ -17,6 +19,9 @@ const LENGTH: usize = 240;
 
 /// Code points shown before the first match when a paragraph is cut.
 const BEFORE: usize = 60;
+
+/// Letters of a word being typed from which its other forms are marked too.
+const SHORTEST: usize = 3;
 
 /// Where a query matched in one article; matched forms stand between U+E000 and U+E001.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +45,20 @@ pub struct Matcher {
     phrases: Vec<Vec<String>>,
     stems: Vec<String>,
     prefixes: Vec<String>,
+    /// Words that were judged, with the part of the query that they match: news uses the same words again.
+    seen: RefCell<FxHashMap<String, Option<usize>>>,
 }
 
 impl Matcher {
     /// The matcher of a query for texts of a language.
     pub fn new(query: &Node, language: &str) -> Self {
-        let mut matcher = Matcher { stemmer: Stemmer::of(language), phrases: Vec::new(), stems: Vec::new(), prefixes: Vec::new() };
+        let mut matcher = Matcher {
+            stemmer: Stemmer::of(language),
+            phrases: Vec::new(),
+            stems: Vec::new(),
+            prefixes: Vec::new(),
+            seen: RefCell::default(),
+        };
         matcher.gather(query);
         matcher
     }
@@ -72,7 +85,8 @@ impl Matcher {
             && let Some(last) = forms.last()
         {
             self.prefixes.push(last.clone());
-            if query.form == Form::Prefix {
+            // Of a word that was hardly begun nobody knows other forms.
+            if query.form == Form::Prefix || last.chars().count() < SHORTEST {
                 forms.pop();
             }
         }
@@ -82,12 +96,12 @@ impl Matcher {
 
     /// The snippet of an article: `text` is one paragraph a line.
     pub fn snippet(&self, headline: &str, text: &str) -> Snippet {
-        let mut seen = FxHashMap::default();
-        let marked = self.spans(headline, &mut seen);
+        let seen = &mut *self.seen.borrow_mut();
+        let marked = self.spans(headline, seen);
         let mut best: Option<(usize, &str, Vec<Span>)> = None;
         let mut matches = marked.len();
         for (nth, paragraph) in text.lines().enumerate() {
-            let spans = self.spans(paragraph, &mut seen);
+            let spans = self.spans(paragraph, seen);
             matches += spans.len();
             // More different words beat more occurrences, and these beat nothing; the earlier paragraph wins a tie.
             if best.as_ref().is_none_or(|(_, _, known)| rank(&spans) > rank(known)) {
@@ -98,7 +112,7 @@ impl Matcher {
         Snippet { snippet, headline: mark(headline, &marked), paragraph: paragraph as u32, matches: matches as u32 }
     }
 
-    /// The matched stretches of a text, in order, not overlapping. `seen` remembers words already judged.
+    /// The matched stretches of a text, in order, not overlapping.
     fn spans(&self, text: &str, seen: &mut FxHashMap<String, Option<usize>>) -> Vec<Span> {
         let pieces: Vec<Piece> = places(text).filter_map(|place| Piece::of(text, place)).collect();
         let mut spans = Vec::new();
@@ -147,13 +161,13 @@ impl Matcher {
         let begins = |with: &str| word.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
         self.phrases.iter().any(|phrase| phrase.first().is_some_and(|first| first.len() == word.len() && begins(first)))
             || self.prefixes.iter().any(|prefix| begins(prefix))
-            || self.stems.iter().any(|stem| contains(word, core(stem).as_bytes()))
+            || self.stems.iter().any(|stem| contains(word, self.stemmer.core(stem).as_bytes()))
     }
 
     fn inflected(&self, form: &str) -> Option<usize> {
         let prefix = self.prefixes.iter().position(|prefix| form.starts_with(prefix.as_str()));
         prefix.or_else(|| {
-            if !self.stems.iter().any(|stem| contains(form.as_bytes(), core(stem).as_bytes())) {
+            if !self.stems.iter().any(|stem| contains(form.as_bytes(), self.stemmer.core(stem).as_bytes())) {
                 return None;
             }
             let own = self.stemmer.stem(form);
@@ -190,17 +204,6 @@ impl<'a> Piece<'a> {
 fn contains(word: &[u8], letters: &[u8]) -> bool {
     let Some(first) = letters.first() else { return true };
     word.windows(letters.len()).any(|part| part[0].eq_ignore_ascii_case(first) && part.eq_ignore_ascii_case(letters))
-}
-
-/// The inside of a stem, which every inflected form contains: affixes change its first letter ("tembak", "menembak") or
-/// its last ("happi", "happy") but not what is between. Saves stemming most words of a text. Short stems have none.
-fn core(stem: &str) -> &str {
-    if stem.chars().count() < 3 {
-        return "";
-    }
-    let start = stem.chars().next().map_or(0, char::len_utf8);
-    let end = stem.char_indices().next_back().map_or(stem.len(), |(at, _)| at);
-    stem.get(start..end).unwrap_or(stem)
 }
 
 /// A matched stretch, in bytes, and which part of the query it matches.
