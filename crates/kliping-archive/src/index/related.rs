@@ -68,9 +68,14 @@ impl Index {
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
-        let own = TermQuery::new(Term::from_field_u64(view.commit.fields.article, document.article.cast_unsigned()), IndexRecordOption::Basic);
+        let own =
+            TermQuery::new(Term::from_field_u64(view.commit.fields.article, document.article.cast_unsigned()), IndexRecordOption::Basic);
         clauses.push((Occur::MustNot, Box::new(own)));
-        let top = view.commit.searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score()).map_err(broken)?;
+        let top = view
+            .commit
+            .searcher
+            .search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score())
+            .map_err(broken)?;
         let mut related = Vec::with_capacity(top.len());
         for (score, address) in top {
             let column = view.commit.searcher.segment_reader(address.segment_ord).fast_fields().u64("article").map_err(broken)?;

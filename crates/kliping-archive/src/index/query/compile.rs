@@ -113,7 +113,8 @@ impl Compiler<'_> {
         let mut stems: Vec<String> = self.commit.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
-        let terms = stems.iter().map(|stem| Term::from_field_text(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}"))));
+        let terms =
+            stems.iter().map(|stem| Term::from_field_text(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}"))));
         // What cannot be looked up is left to the search, which fails with the reason.
         let held = terms.filter(|term| self.commit.searcher.doc_freq(term).map_or(true, |articles| articles > 0));
         held.map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) }).collect()
