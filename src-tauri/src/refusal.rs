@@ -15,13 +15,15 @@ pub struct Refusal {
     pub message: String,
     /// What it concerns, for the translated sentence.
     pub subject: Option<String>,
+    /// The query that was meant, where one that cannot be read shows it.
+    pub repair: Option<String>,
 }
 
 impl Refusal {
     /// A verb that ended by a fault of the program's own.
     pub fn internal(error: &dyn std::error::Error) -> Self {
         log::error!("a verb did not end: {error}");
-        Refusal { code: Code::Internal, message: "Kliping stumbled; nothing was changed.".into(), subject: None }
+        Refusal { code: Code::Internal, message: "Kliping stumbled; nothing was changed.".into(), subject: None, repair: None }
     }
 }
 
@@ -30,6 +32,6 @@ impl From<Failure> for Refusal {
         if let Some(cause) = &failure.cause {
             log::warn!("{}: {cause}", failure.message);
         }
-        Refusal { code: failure.code, message: failure.message, subject: failure.subject }
+        Refusal { code: failure.code, message: failure.message, subject: failure.subject, repair: failure.repair }
     }
 }

@@ -17,6 +17,8 @@ pub struct Failure {
     pub subject: Option<String>,
     /// How long the site asks to be left alone, where it says so.
     pub wait: Option<std::time::Duration>,
+    /// What was meant, of a query that cannot be read but shows it.
+    pub repair: Option<String>,
     /// For the log.
     #[source]
     pub cause: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -25,7 +27,7 @@ pub struct Failure {
 impl Failure {
     /// A failure with its sentence.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Failure { code, message: message.into(), subject: None, wait: None, cause: None }
+        Failure { code, message: message.into(), subject: None, wait: None, repair: None, cause: None }
     }
 
     /// Names what it concerns.

@@ -163,7 +163,8 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   open_in_browser: () => null,
   search_articles: (archive, given) => {
     const { query = '' } = given.request as SearchRequest;
-    if (/:\S*13$/.test(query)) throw refusal('bad-query', query);
+    const month = /:\d{4}(-13)$/.exec(query);
+    if (month) throw refusal('bad-query', String([...query.slice(0, month.index + 1)].length), query.slice(0, -'-13'.length));
     const word = query.trim();
     const mark = (text: string) => text.replaceAll(new RegExp(word.replaceAll(/[^\p{L}\p{N} ]/gu, '.'), 'gi'), '\uE000$&\uE001');
     const hits = archive.articles

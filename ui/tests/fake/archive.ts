@@ -346,6 +346,6 @@ export function densityOf(events: EventRow[]): DensityBin[] {
   return [...bins].sort(([a], [b]) => a.localeCompare(b)).map(([day, count]) => ({ day, count }));
 }
 
-export function refusal(code: string, subject: string | null = null): { code: string; message: string; subject: string | null } {
-  return { code, message: `${code} (from the fake archive)`, subject };
+export function refusal(code: string, subject: string | null = null, repair: string | null = null): Record<string, string | null> {
+  return { code, message: `${code} (from the fake archive)`, subject, repair };
 }

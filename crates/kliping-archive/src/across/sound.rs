@@ -70,28 +70,48 @@ fn kind_key(kind: &str) -> &'static str {
     }
 }
 
+/// The other names of a listed actor, folded: what a reader who knows it by one of them looks for. `sound` is what [`of`]
+/// gives for any of its names.
+pub fn names(kind: &str, sound: &str) -> &'static [String] {
+    static NAMES: OnceLock<HashMap<(&'static str, String), Vec<String>>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let mut names: HashMap<_, Vec<String>> = HashMap::new();
+        for (kind, name, key) in places().chain(same()) {
+            names.entry((kind, key)).or_default().push(name);
+        }
+        names
+    });
+    names.get(&(kind_key(kind), sound.to_owned())).map_or(&[], Vec::as_slice)
+}
+
+/// The key of each listed name of a kind.
 fn listed() -> &'static HashMap<(&'static str, String), String> {
     static LISTED: OnceLock<HashMap<(&'static str, String), String>> = OnceLock::new();
-    LISTED.get_or_init(|| {
-        let mut listed = HashMap::new();
-        for (name, key) in kliping_article::places_by_name() {
-            listed.insert(("place", fold(name)), fold(key));
-        }
-        // "Turkish", taken for a name, is the country.
-        for line in include_str!("lang/concepts").lines() {
-            let Some((country, people)) = line.strip_prefix('@').and_then(|line| line.split_once(" | ")) else { continue };
-            for name in people.split(' ') {
-                listed.insert(("place", name.to_owned()), country.replace('_', " "));
-            }
-        }
-        for line in include_str!("lang/same.names").lines().filter(|line| !line.starts_with('#')) {
-            let mut names = line.split(" | ").map(str::trim);
-            let (Some(kind), Some(first)) = (names.next(), names.next()) else { continue };
-            for name in std::iter::once(first).chain(names) {
-                listed.insert((kind_key(kind), name.to_owned()), first.to_owned());
-            }
-        }
-        listed
+    LISTED.get_or_init(|| places().chain(peoples()).chain(same()).map(|(kind, name, key)| ((kind, name), key)).collect())
+}
+
+/// Kind, name and key.
+type Listed = (&'static str, String, String);
+
+fn places() -> impl Iterator<Item = Listed> {
+    kliping_article::places_by_name().into_iter().map(|(name, key)| ("place", fold(name), fold(key)))
+}
+
+/// "Turkish", taken for a name, is the country.
+fn peoples() -> impl Iterator<Item = Listed> {
+    let lines = include_str!("lang/concepts").lines();
+    let countries = lines.filter_map(|line| line.strip_prefix('@').and_then(|line| line.split_once(" | ")));
+    countries.flat_map(|(country, people)| people.split(' ').map(|name| ("place", name.to_owned(), country.replace('_', " "))))
+}
+
+fn same() -> impl Iterator<Item = Listed> {
+    let lines = include_str!("lang/same.names").lines().filter(|line| !line.starts_with('#'));
+    lines.flat_map(|line| {
+        let mut names = line.split(" | ").map(str::trim);
+        let kind = kind_key(names.next().unwrap_or_default());
+        let names: Vec<&str> = names.collect();
+        let first = names.first().copied().unwrap_or_default();
+        names.into_iter().map(move |name| (kind, name.to_owned(), first.to_owned())).collect::<Vec<_>>()
     })
 }
 
@@ -114,8 +134,24 @@ mod tests {
             ("place", "jakarta", "dki jakarta", false),
             ("organisation", "pbb", "united nations", true),
             ("person", "turki", "turkey", false),
+            ("person", "jokowi", "joko widodo", true),
+            ("person", "joko widodo", "joko susilo", false),
         ] {
             assert_eq!(of(kind, one) == of(kind, other), same, "{one}, {other}");
         }
+    }
+
+    #[test]
+    fn an_actor_has_all_its_listed_names() {
+        for (kind, name, other) in [
+            ("place", "rusia", "russia"),
+            ("place", "russia", "rusia"),
+            ("organisation", "un", "pbb"),
+            ("person", "ahok", "basuki tjahaja purnama"),
+        ] {
+            let names = names(kind, &of(kind, name));
+            assert!(names.iter().any(|known| known == other), "{name}: {names:?}");
+        }
+        assert!(names("person", &of("person", "rusia")).is_empty());
     }
 }

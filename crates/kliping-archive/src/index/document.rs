@@ -1,6 +1,6 @@
 //! An article as the index takes it in.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use tantivy::TantivyDocument;
 
 use super::Document;
@@ -18,7 +18,7 @@ const REMEMBERED: usize = 200_000;
 /// Turns articles into documents, remembering stems: news uses the same words again.
 #[derive(Debug, Default)]
 pub struct Composer {
-    stems: FxHashMap<Stemmer, FxHashMap<String, String>>,
+    stems: FxHashMap<Stemmer, Known>,
 }
 
 impl Composer {
@@ -104,13 +104,31 @@ impl Composer {
 
     fn stem(&mut self, stemmer: Stemmer, form: &str) -> &str {
         let known = self.stems.entry(stemmer).or_default();
-        if !known.contains_key(form) {
-            if known.len() >= REMEMBERED {
-                known.clear();
-            }
-            known.insert(form.to_owned(), stemmer.stem(form).into_owned());
+        let at = match known.of.get(form) {
+            Some(at) => *at,
+            None => known.learn(stemmer, form),
+        };
+        known.stems.get(at as usize).map_or("", String::as_str)
+    }
+}
+
+/// Stems by form.
+#[derive(Debug, Default)]
+struct Known {
+    of: FxHashMap<String, u32>,
+    stems: Vec<String>,
+}
+
+impl Known {
+    fn learn(&mut self, stemmer: Stemmer, form: &str) -> u32 {
+        if self.stems.len() >= REMEMBERED {
+            self.of.clear();
+            self.stems.clear();
         }
-        known.get(form).map_or("", String::as_str)
+        let at = self.stems.len() as u32;
+        self.of.insert(form.to_owned(), at);
+        self.stems.push(stemmer.stem(form).into_owned());
+        at
     }
 }
 
@@ -140,13 +158,16 @@ fn times(document: &mut TantivyDocument, article: &Document, fields: &Fields) {
 
 /// The beginnings of the words of a line, each once.
 fn edges(line: &str) -> String {
-    let mut edges: Vec<&str> = Vec::with_capacity(512);
+    let mut known: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
+    let mut edges = String::with_capacity(1024);
     for word in line.split(' ').filter(|word| *word != GAP) {
-        edges.extend(word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE).map(|end| &word[..end]));
+        for end in word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE) {
+            if known.insert(&word[..end]) {
+                push(&mut edges, &word[..end]);
+            }
+        }
     }
-    edges.sort_unstable();
-    edges.dedup();
-    edges.join(" ")
+    edges
 }
 
 /// A tag as one term.

@@ -109,7 +109,7 @@ impl Index {
     /// is not shown.
     pub fn facets(&self, asked: &Asked, sets: &Sets, heads: &[u32]) -> Result<FacetCounts> {
         let view = self.view(sets)?;
-        let columns = self.columns_of(&view.searcher)?;
+        let columns = self.columns_of(&view.commit.searcher)?;
         let mut known: Vec<(Node, Arc<Vec<Vec<DocId>>>)> = Vec::new();
         let mut counts = FacetCounts::default();
         for facet in Facet::ALL {
@@ -117,7 +117,7 @@ impl Index {
             let documents = if let Some((_, documents)) = known.iter().find(|(before, _)| *before == node) {
                 Arc::clone(documents)
             } else {
-                let documents = Arc::new(view.documents(&*view.compile(&node))?);
+                let documents = Arc::new(view.documents(&*view.unranked(&node))?);
                 known.push((node, Arc::clone(&documents)));
                 documents
             };

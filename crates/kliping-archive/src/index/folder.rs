@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use fs4::FileExt;
@@ -13,6 +13,7 @@ use tantivy::merge_policy::LogMergePolicy;
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
+use super::commit::Commit;
 use super::schema::{Fields, SPACED, Spaced, schema};
 use crate::{Code, Failure, Result};
 
@@ -27,51 +28,78 @@ const WRITER_MEMORY: usize = 64 << 20;
 pub struct Opened {
     /// Tantivy's index.
     pub index: tantivy::Index,
-    /// Its reader; reloaded by hand, because nobody needs a thread that watches.
-    pub reader: IndexReader,
     /// Its fields.
     pub fields: Fields,
+    /// What the last commit holds that was taken up.
+    pub commit: Arc<Commit>,
+    /// Reloaded by hand, because nobody needs a thread that watches.
+    reader: IndexReader,
     folder: PathBuf,
-    seen: Mutex<Seen>,
+    seen: Seen,
 }
 
 /// The folder as it was when the reader last took it up.
 #[derive(Default)]
 struct Seen {
-    commit: Option<SystemTime>,
-    lengths: HashMap<String, u64>,
+    stamp: Option<Stamp>,
+    /// Files of the commit's segments with their lengths.
+    files: Vec<(PathBuf, u64)>,
+}
+
+/// By what one commit's `meta.json` differs from the next one's, without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: SystemTime,
+    length: u64,
+    #[cfg(unix)]
+    inode: u64,
 }
 
 impl Opened {
-    /// The generation in the last commit's payload.
-    pub fn generation(&self) -> Result<u64> {
-        let metas = self.index.load_metas().map_err(broken)?;
-        Ok(metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0))
-    }
-
-    /// Takes up commits, also those that other processes made.
-    pub fn refresh(&self) -> Result<()> {
-        let commit = fs::metadata(self.folder.join("meta.json")).and_then(|about| about.modified()).ok();
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.commit != commit || commit.is_none() {
-            self.reader.reload().map_err(broken)?;
-            *seen = Seen { commit, lengths: lengths(&self.folder)? };
+    /// The index as its last commit on disk leaves it, also one that another process made. `None` if a file that was
+    /// mapped went away or was cut short since: reading it would end the program, so this is asked before every search.
+    /// It costs one look at each file's length.
+    pub fn take_up(&mut self) -> Result<Option<()>> {
+        let Ok(stamp) = stamp(&self.folder) else { return Ok(None) };
+        let whole = self.seen.stamp != Some(stamp) || self.seen.files.iter().all(|(file, length)| length_of(file) == Some(*length));
+        if !whole {
+            return Ok(None);
         }
-        Ok(())
+        if self.seen.stamp == Some(stamp) {
+            return Ok(Some(()));
+        }
+        let Ok(metas) = self.index.load_metas() else { return Ok(None) };
+        let now = lengths(&self.folder)?;
+        let ids: Vec<String> = metas.segments.iter().map(|segment| segment.id().uuid_string()).collect();
+        let ours = |name: &str| ids.iter().any(|id| name.starts_with(id.as_str()));
+        let changed = |(file, length): &(PathBuf, u64)| {
+            let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            ours(&name) && now.get(&name) != Some(length)
+        };
+        if !ids.iter().all(|id| now.keys().any(|name| name.starts_with(id.as_str()))) || self.seen.files.iter().any(changed) {
+            return Ok(None);
+        }
+        self.reader.reload().map_err(broken)?;
+        let generation = metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
+        self.commit = Arc::new(Commit::of(self.reader.searcher(), self.fields, generation)?);
+        let files = now.into_iter().filter(|(name, _)| ours(name)).map(|(name, length)| (self.folder.join(name), length)).collect();
+        self.seen = Seen { stamp: Some(stamp), files };
+        Ok(Some(()))
     }
+}
 
-    /// Whether every file that the reader has open is still there and as long as it was. A mapped file that was cut
-    /// short ends the program when it is read, so this is asked before every search; it costs one look at the folder.
-    pub fn is_sound(&self) -> bool {
-        let Ok(metas) = self.index.load_metas() else { return false };
-        let Ok(now) = lengths(&self.folder) else { return false };
-        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        metas.segments.iter().all(|segment| {
-            let id = segment.id().uuid_string();
-            now.keys().any(|name| name.starts_with(&id))
-                && seen.lengths.iter().filter(|(name, _)| name.starts_with(&id)).all(|(name, length)| now.get(name) == Some(length))
-        })
-    }
+fn stamp(folder: &Path) -> std::io::Result<Stamp> {
+    let about = fs::metadata(folder.join("meta.json"))?;
+    Ok(Stamp {
+        modified: about.modified()?,
+        length: about.len(),
+        #[cfg(unix)]
+        inode: std::os::unix::fs::MetadataExt::ino(&about),
+    })
+}
+
+fn length_of(file: &Path) -> Option<u64> {
+    fs::metadata(file).ok().map(|about| about.len())
 }
 
 /// The files of a folder with their lengths.
@@ -129,9 +157,13 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
     tokenizers.register(SPACED, Spaced::default());
     index.set_tokenizers(tokenizers);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    let opened = Opened { index, reader, fields, folder: place.to_owned(), seen: Mutex::default() };
-    opened.refresh().map_err(|failure| TantivyError::InternalError(failure.message))?;
-    Ok(opened)
+    let as_error = |failure: Failure| TantivyError::InternalError(failure.message);
+    let commit = Arc::new(Commit::of(reader.searcher(), fields, 0).map_err(as_error)?);
+    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default() };
+    match opened.take_up().map_err(as_error)? {
+        Some(()) => Ok(opened),
+        None => Err(TantivyError::InternalError("the index changed while it was opened".to_owned())),
+    }
 }
 
 /// The writer, or `None` while another process has it.

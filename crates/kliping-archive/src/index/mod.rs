@@ -8,6 +8,7 @@
 //! Architecture invariant: nothing here is needed to rebuild what is here. Each commit carries the last outbox
 //! generation that it holds, so that the archive knows what is still to be told.
 
+mod commit;
 mod days;
 mod document;
 mod facets;
@@ -25,18 +26,16 @@ mod tests;
 mod words;
 
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-
-use tantivy::Searcher;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::Result;
+use commit::Commit;
 use facets::Columns;
 pub use facets::Tally;
 pub use filler::Filler;
 use folder::Opened;
 pub use query::{Articles, Facet, Sets, State};
 pub use related::Likeness;
-use schema::Fields;
 pub use search::{Asked, Found, Hit, Ranking};
 pub use snippet::Matcher;
 pub use stem::stem;
@@ -111,7 +110,7 @@ impl Index {
     /// Last outbox generation that the last commit on disk holds; 0 for an empty index, and for one that went away or
     /// was damaged since it was opened, which is begun anew here.
     pub fn generation(&self) -> Result<u64> {
-        self.sound(Opened::generation)
+        self.sound(|opened| Ok(opened.commit.generation))
     }
 
     /// The way to change the index; `None` while another process, or another thread of this one, has it.
@@ -137,14 +136,14 @@ impl Index {
     }
 
     /// A view of the last commit.
-    fn searcher(&self) -> Result<(Searcher, Fields)> {
-        self.sound(|opened| Ok((opened.reader.searcher(), opened.fields)))
+    fn commit(&self) -> Result<Arc<Commit>> {
+        self.sound(|opened| Ok(Arc::clone(&opened.commit)))
     }
 
     /// Does something with the index as the last commit left it; begun anew if it went away or was damaged since.
     fn sound<T>(&self, act: impl FnOnce(&Opened) -> Result<T>) -> Result<T> {
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if !opened.is_sound() || opened.refresh().is_err() {
+        if !matches!(opened.take_up(), Ok(Some(()))) {
             *opened = folder::begin(&self.folder)?;
         }
         act(&opened)

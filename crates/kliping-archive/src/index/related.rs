@@ -39,13 +39,13 @@ impl Index {
     pub fn related(&self, document: &Document, limit: usize) -> Result<Vec<Likeness>> {
         let sets = Sets::default();
         let view = self.view(&sets)?;
-        let total = view.searcher.num_docs().max(1) as f32;
+        let total = view.commit.searcher.num_docs().max(1) as f32;
         let rarity = |frequency: u64| (1.0 + total / (frequency as f32 + 1.0)).ln();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut stems: Vec<(f32, Term, f32)> = Vec::new();
         for (stem, count) in weighted(document) {
-            let term = Term::from_field_text(view.fields.stem, &stem);
-            let frequency = view.searcher.doc_freq(&term).map_err(broken)?;
+            let term = Term::from_field_text(view.commit.fields.stem, &stem);
+            let frequency = view.commit.searcher.doc_freq(&term).map_err(broken)?;
             // A word of this article alone finds nothing, one of every fourth article says nothing.
             if frequency > 1 && (frequency as f32) < (total / 4.0).max(4.0) {
                 let weight = 1.0 + (count as f32).ln();
@@ -58,8 +58,8 @@ impl Index {
             clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight))));
         }
         for actor in &document.who {
-            let term = Term::from_field_u64(view.fields.who, actor.cast_unsigned());
-            let frequency = view.searcher.doc_freq(&term).map_err(broken)?;
+            let term = Term::from_field_u64(view.commit.fields.who, actor.cast_unsigned());
+            let frequency = view.commit.searcher.doc_freq(&term).map_err(broken)?;
             if frequency > 1 {
                 let query = TermQuery::new(term, IndexRecordOption::Basic);
                 clauses.push((Occur::Should, Box::new(ConstScoreQuery::new(Box::new(query), ACTOR * rarity(frequency)))));
@@ -68,12 +68,17 @@ impl Index {
         if clauses.is_empty() {
             return Ok(Vec::new());
         }
-        let own = TermQuery::new(Term::from_field_u64(view.fields.article, document.article.cast_unsigned()), IndexRecordOption::Basic);
+        let own =
+            TermQuery::new(Term::from_field_u64(view.commit.fields.article, document.article.cast_unsigned()), IndexRecordOption::Basic);
         clauses.push((Occur::MustNot, Box::new(own)));
-        let top = view.searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score()).map_err(broken)?;
+        let top = view
+            .commit
+            .searcher
+            .search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit.max(1)).order_by_score())
+            .map_err(broken)?;
         let mut related = Vec::with_capacity(top.len());
         for (score, address) in top {
-            let column = view.searcher.segment_reader(address.segment_ord).fast_fields().u64("article").map_err(broken)?;
+            let column = view.commit.searcher.segment_reader(address.segment_ord).fast_fields().u64("article").map_err(broken)?;
             let article = column.first(address.doc_id).map(u64::cast_signed);
             related.extend(article.map(|article| Likeness { article, score: f64::from(score) }));
         }

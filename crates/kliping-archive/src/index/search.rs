@@ -1,18 +1,17 @@
 //! From a query to hits in an order.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use tantivy::collector::{Collector, SegmentCollector, TopDocs};
-use tantivy::columnar::Column;
 use tantivy::query::Query;
-use tantivy::{DocAddress, DocId, Order, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, DocId, Order, Score, SegmentReader};
 
+use super::commit::Commit;
 use super::folder::broken;
 use super::query::compile::Compiler;
 use super::query::{Node, Printed, Sets, State, parse};
-use super::schema::Fields;
 use super::snippet::Matcher;
-use super::stem::Stemmer;
 use super::{Index, query};
 use crate::Result;
 
@@ -110,58 +109,62 @@ impl Index {
             Ranking::Clipped => view.by_day(&*query, limit, "clipped")?,
             Ranking::Event => view.by_day(&*query, limit, "told")?,
         };
-        let total = if hits.len() < limit { hits.len() } else { query.count(&view.searcher).map_err(broken)? };
+        let total = if hits.len() < limit { hits.len() } else { view.count(&asked.node)? };
         Ok(Found { hits, total: total as u32 })
     }
 
     /// Numbers of all articles that match, in no order.
     pub fn numbers(&self, asked: &Asked, sets: &Sets) -> Result<Vec<i64>> {
         let view = self.view(sets)?;
-        let query = view.compile(&asked.node);
+        let query = view.unranked(&asked.node);
         let mut numbers = Vec::new();
-        for (segment, documents) in view.searcher.segment_readers().iter().zip(view.documents(&*query)?) {
-            let column = segment.fast_fields().u64("article").map_err(broken)?;
+        for ((column, _), documents) in view.commit.columns.iter().zip(view.documents(&*query)?) {
             numbers.extend(documents.into_iter().filter_map(|document| column.first(document)).map(u64::cast_signed));
         }
         Ok(numbers)
     }
 
     pub(super) fn view<'a>(&self, sets: &'a Sets) -> Result<View<'a>> {
-        let (searcher, fields) = self.searcher()?;
-        let stemmers = languages(&searcher, &fields)?;
-        Ok(View { searcher, fields, stemmers, sets })
+        Ok(View { commit: self.commit()?, sets })
     }
 }
 
-/// The index at one commit, with what is needed to ask it.
+/// The index at one commit, asked by somebody.
 pub struct View<'a> {
-    pub searcher: Searcher,
-    pub fields: Fields,
-    pub stemmers: Vec<Stemmer>,
+    pub commit: Arc<Commit>,
     sets: &'a Sets,
 }
 
 impl View<'_> {
     pub fn compile(&self, node: &Node) -> Box<dyn Query> {
-        Compiler { fields: &self.fields, stemmers: &self.stemmers, sets: self.sets }.compile(node)
+        Compiler { commit: &self.commit, sets: self.sets, ranked: true }.compile(node)
+    }
+
+    /// The same where the order does not matter.
+    pub fn unranked(&self, node: &Node) -> Box<dyn Query> {
+        Compiler { commit: &self.commit, sets: self.sets, ranked: false }.compile(node)
+    }
+
+    /// How many articles match.
+    fn count(&self, node: &Node) -> Result<usize> {
+        self.unranked(node).count(&self.commit.searcher).map_err(broken)
     }
 
     /// Matching documents of each segment, in the order of the index.
     pub fn documents(&self, query: &dyn Query) -> Result<Vec<Vec<DocId>>> {
-        self.searcher.search(query, &Gather).map_err(broken)
+        self.commit.searcher.search(query, &Gather).map_err(broken)
     }
 
     /// By rank, in which recency counts a little: it changes the order among the best, it does not bring up what hardly
     /// fits. The newest day in the index is what is new, so that an answer does not change with the clock.
     fn by_relevance(&self, query: &dyn Query, limit: usize) -> Result<Vec<Hit>> {
-        let top = self.searcher.search(query, &TopDocs::with_limit(limit + POOL).order_by_score()).map_err(broken)?;
-        let columns = self.columns()?;
-        let newest = columns.iter().filter(|(_, published)| published.num_docs() > 0).map(|(_, published)| published.max_value()).max();
+        let top = self.commit.searcher.search(query, &TopDocs::with_limit(limit + POOL).order_by_score()).map_err(broken)?;
+        let Commit { columns, newest, .. } = &*self.commit;
         let mut hits = Vec::with_capacity(top.len());
         for (score, address) in top {
             let Some((articles, published)) = columns.get(address.segment_ord as usize) else { continue };
             let Some(article) = articles.first(address.doc_id) else { continue };
-            let age = newest.zip(published.first(address.doc_id)).map(|(newest, day)| (newest - day) as f64);
+            let age = (*newest).zip(published.first(address.doc_id)).map(|(newest, day)| (newest - day) as f64);
             let gain = age.map_or(0.0, |age| RECENCY * 0.5_f64.powf(age / HALF));
             hits.push(Hit { article: article.cast_signed(), score: f64::from(score) * (1.0 + gain) });
         }
@@ -174,40 +177,14 @@ impl View<'_> {
     fn by_day(&self, query: &dyn Query, limit: usize, column: &str) -> Result<Vec<Hit>> {
         let order = TopDocs::with_limit(limit).order_by_fast_field::<i64>(column, Order::Desc);
         let mut hits: Vec<(Option<i64>, Hit)> = Vec::new();
-        let columns = self.columns()?;
-        for (day, DocAddress { segment_ord, doc_id }) in self.searcher.search(query, &order).map_err(broken)? {
+        let columns = &self.commit.columns;
+        for (day, DocAddress { segment_ord, doc_id }) in self.commit.searcher.search(query, &order).map_err(broken)? {
             let article = columns.get(segment_ord as usize).and_then(|(articles, _)| articles.first(doc_id));
             hits.extend(article.map(|article| (day, Hit { article: article.cast_signed(), score: 0.0 })));
         }
         hits.sort_by_key(|(day, hit)| Reverse((*day, hit.article)));
         Ok(hits.into_iter().map(|(_, hit)| hit).collect())
     }
-
-    /// Number and day of publication by document, of each segment.
-    fn columns(&self) -> Result<Vec<(Column<u64>, Column<i64>)>> {
-        let of = |segment: &SegmentReader| Ok((segment.fast_fields().u64("article")?, segment.fast_fields().i64("published")?));
-        self.searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>().map_err(broken)
-    }
-}
-
-/// Stemmers of the languages that the index holds.
-fn languages(searcher: &Searcher, fields: &Fields) -> Result<Vec<Stemmer>> {
-    let mut stemmers = Vec::new();
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(fields.language).map_err(broken)?;
-        let mut terms = inverted.terms().stream().map_err(|error| broken(error.into()))?;
-        while terms.advance() {
-            let stemmer = Stemmer::of(&String::from_utf8_lossy(terms.key()));
-            if !stemmers.contains(&stemmer) {
-                stemmers.push(stemmer);
-            }
-        }
-    }
-    // Articles whose language is unknown are kept as they stand.
-    if !stemmers.contains(&Stemmer::of("")) {
-        stemmers.push(Stemmer::of(""));
-    }
-    Ok(stemmers)
 }
 
 /// Collects every matching document without ranking.

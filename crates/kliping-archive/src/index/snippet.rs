@@ -1,10 +1,12 @@
 //! The best paragraph of a hit, with the matched forms marked.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
 
 use super::query::{Form, Node, TextField, Words};
 use super::stem::Stemmer;
-use super::words::{Word, words};
+use super::words::{form, is_plain, places, words};
 
 /// Stands before a matched form.
 pub const MARK: char = '\u{e000}';
@@ -17,6 +19,9 @@ const LENGTH: usize = 240;
 
 /// Code points shown before the first match when a paragraph is cut.
 const BEFORE: usize = 60;
+
+/// Letters of a word being typed from which its other forms are marked too.
+const SHORTEST: usize = 3;
 
 /// Where a query matched in one article; matched forms stand between U+E000 and U+E001.
 #[derive(Debug, Clone, Default)]
@@ -40,12 +45,20 @@ pub struct Matcher {
     phrases: Vec<Vec<String>>,
     stems: Vec<String>,
     prefixes: Vec<String>,
+    /// Words that were judged, with the part of the query that they match: news uses the same words again.
+    seen: RefCell<FxHashMap<String, Option<usize>>>,
 }
 
 impl Matcher {
     /// The matcher of a query for texts of a language.
     pub fn new(query: &Node, language: &str) -> Self {
-        let mut matcher = Matcher { stemmer: Stemmer::of(language), phrases: Vec::new(), stems: Vec::new(), prefixes: Vec::new() };
+        let mut matcher = Matcher {
+            stemmer: Stemmer::of(language),
+            phrases: Vec::new(),
+            stems: Vec::new(),
+            prefixes: Vec::new(),
+            seen: RefCell::default(),
+        };
         matcher.gather(query);
         matcher
     }
@@ -72,7 +85,8 @@ impl Matcher {
             && let Some(last) = forms.last()
         {
             self.prefixes.push(last.clone());
-            if query.form == Form::Prefix {
+            // Of a word that was hardly begun nobody knows other forms.
+            if query.form == Form::Prefix || last.chars().count() < SHORTEST {
                 forms.pop();
             }
         }
@@ -82,12 +96,12 @@ impl Matcher {
 
     /// The snippet of an article: `text` is one paragraph a line.
     pub fn snippet(&self, headline: &str, text: &str) -> Snippet {
-        let mut seen = HashMap::new();
-        let marked = self.spans(headline, &mut seen);
+        let seen = &mut *self.seen.borrow_mut();
+        let marked = self.spans(headline, seen);
         let mut best: Option<(usize, &str, Vec<Span>)> = None;
         let mut matches = marked.len();
         for (nth, paragraph) in text.lines().enumerate() {
-            let spans = self.spans(paragraph, &mut seen);
+            let spans = self.spans(paragraph, seen);
             matches += spans.len();
             // More different words beat more occurrences, and these beat nothing; the earlier paragraph wins a tie.
             if best.as_ref().is_none_or(|(_, _, known)| rank(&spans) > rank(known)) {
@@ -98,42 +112,62 @@ impl Matcher {
         Snippet { snippet, headline: mark(headline, &marked), paragraph: paragraph as u32, matches: matches as u32 }
     }
 
-    /// The matched stretches of a text, in order, not overlapping. `seen` remembers words already judged.
-    fn spans(&self, text: &str, seen: &mut HashMap<String, Option<usize>>) -> Vec<Span> {
-        let words: Vec<Word> = words(text).collect();
+    /// The matched stretches of a text, in order, not overlapping.
+    fn spans(&self, text: &str, seen: &mut FxHashMap<String, Option<usize>>) -> Vec<Span> {
+        let pieces: Vec<Piece> = places(text).filter_map(|place| Piece::of(text, place)).collect();
         let mut spans = Vec::new();
         let mut at = 0;
-        while at < words.len() {
+        while at < pieces.len() {
+            let piece = &pieces[at];
+            if !self.could_be(piece) {
+                at += 1;
+                continue;
+            }
             let phrase = self
                 .phrases
                 .iter()
                 .enumerate()
-                .filter(|(_, phrase)| starts_with(&words[at..], phrase))
+                .filter(|(_, phrase)| starts_with(&pieces[at..], phrase))
                 .max_by_key(|(_, phrase)| phrase.len());
             if let Some((which, phrase)) = phrase {
                 let last = at + phrase.len() - 1;
-                spans.push(Span { start: words[at].start, end: words[last].end, which });
+                spans.push(Span { start: piece.start, end: pieces[last].end, which });
                 at = last + 1;
                 continue;
             }
-            let form = &words[at].form;
-            let which = seen.get(form).copied().unwrap_or_else(|| self.inflected(form));
-            if !seen.contains_key(form) {
-                seen.insert(form.clone(), which);
-            }
+            let form = piece.form();
+            let which = match seen.get(&form) {
+                Some(which) => *which,
+                None => {
+                    let which = self.inflected(&form);
+                    seen.insert(form, which);
+                    which
+                }
+            };
             if let Some(which) = which {
-                spans.push(Span { start: words[at].start, end: words[at].end, which: self.phrases.len() + which });
+                spans.push(Span { start: piece.start, end: piece.end, which: self.phrases.len() + which });
             }
             at += 1;
         }
         spans
     }
 
+    /// Whether a word has the letters of something asked for, so that it is worth a closer look: few words of a text are.
+    fn could_be(&self, piece: &Piece) -> bool {
+        if piece.folded.is_some() {
+            return true;
+        }
+        let word = piece.raw.as_bytes();
+        let begins = |with: &str| word.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with.as_bytes()));
+        self.phrases.iter().any(|phrase| phrase.first().is_some_and(|first| first.len() == word.len() && begins(first)))
+            || self.prefixes.iter().any(|prefix| begins(prefix))
+            || self.stems.iter().any(|stem| contains(word, self.stemmer.core(stem).as_bytes()))
+    }
+
     fn inflected(&self, form: &str) -> Option<usize> {
         let prefix = self.prefixes.iter().position(|prefix| form.starts_with(prefix.as_str()));
         prefix.or_else(|| {
-            let could = |stem: &str| stem.chars().count() < 3 || form.contains(core(stem));
-            if !self.stems.iter().any(|stem| could(stem)) {
+            if !self.stems.iter().any(|stem| contains(form.as_bytes(), self.stemmer.core(stem).as_bytes())) {
                 return None;
             }
             let own = self.stemmer.stem(form);
@@ -142,12 +176,34 @@ impl Matcher {
     }
 }
 
-/// The inside of a stem, which every inflected form contains: affixes change its first letter ("tembak", "menembak") or
-/// its last ("happi", "happy") but not what is between. Saves stemming most words of a text.
-fn core(stem: &str) -> &str {
-    let start = stem.chars().next().map_or(0, char::len_utf8);
-    let end = stem.char_indices().next_back().map_or(stem.len(), |(at, _)| at);
-    stem.get(start..end).unwrap_or(stem)
+/// A word of a text, which is folded only if it has to be.
+struct Piece<'a> {
+    start: usize,
+    end: usize,
+    raw: &'a str,
+    folded: Option<String>,
+}
+
+impl<'a> Piece<'a> {
+    fn of(text: &'a str, (start, end): (usize, usize)) -> Option<Self> {
+        let raw = text.get(start..end)?;
+        let folded = if is_plain(raw) { None } else { Some(form(raw)).filter(|form| !form.is_empty()).map(Some)? };
+        Some(Piece { start, end, raw, folded })
+    }
+
+    fn is(&self, form: &str) -> bool {
+        self.folded.as_ref().map_or_else(|| self.raw.eq_ignore_ascii_case(form), |folded| folded == form)
+    }
+
+    fn form(&self) -> String {
+        self.folded.clone().unwrap_or_else(|| form(self.raw))
+    }
+}
+
+/// Whether a word has these letters, which are lower case, in a row. An empty one is in all.
+fn contains(word: &[u8], letters: &[u8]) -> bool {
+    let Some(first) = letters.first() else { return true };
+    word.windows(letters.len()).any(|part| part[0].eq_ignore_ascii_case(first) && part.eq_ignore_ascii_case(letters))
 }
 
 /// A matched stretch, in bytes, and which part of the query it matches.
@@ -158,8 +214,8 @@ struct Span {
     which: usize,
 }
 
-fn starts_with(words: &[Word], phrase: &[String]) -> bool {
-    !phrase.is_empty() && words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, form)| word.form == *form)
+fn starts_with(pieces: &[Piece], phrase: &[String]) -> bool {
+    !phrase.is_empty() && pieces.len() >= phrase.len() && pieces.iter().zip(phrase).all(|(piece, form)| piece.is(form))
 }
 
 fn rank(spans: &[Span]) -> (usize, usize) {

@@ -66,24 +66,24 @@ impl Index {
 impl View<'_> {
     fn has(&self, field: Field, form: &str) -> Result<bool> {
         let term = Term::from_field_text(field, form);
-        Ok(self.searcher.doc_freq(&term).map_err(broken)? > 0)
+        Ok(self.commit.searcher.doc_freq(&term).map_err(broken)? > 0)
     }
 
     /// Whether a word is in the archive, as it stands or inflected, or begins one that is.
     fn knows(&self, form: &str, inflected: bool, begins: bool) -> Result<bool> {
-        if self.has(self.fields.text, form)? || self.has(self.fields.actor, form)? {
+        if self.has(self.commit.fields.text, form)? || self.has(self.commit.fields.actor, form)? {
             return Ok(true);
         }
         if inflected {
-            for stemmer in &self.stemmers {
-                if self.has(self.fields.stem, &stemmer.stem(form))? {
+            for stemmer in &self.commit.stemmers {
+                if self.has(self.commit.fields.stem, &stemmer.stem(form))? {
                     return Ok(true);
                 }
             }
         }
         if begins {
-            for segment in self.searcher.segment_readers() {
-                let inverted = segment.inverted_index(self.fields.text).map_err(broken)?;
+            for segment in self.commit.searcher.segment_readers() {
+                let inverted = segment.inverted_index(self.commit.fields.text).map_err(broken)?;
                 let mut terms = inverted.terms().range().ge(form).into_stream().map_err(|error| broken(error.into()))?;
                 if terms.advance() && terms.key().starts_with(form.as_bytes()) {
                     return Ok(true);
@@ -107,14 +107,15 @@ impl View<'_> {
     }
 
     fn within(&self, form: &str, distance: u8) -> Result<Option<String>> {
-        let automaton = FuzzyTermQuery::new(Term::from_field_text(self.fields.text, form), distance, true);
+        let automaton = FuzzyTermQuery::new(Term::from_field_text(self.commit.fields.text, form), distance, true);
+        let automaton = automaton.automaton().map_err(broken)?;
         let first = form.chars().next().map(String::from).unwrap_or_default();
         let mut candidates: FxHashMap<Vec<u8>, u32> = FxHashMap::default();
         // Names weigh double: once where the text has them, once more as names.
-        for field in [self.fields.text, self.fields.actor] {
-            for segment in self.searcher.segment_readers() {
+        for field in [self.commit.fields.text, self.commit.fields.actor] {
+            for segment in self.commit.searcher.segment_readers() {
                 let inverted = segment.inverted_index(field).map_err(broken)?;
-                let mut search = inverted.terms().search(automaton.automaton().map_err(broken)?);
+                let mut search = inverted.terms().search(&automaton);
                 // Two errors are looked for behind the first letter alone, which is seldom wrong: the search is then a
                 // twentieth of the words.
                 if distance > 1 {

@@ -24,40 +24,71 @@ const LONGEST: usize = 64;
 
 /// The words of a text, in order.
 pub fn words(text: &str) -> Words<'_> {
-    Words { text, at: 0 }
+    Words(Places { text, at: 0 })
+}
+
+/// Where the words of a text may stand, in order: what [`form`] leaves nothing of is none.
+pub fn places(text: &str) -> Places<'_> {
+    Places { text, at: 0 }
+}
+
+/// The folded form of what stands in a place; empty for what is no word.
+pub fn form(raw: &str) -> String {
+    if raw.starts_with(char::is_numeric) { fold_number(raw) } else { fold(raw) }
+}
+
+/// Whether the folded form of what stands in a place is the same in lower case, which most is: then nothing has to be
+/// written anew to compare it.
+pub fn is_plain(raw: &str) -> bool {
+    raw.len() <= LONGEST && raw.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 /// Iterator of [`words`].
 #[derive(Debug)]
-pub struct Words<'a> {
-    text: &'a str,
-    at: usize,
-}
+pub struct Words<'a>(Places<'a>);
 
 impl Iterator for Words<'_> {
     type Item = Word;
 
     fn next(&mut self) -> Option<Word> {
         loop {
-            let rest = self.text.get(self.at..)?;
-            let skipped = rest.find(char::is_alphanumeric)?;
-            let start = self.at + skipped;
-            let rest = &self.text[start..];
-            let first = rest.chars().next()?;
-            let length = if is_wide(first) {
-                first.len_utf8()
-            } else if first.is_numeric() {
-                number_length(rest)
-            } else {
-                letters_length(rest)
-            };
-            self.at = start + length;
-            let raw = &rest[..length];
-            let form = if first.is_numeric() { fold_number(raw) } else { fold(raw) };
+            let (start, end) = self.0.next()?;
+            let form = form(self.0.text.get(start..end)?);
             if !form.is_empty() {
-                return Some(Word { start, end: self.at, form });
+                return Some(Word { start, end, form });
             }
         }
+    }
+}
+
+/// Iterator of [`places`]: first byte and the byte after the last.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Places<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        while bytes.get(start).is_some_and(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()) {
+            start += 1;
+        }
+        let start = start + self.text.get(start..)?.find(char::is_alphanumeric)?;
+        let rest = &self.text[start..];
+        let first = rest.chars().next()?;
+        let length = if is_wide(first) {
+            first.len_utf8()
+        } else if first.is_numeric() {
+            number_length(rest)
+        } else {
+            letters_length(rest)
+        };
+        self.at = start + length;
+        Some((start, self.at))
     }
 }
 
@@ -83,11 +114,13 @@ fn is_letter(c: char) -> bool {
 
 /// Bytes of a run of letters; an apostrophe belongs to it between letters.
 fn letters_length(text: &str) -> usize {
-    let mut chars = text.char_indices().peekable();
+    // Most words are of plain letters to their end.
+    let plain = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let mut chars = text[plain..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let inside = is_letter(c) || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| is_letter(*next)));
-        if !inside && at > 0 {
-            return at;
+        if !inside && plain + at > 0 {
+            return plain + at;
         }
     }
     text.len()

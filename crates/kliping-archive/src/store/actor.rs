@@ -209,7 +209,8 @@ pub fn ids_of(connection: &Connection, article: i64) -> Result<Vec<Option<String
 pub struct Forms(FxHashMap<i64, Vec<String>>);
 
 impl Forms {
-    /// Every name and form of the actors of an article, also those that other articles use, each once.
+    /// Every name and form of the actors of an article, also those that other articles use and those that readers know from
+    /// another language, each once.
     pub fn of(&mut self, connection: &Connection, article: i64) -> Result<Vec<String>> {
         let mut forms = Vec::new();
         for head in heads_of(connection, article)? {
@@ -217,7 +218,13 @@ impl Forms {
                 let mut statement = connection.prepare_cached(
                     "SELECT DISTINCT f.text FROM actor same JOIN actor_form f ON f.actor = same.nr WHERE same.head = ?1 ORDER BY f.text",
                 )?;
-                let found = statement.query_map([head], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+                let mut found: Vec<String> = statement.query_map([head], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+                let sql = "SELECT kind, sound FROM actor WHERE nr = ?1";
+                let names = connection.prepare_cached(sql)?.query_row([head], |row| {
+                    let (kind, sound): (String, String) = (row.get(0)?, row.get(1)?);
+                    Ok(crate::across::sound::names(&kind, &sound))
+                })?;
+                found.extend_from_slice(names);
                 unknown.insert(found);
             }
             forms.extend(self.0.get(&head).into_iter().flatten().cloned());

@@ -56,7 +56,8 @@ pub fn since(connection: &Connection, number: u32) -> Result<Vec<ChangeRow>> {
 
 /// Number of the last change; 0 before the first.
 pub fn last(connection: &Connection) -> Result<u32> {
-    Ok(connection.query_row("SELECT coalesce(max(number), 0) FROM change", [], |row| row.get(0))?)
+    let mut statement = connection.prepare_cached("SELECT coalesce(max(number), 0) FROM change")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
 }
 
 /// Article numbers that changed after a generation, oldest change first, each with its generation.

@@ -1,6 +1,6 @@
 //! Readings: everything the last reading of an article's shown version found. Derived.
 
-use std::io::Read as _;
+use std::cell::RefCell;
 
 use kliping_article::Reading;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -79,10 +79,20 @@ pub fn text(connection: &Connection, article: i64) -> Result<Option<String>> {
 }
 
 fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let decoder = zstd::Decoder::new(packed).map_err(damaged)?;
-    decoder.take(LARGEST + 1).read_to_end(&mut bytes).map_err(damaged)?;
-    if bytes.len() as u64 > LARGEST { Err(damaged("too large")) } else { Ok(bytes) }
+    let length = zstd::zstd_safe::get_frame_content_size(packed).map_err(|_| damaged("no frame"))?;
+    let length = length.filter(|length| *length <= LARGEST).ok_or_else(|| damaged("no length, or too large"))?;
+    UNPACKER.with_borrow_mut(|unpacker| {
+        if unpacker.is_none() {
+            *unpacker = Some(zstd::bulk::Decompressor::new()?);
+        }
+        let Some(unpacker) = unpacker else { return Ok(Vec::new()) };
+        unpacker.decompress(packed, length as usize).map_err(damaged)
+    })
+}
+
+thread_local! {
+    // Making one costs more than unpacking the text of an article.
+    static UNPACKER: RefCell<Option<zstd::bulk::Decompressor<'static>>> = const { RefCell::new(None) };
 }
 
 /// Articles of the library that were not read, or read by another pipeline.

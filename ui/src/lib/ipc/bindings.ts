@@ -1128,6 +1128,8 @@ export type Refusal = {
 	message: string,
 	/**  What it concerns, for the translated sentence. */
 	subject: string | null,
+	/**  The query that was meant, where one that cannot be read shows it. */
+	repair: string | null,
 };
 
 /**  An article like another. */

@@ -20,8 +20,8 @@ export function snapshotAddress(id: string, version: number): string {
 /** What a rejected command says, whatever was thrown. */
 export function refusalOf(thrown: unknown): Refusal {
   if (thrown && typeof thrown === 'object' && 'code' in thrown && 'message' in thrown) {
-    const { code, message, subject } = thrown as { code: Code; message: string; subject?: string | null };
-    return { code, message, subject: subject ?? null };
+    const { code, message, subject, repair } = thrown as { code: Code; message: string; subject?: string | null; repair?: string | null };
+    return { code, message, subject: subject ?? null, repair: repair ?? null };
   }
-  return { code: 'internal', message: String(thrown), subject: null };
+  return { code: 'internal', message: String(thrown), subject: null, repair: null };
 }

@@ -14,10 +14,10 @@ use tantivy::{SegmentReader, Term};
 
 use super::steady::Steady;
 use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
+use crate::index::commit::Commit;
 use crate::index::days;
 use crate::index::document::tag_term;
 use crate::index::schema::{Fields, LONGEST_EDGE, STEM_MARK};
-use crate::index::stem::Stemmer;
 use crate::index::words::words;
 
 /// How much the exact form adds to the rank that the stem gives.
@@ -26,14 +26,13 @@ const EXACT: f32 = 0.5;
 type Clause = (Occur, Box<dyn Query>);
 
 /// What a query is compiled against.
-#[derive(Debug)]
 pub struct Compiler<'a> {
-    /// The fields.
-    pub fields: &'a Fields,
-    /// Stemmers of the languages that the index holds.
-    pub stemmers: &'a [Stemmer],
+    /// The index.
+    pub commit: &'a Commit,
     /// Articles in each state that the query asks for.
     pub sets: &'a Sets,
+    /// Whether the order of the hits matters: what only ranks is left out where it does not.
+    pub ranked: bool,
 }
 
 impl Compiler<'_> {
@@ -47,6 +46,9 @@ impl Compiler<'_> {
     }
 
     fn all(&self, parts: &[Node]) -> Box<dyn Query> {
+        if let Some(query) = self.alone(parts) {
+            return query;
+        }
         let mut clauses: Vec<Clause> = Vec::new();
         for part in parts {
             match part {
@@ -56,8 +58,8 @@ impl Compiler<'_> {
                 Node::Text(field, words) => clauses.push((Occur::Must, self.text(*field, words))),
                 Node::Near(distance, left, right) => clauses.push((Occur::Must, self.near(*distance, left, right))),
                 Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days))),
-                Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields.tag, &tag_term(tag)))),
-                Node::Language(language) => clauses.push((Occur::Must, filter(self.fields.language, language))),
+                Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields().tag, &tag_term(tag)))),
+                Node::Language(language) => clauses.push((Occur::Must, filter(self.fields().language, language))),
                 Node::State(state) => clauses.push((Occur::Must, self.state(*state))),
             }
         }
@@ -74,45 +76,71 @@ impl Compiler<'_> {
     fn inflected(&self, text: &str, clauses: &mut Vec<Clause>) {
         let forms = forms(text);
         if forms.len() > 1 && forms.iter().any(|form| form.starts_with(|c: char| !c.is_alphabetic())) || is_wide(&forms) {
-            clauses.push((Occur::Must, phrase(self.fields.text, &forms)));
+            clauses.push((Occur::Must, phrase(self.fields().text, &forms)));
             return;
         }
         for form in &forms {
-            clauses.push((Occur::Must, self.stems(self.fields.stem, form, None)));
-            clauses.push((Occur::Should, Box::new(BoostQuery::new(term(self.fields.text, form), EXACT))));
+            clauses.push((Occur::Must, any(self.stems(self.fields().stem, form, None))));
+            if self.ranked {
+                clauses.push((Occur::Should, self.exact(form)));
+            }
         }
     }
 
-    /// A word by its stem, in each language of the index.
-    fn stems(&self, field: Field, form: &str, mark: Option<char>) -> Box<dyn Query> {
-        let mut stems: Vec<String> = self.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
-        if stems.is_empty() {
-            stems.push(form.to_owned());
+    /// One bare word, if that is all: what has it exactly has its stem too, so that both are alternatives, of which
+    /// Tantivy passes over those that cannot come among the best.
+    fn alone(&self, parts: &[Node]) -> Option<Box<dyn Query>> {
+        let [Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected })] = parts else { return None };
+        let forms = forms(text);
+        let [form] = forms.as_slice() else { return None };
+        let mut queries = self.stems(self.fields().stem, form, None);
+        if self.ranked && !queries.is_empty() {
+            queries.push(self.exact(form));
         }
+        Some(any(queries))
+    }
+
+    fn exact(&self, form: &str) -> Box<dyn Query> {
+        Box::new(BoostQuery::new(term(self.fields().text, form), EXACT))
+    }
+
+    fn fields(&self) -> &Fields {
+        &self.commit.fields
+    }
+
+    /// A word by its stem, in each language of the index: the stems that it holds.
+    fn stems(&self, field: Field, form: &str, mark: Option<char>) -> Vec<Box<dyn Query>> {
+        let mut stems: Vec<String> = self.commit.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
-        any(stems.iter().map(|stem| term(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}")))).collect())
+        let terms =
+            stems.iter().map(|stem| Term::from_field_text(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}"))));
+        // What cannot be looked up is left to the search, which fails with the reason.
+        let held = terms.filter(|term| self.commit.searcher.doc_freq(term).map_or(true, |articles| articles > 0));
+        held.map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) }).collect()
     }
 
     fn text(&self, field: TextField, words: &Words) -> Box<dyn Query> {
         let forms = forms(&words.text);
         let (field, stems) = match field {
-            TextField::Everywhere => (self.fields.text, Some((self.fields.stem, None))),
-            TextField::Headline => (self.fields.headline, Some((self.fields.headline, Some(STEM_MARK)))),
-            TextField::Quote => (self.fields.quote, Some((self.fields.quote, Some(STEM_MARK)))),
-            TextField::Actor => (self.fields.actor, None),
-            TextField::Site => (self.fields.site, None),
-            TextField::Byline => (self.fields.byline, None),
+            TextField::Everywhere => (self.fields().text, Some((self.fields().stem, None))),
+            TextField::Headline => (self.fields().headline, Some((self.fields().headline, Some(STEM_MARK)))),
+            TextField::Quote => (self.fields().quote, Some((self.fields().quote, Some(STEM_MARK)))),
+            TextField::Actor => (self.fields().actor, None),
+            TextField::Site => (self.fields().site, None),
+            TextField::Byline => (self.fields().byline, None),
         };
         match (words.form, stems) {
             (Form::Inflected, Some((stem_field, mark))) => {
-                Box::new(BooleanQuery::intersection(forms.iter().map(|form| self.stems(stem_field, form, mark)).collect()))
+                Box::new(BooleanQuery::intersection(forms.iter().map(|form| any(self.stems(stem_field, form, mark))).collect()))
             }
             (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
             (Form::Typing, Some((stem_field, mark))) => {
                 let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
-                let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| self.stems(stem_field, form, mark)).collect();
-                parts.push(any(vec![self.stems(stem_field, last, mark), self.beginning(field, std::slice::from_ref(&last.to_owned()))]));
+                let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| any(self.stems(stem_field, form, mark))).collect();
+                let mut ends = self.stems(stem_field, last, mark);
+                ends.push(self.beginning(field, std::slice::from_ref(&last.to_owned())));
+                parts.push(any(ends));
                 Box::new(BooleanQuery::intersection(parts))
             }
             (Form::Prefix, _) | (Form::Typing, None) => self.beginning(field, &forms),
@@ -122,8 +150,8 @@ impl Compiler<'_> {
     /// Words of which the last is the beginning of one.
     fn beginning(&self, field: Field, forms: &[String]) -> Box<dyn Query> {
         let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
-        let last: Box<dyn Query> = if field == self.fields.text && last.chars().count() <= LONGEST_EDGE {
-            filter(self.fields.edge, last)
+        let last: Box<dyn Query> = if field == self.fields().text && last.chars().count() <= LONGEST_EDGE {
+            filter(self.fields().edge, last)
         } else {
             Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, last), 0, false))
         };
@@ -143,7 +171,7 @@ impl Compiler<'_> {
         let (left, right) = (forms(&left.text), forms(&right.text));
         let order = |first: &[String], second: &[String]| -> Box<dyn Query> {
             let terms =
-                first.iter().chain(second).enumerate().map(|(at, form)| (at, Term::from_field_text(self.fields.text, form))).collect();
+                first.iter().chain(second).enumerate().map(|(at, form)| (at, Term::from_field_text(self.fields().text, form))).collect();
             Box::new(PhraseQuery::new_with_offset_and_slop(terms, distance.saturating_sub(1)))
         };
         any(vec![order(&left, &right), order(&right, &left)])
@@ -151,8 +179,8 @@ impl Compiler<'_> {
 
     fn days(&self, field: DayField, range: Days) -> Box<dyn Query> {
         let field = match field {
-            DayField::Published => self.fields.published,
-            DayField::Clipped => self.fields.clipped,
+            DayField::Published => self.fields().published,
+            DayField::Clipped => self.fields().clipped,
             DayField::Event => {
                 return Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| told(reader, range))));
             }
@@ -199,5 +227,9 @@ fn phrase(field: Field, forms: &[String]) -> Box<dyn Query> {
 }
 
 fn any(mut queries: Vec<Box<dyn Query>>) -> Box<dyn Query> {
-    if queries.len() == 1 { queries.remove(0) } else { Box::new(BooleanQuery::union(queries)) }
+    match queries.len() {
+        0 => Box::new(EmptyQuery),
+        1 => queries.remove(0),
+        _ => Box::new(BooleanQuery::union(queries)),
+    }
 }

@@ -49,6 +49,33 @@ fn one(date: &str) -> Result<(i64, i64), String> {
     }
 }
 
+/// The date that a wrong one says as far as it can be read, as it is typed: a range the right way round, what is left of a day
+/// or month that does not exist, a month of one digit.
+pub fn nearest(value: &str) -> Option<String> {
+    let one = |date: &str| -> Option<String> {
+        let mut known = String::new();
+        for part in date.split('-') {
+            let part = if part.len() == 1 && !known.is_empty() { format!("0{part}") } else { part.to_owned() };
+            let next = if known.is_empty() { part } else { format!("{known}-{part}") };
+            if self::one(&next).is_err() {
+                break;
+            }
+            known = next;
+        }
+        (!known.is_empty()).then_some(known)
+    };
+    let date = match value.split_once("..") {
+        Some((first, last)) if days(value).is_err() => {
+            let read = |end: &str| if end.is_empty() { Some(String::new()) } else { one(end) };
+            let (first, last) = (read(first)?, read(last)?);
+            let range = format!("{first}..{last}");
+            if days(&range).is_ok() { range } else { format!("{last}..{first}") }
+        }
+        _ => one(value)?,
+    };
+    days(&date).is_ok().then_some(date)
+}
+
 /// A range as it is typed, as short as it can be.
 pub fn print(days: Days) -> String {
     let date = |day: i64| i32::try_from(day + 719_163).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default();

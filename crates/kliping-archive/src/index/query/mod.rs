@@ -12,17 +12,24 @@ mod lex;
 mod parse;
 pub mod parts;
 mod print;
+mod repair;
 mod states;
 mod steady;
 
 pub use fields::{Facet, TextField};
-pub use parse::parse;
 pub use print::Printed;
 pub use states::{Articles, Sets, State};
+
+use crate::Result;
 
 /// Whether a text uses English names of fields.
 pub fn is_english(text: &str) -> bool {
     lex::lex(text).iter().any(|token| matches!(&token.sign, lex::Sign::Field(name) if fields::is_english(name)))
+}
+
+/// Understands a text; see [`parse::parse`].
+pub fn parse(text: &str, typing: bool) -> Result<Node> {
+    parse::parse(text, typing, 0)
 }
 
 /// A query.

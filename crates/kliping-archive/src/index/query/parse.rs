@@ -8,6 +8,7 @@
 
 use super::fields::{self, Name, TextField};
 use super::lex::{Sign, Token, lex};
+use super::repair::{Edit, is_hopeless, repaired};
 use super::{Form, Node, Words, dates, states};
 use crate::index::words;
 use crate::{Code, Failure, Result};
@@ -21,19 +22,26 @@ const DEEPEST: usize = 32;
 /// Parses a query. `typing`: it is not finished, so that its last word may go on and its last quotation mark need not
 /// be closed. An empty query is `All` of nothing.
 ///
-/// `bad-query` tells in its sentence what is wrong; its subject is the place, in code points from 0.
-pub fn parse(text: &str, typing: bool) -> Result<Node> {
+/// `bad-query` tells in its sentence what is wrong; its subject is the place, in code points from 0. Where the fault shows
+/// what was meant, the failure has that query. `before`: faults that were repaired in the text already.
+pub fn parse(text: &str, typing: bool, before: usize) -> Result<Node> {
     let length = text.chars().count();
     if length > LONGEST {
         return Err(wrong(LONGEST, format!("The query is {length} characters long; {LONGEST} is the most.")));
     }
     let tokens = lex(text);
-    let mut parser = Parser { tokens: &tokens, next: 0, typing, depth: 0, end: length };
-    let node = parser.query()?;
-    match parser.tokens.get(parser.next) {
-        None => Ok(node),
-        Some(token) => Err(wrong(token.at, format!("The parenthesis at character {} was never opened.", token.at + 1))),
-    }
+    let mut parser = Parser { tokens: &tokens, next: 0, typing, depth: 0, end: length, edit: None };
+    let outcome = parser.query();
+    let failure = match (outcome, tokens.get(parser.next)) {
+        (Ok(node), None) => return Ok(node),
+        (Err(failure), _) => failure,
+        (Ok(_), Some(Token { at, .. })) => {
+            parser.edit = Some(Edit::Cut(*at, 1));
+            wrong(*at, format!("The parenthesis at character {} was never opened.", at + 1))
+        }
+    };
+    let repair = parser.edit.filter(|_| !is_hopeless(before)).and_then(|edit| repaired(text, &edit, before));
+    Err(Failure { repair, ..failure })
 }
 
 struct Parser<'a> {
@@ -42,6 +50,8 @@ struct Parser<'a> {
     typing: bool,
     depth: usize,
     end: usize,
+    /// What would take the fault away that ended the parsing.
+    edit: Option<Edit>,
 }
 
 fn wrong(at: usize, sentence: String) -> Failure {
@@ -51,6 +61,18 @@ fn wrong(at: usize, sentence: String) -> Failure {
 impl Parser<'_> {
     fn peek(&self) -> Option<&Sign> {
         self.tokens.get(self.next).map(|token| &token.sign)
+    }
+
+    /// The failure of a fault that an edit would take away.
+    fn mendable<T>(&mut self, edit: Edit, at: usize, sentence: String) -> Result<T> {
+        self.edit = Some(edit);
+        Err(wrong(at, sentence))
+    }
+
+    /// Code points of the sign at this place and of the spaces behind it.
+    fn length(&self, at: usize) -> usize {
+        let next = self.tokens.iter().map(|token| token.at).find(|next| *next > at);
+        next.unwrap_or(self.end) - at
     }
 
     /// Where the next sign begins, or the query ends.
@@ -72,7 +94,7 @@ impl Parser<'_> {
             let next = self.all()?;
             let after = matches!(&next, Node::All(parts) if parts.is_empty());
             if before || (after && !self.unfinished()) {
-                return Err(wrong(at, format!("OR at character {} needs something on both sides.", at + 1)));
+                return self.mendable(Edit::Cut(at, 2), at, format!("OR at character {} needs something on both sides.", at + 1));
             }
             if !after {
                 alternatives.push(next);
@@ -99,7 +121,7 @@ impl Parser<'_> {
             Sign::Minus => {
                 self.next += 1;
                 if matches!(self.peek(), None | Some(Sign::Close | Sign::Or | Sign::Near(_))) && !self.unfinished() {
-                    return Err(wrong(at, format!("The minus at character {} stands before nothing.", at + 1)));
+                    return self.mendable(Edit::Cut(at, 1), at, format!("The minus at character {} stands before nothing.", at + 1));
                 }
                 self.nested(at, |parser| Ok(parser.part()?.map(|part| Node::Not(Box::new(part)))))
             }
@@ -109,11 +131,11 @@ impl Parser<'_> {
                 if self.peek() == Some(&Sign::Close) {
                     self.next += 1;
                 } else if !self.unfinished() {
-                    return Err(wrong(at, format!("The parenthesis at character {} is not closed.", at + 1)));
+                    return self.mendable(Edit::Append(')'), at, format!("The parenthesis at character {} is not closed.", at + 1));
                 }
                 let empty = matches!(&inside, Node::All(parts) if parts.is_empty());
                 if empty && !self.unfinished() {
-                    return Err(wrong(at, format!("The parentheses at character {} are empty.", at + 1)));
+                    return self.mendable(Edit::Cut(at, 1), at, format!("The parentheses at character {} are empty.", at + 1));
                 }
                 Ok((!empty).then_some(inside))
             }
@@ -122,7 +144,8 @@ impl Parser<'_> {
                 self.field(name, at)
             }
             Sign::Near(_) => {
-                Err(wrong(at, format!("The nearness at character {} needs words on both sides, as in: putin dekat/5 obama.", at + 1)))
+                let sentence = format!("The nearness at character {} needs words on both sides, as in: putin dekat/5 obama.", at + 1);
+                self.mendable(Edit::Cut(at, self.length(at)), at, sentence)
             }
             Sign::Word(..) | Sign::Phrase(..) => {
                 let Some(left) = self.words()? else { return Ok(None) };
@@ -132,10 +155,11 @@ impl Parser<'_> {
                 match self.words()? {
                     Some(right) => Ok(Some(Node::Near(distance, left, right))),
                     None if self.unfinished() => Ok(Some(Node::Text(TextField::Everywhere, left))),
-                    None => Err(wrong(
-                        at,
-                        format!("The nearness at character {} needs words on both sides, as in: putin dekat/5 obama.", at + 1),
-                    )),
+                    None => {
+                        let sentence =
+                            format!("The nearness at character {} needs words on both sides, as in: putin dekat/5 obama.", at + 1);
+                        self.mendable(Edit::Cut(at, self.length(at)), at, sentence)
+                    }
                 }
             }
             Sign::Close | Sign::Or => Ok(None),
@@ -161,7 +185,8 @@ impl Parser<'_> {
                 let (text, starred) = (text.clone(), *starred);
                 self.next += 1;
                 if starred && words::words(&text).next().is_none() {
-                    return Err(wrong(at, format!("The * at character {} needs the beginning of a word before it.", at + 1)));
+                    let sentence = format!("The * at character {} needs the beginning of a word before it.", at + 1);
+                    return self.mendable(Edit::Cut(at, self.length(at)), at, sentence);
                 }
                 let form = if starred {
                     Form::Prefix
@@ -176,7 +201,7 @@ impl Parser<'_> {
                 let (text, closed) = (text.clone(), *closed);
                 self.next += 1;
                 if !closed && !self.unfinished() {
-                    return Err(wrong(at, format!("The quotation mark at character {} is not closed.", at + 1)));
+                    return self.mendable(Edit::Append('"'), at, format!("The quotation mark at character {} is not closed.", at + 1));
                 }
                 (text, Form::Exact)
             }
@@ -187,7 +212,9 @@ impl Parser<'_> {
 
     fn field(&mut self, name: &str, at: usize) -> Result<Option<Node>> {
         let Some(field) = fields::of(name) else {
-            let hint = fields::nearest(name).map(|known| format!(" Did you mean {known}:?")).unwrap_or_default();
+            let near = fields::nearest(name);
+            self.edit = near.map(|known| Edit::Put(at, name.chars().count(), known.to_owned()));
+            let hint = near.map(|known| format!(" Did you mean {known}:?")).unwrap_or_default();
             return Err(wrong(at, format!("There is no field {name} (character {}).{hint}", at + 1)));
         };
         let value_at = self.here();
@@ -214,13 +241,18 @@ impl Parser<'_> {
                 {
                     Ok(None)
                 }
-                Err(sentence) => Err(wrong(value_at, format!("{name}:{value} (character {}): {sentence}.", at + 1))),
+                Err(sentence) => {
+                    self.edit = dates::nearest(&value).map(|date| Edit::Put(value_at, value.chars().count(), date));
+                    Err(wrong(value_at, format!("{name}:{value} (character {}): {sentence}.", at + 1)))
+                }
             },
             Name::State => match states::of(&value) {
                 Some(state) => Ok(Some(Node::State(state))),
                 None if self.unfinished() && states::is_beginning(&value) => Ok(None),
                 None => {
-                    let hint = states::nearest(&value).map(|known| format!(" Did you mean {known}?")).unwrap_or_default();
+                    let near = states::nearest(&value);
+                    self.edit = near.map(|known| Edit::Put(value_at, value.chars().count(), known.to_owned()));
+                    let hint = near.map(|known| format!(" Did you mean {known}?")).unwrap_or_default();
                     let known = states::all();
                     Err(wrong(value_at, format!("{name}:{value} (character {}): there is no such state; there are {known}.{hint}", at + 1)))
                 }
@@ -252,11 +284,11 @@ impl Parser<'_> {
         }
     }
 
-    fn no_value(&self, name: &str, at: usize) -> Result<Option<Node>> {
+    fn no_value(&mut self, name: &str, at: usize) -> Result<Option<Node>> {
         if self.unfinished() {
             return Ok(None);
         }
-        Err(wrong(at, format!("{name} at character {} needs something to look for.", at + 1)))
+        self.mendable(Edit::Cut(at, name.chars().count() + 1), at, format!("{name} at character {} needs something to look for.", at + 1))
     }
 }
 
@@ -273,11 +305,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn printed(text: &str) -> String {
-        parse(text, false).unwrap().to_string()
+        parse(text, false, 0).unwrap().to_string()
     }
 
     fn refused(text: &str) -> (String, String) {
-        let failure = parse(text, false).unwrap_err();
+        let failure = parse(text, false, 0).unwrap_err();
         assert_eq!(failure.code, Code::BadQuery);
         (failure.subject.unwrap(), failure.message)
     }
@@ -325,7 +357,7 @@ mod tests {
             ("is:", "0", "something to look for"),
         ] {
             if at == "x" {
-                assert!(parse(typed, false).is_ok(), "a space after the colon is forgiven");
+                assert!(parse(typed, false, 0).is_ok(), "a space after the colon is forgiven");
                 continue;
             }
             let (place, sentence) = refused(typed);
@@ -352,23 +384,23 @@ mod tests {
             "putin dekat/5",
             "a -",
         ] {
-            assert!(parse(typed, true).is_ok(), "{typed}");
+            assert!(parse(typed, true, 0).is_ok(), "{typed}");
         }
-        assert!(parse("tanggal:2015-13", true).is_err());
-        assert_eq!(parse("gem", true).unwrap(), Node::Text(TextField::Everywhere, Words { text: "gem".into(), form: Form::Typing }));
+        assert!(parse("tanggal:2015-13", true, 0).is_err());
+        assert_eq!(parse("gem", true, 0).unwrap(), Node::Text(TextField::Everywhere, Words { text: "gem".into(), form: Form::Typing }));
     }
 
     proptest! {
         #[test]
         fn no_text_panics(text in "\\PC{0,40}", typing: bool) {
-            let _ = parse(&text, typing);
+            let _ = parse(&text, typing, 0);
         }
 
         #[test]
         fn printing_keeps_the_meaning(text in "([a-c]{1,3}|\"[a-c ]{1,5}\"|-|OR|\\(|\\)|tokoh:|tanggal:201[5-6]|terbit:2015-(0[1-9]|1[0-2])(-[0-2][1-8])?(\\.\\.2016(-04)?)?|is:unread|tag:x|lang:id|di:judul|dekat/3|[a-c]\\*| ){0,12}") {
-            if let Ok(node) = parse(&text, false) {
+            if let Ok(node) = parse(&text, false, 0) {
                 let printed = node.to_string();
-                prop_assert_eq!(parse(&printed, false).unwrap(), node, "{}", printed);
+                prop_assert_eq!(parse(&printed, false, 0).unwrap(), node, "{}", printed);
             }
         }
     }
