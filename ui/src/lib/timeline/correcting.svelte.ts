@@ -33,7 +33,10 @@ class Correcting {
     if (id === undefined) return;
     this.stop();
     timeline.choose(id);
-    notices.tell(() => m.event_added(), () => void this.takeBack(1));
+    notices.tell(
+      () => m.event_added(),
+      () => void this.takeBack(1),
+    );
   }
 
   stop(): void {
