@@ -73,8 +73,9 @@ pub fn suggestions(connection: &Connection, nr: i64) -> Result<Vec<MergeSuggesti
 
 /// Pairs of the whole archive that may be one actor, the one of more articles first; those of most articles come first.
 pub fn pairs(connection: &Connection) -> Result<Vec<(Known, Known, Alike)>> {
-    let mut statement = connection
-        .prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE head = nr AND articles > 0 ORDER BY articles DESC, name, nr LIMIT ?1"))?;
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM actor WHERE head = nr AND articles > 0 ORDER BY articles DESC, name, nr LIMIT ?1"
+    ))?;
     let actors: Vec<Known> = statement.query_map([COMPARED], known)?.collect::<rusqlite::Result<_>>()?;
     let decisions = Decisions::load(connection)?;
     // Only names that share a word, or one of which is the other's initials, are compared: not everybody with everybody.
@@ -101,7 +102,9 @@ pub fn pairs(connection: &Connection) -> Result<Vec<(Known, Known, Alike)>> {
     }
     let mut pairs: Vec<(Known, Known, Alike)> =
         found.into_iter().map(|((more, fewer), alike)| (actors[more].clone(), actors[fewer].clone(), alike)).collect();
-    pairs.sort_by(|(a_more, a, _), (b_more, b, _)| (b.articles, b_more.articles, &a.actor.id).cmp(&(a.articles, a_more.articles, &b.actor.id)));
+    pairs.sort_by(|(a_more, a, _), (b_more, b, _)| {
+        (b.articles, b_more.articles, &a.actor.id).cmp(&(a.articles, a_more.articles, &b.actor.id))
+    });
     Ok(pairs)
 }
 

@@ -217,7 +217,8 @@ impl Circle<'_> {
         // Fingers change places more often than they miss: of several names a slip away, the one of the same letters, else the one
         // that the text names most, else the latest.
         let near = self.by_letter.get(&letter)?.iter().rev().take(8 * CANDIDATES).filter(|(other, _)| spelling::slip(word, other));
-        let likeliest = near.rev().max_by_key(|(other, at)| (spelling::same_letters(word, other), self.known[self.owner(*at)].mentions.len()))?;
+        let likeliest =
+            near.rev().max_by_key(|(other, at)| (spelling::same_letters(word, other), self.known[self.owner(*at)].mentions.len()))?;
         Some((self.owner(likeliest.1), "misspelling"))
     }
 

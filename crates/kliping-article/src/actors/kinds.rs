@@ -75,3 +75,14 @@ fn majority(list: &mut [Tagged]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acronym_with_a_number_inside_is_of_a_body() {
+        assert!(numbered_acronym("M5S") && numbered_acronym("P3K") && numbered_acronym("PB2RI"));
+        assert!(!numbered_acronym("M25") && !numbered_acronym("KPK") && !numbered_acronym("A") && !numbered_acronym("3G"));
+    }
+}

@@ -133,7 +133,8 @@ impl Sketch {
         if free(own.end) && tells(own.end) {
             return own.end..own.end + 1;
         }
-        let in_front = (1..=2).filter_map(|count| main.unit.checked_sub(count)).take_while(|at| free(*at) && self.units[*at].folded.len() > 1);
+        let in_front =
+            (1..=2).filter_map(|count| main.unit.checked_sub(count)).take_while(|at| free(*at) && self.units[*at].folded.len() > 1);
         let says = |at: usize| self.has(Cue::SpeechBefore, &(at..at + 1)) || self.has(Cue::SpeechAfter, &(at..at + 1));
         if let Some(verb) = in_front.filter(|at| !self.units[*at].capital && !says(*at)).find(|at| tells(*at)) {
             return verb..verb + 1;

@@ -179,18 +179,13 @@ fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: 
             AND certainty IN (SELECT value FROM json_each(?5)) AND start >= ?3 AND start <= ?4",
     )?;
     let (kinds, certainties) = (or_all(&filter.kinds), or_all(&filter.certainties));
-    let rows = statement.query_map(rusqlite::params![zoom, json(&kinds)?, from, to, json(&certainties)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows =
+        statement.query_map(rusqlite::params![zoom, json(&kinds)?, from, to, json(&certainties)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One actor's bins, each counted as a stretch of its index: from the first event behind the last bin to the end of that event's bin.
-fn each_bin(
-    connection: &Connection,
-    name: i64,
-    (from, to): (i32, i32),
-    width: BinWidth,
-    add: &mut impl FnMut(i32, u32),
-) -> Result<()> {
+fn each_bin(connection: &Connection, name: i64, (from, to): (i32, i32), width: BinWidth, add: &mut impl FnMut(i32, u32)) -> Result<()> {
     const LINKS: &str = "FROM event_actor INDEXED BY event_actor_actor WHERE actor = ?1 AND again = 0 AND first >= ?2 AND first <= ?3";
     let mut next = connection.prepare_cached(&format!("SELECT first {LINKS} ORDER BY first LIMIT 1"))?;
     let mut count = connection.prepare_cached(&format!("SELECT count(*) {LINKS}"))?;
