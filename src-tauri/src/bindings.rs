@@ -55,6 +55,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::archive_folder,
             c::open_in_browser,
             c::correct_event,
+            c::add_event,
             c::correct_actor,
             c::export_timeline,
             c::keep_file,

@@ -4,7 +4,7 @@ use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
 use kliping_archive::reception::{browsers::Account, connections, connections::Connections};
 use kliping_archive::{
     ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
-    EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, Order, Overview, QueueRow, QuoteList, QuoteRequest,
+    EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, NewEvent, Order, Overview, QueueRow, QuoteList, QuoteRequest,
     RebuildOutcome, RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleFile, SiteRuleOutcome, SmartList,
     TimelineRequest, UndoOutcome, VerifyOutcome,
 };
@@ -76,6 +76,7 @@ verbs! {
     /// The archive's folder, to be shown in the settings.
     archive_folder() -> String = |archive| Ok(archive.folder().display().to_string());
     correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
+    add_event(event: NewEvent) -> String = move |archive| ops::add_event(archive, &event);
     correct_actor(id: String, correction: ActorCorrection) -> () = move |archive| ops::correct_actor(archive, &id, &correction);
     export_timeline(request: ExportRequest) -> String = move |archive| ops::export_timeline(archive, &request);
 }

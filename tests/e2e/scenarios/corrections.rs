@@ -114,6 +114,36 @@ pub fn events_merged_and_split(stage: &mut Stage) -> Step {
     is(window, before)
 }
 
+pub fn own_event(stage: &mut Stage) -> Step {
+    let window = choose(stage, "Angkatan Udara Turki")?;
+    window.keys(None, "n")?;
+    window.see("[data-testid='event-keep'][disabled]")?;
+    window.fill(&id("event-when"), "25 Nov 2015")?;
+    window.fill(&id("event-label"), "Rapat redaksi tentang jet itu")?;
+    window.fill(&id("event-actor"), "Vladimir Putin")?;
+    window.picture("own-event")?;
+    window.press(&id("event-keep"))?;
+    let told = |window: &Window| {
+        window.read(&within("evidence", "h2"), "Rapat redaksi tentang jet itu")?;
+        window.read(&id("evidence"), "Wednesday, 25 November 2015")?;
+        window.read(&within("evidence", ".who-all"), "Vladimir Putin")?;
+        window.see(&id("own-event"))
+    };
+    told(window)?;
+    let window = rebuilt_and_chosen(stage, "Rapat redaksi tentang jet itu")?;
+    told(window)?;
+    // Who took part is put right like day and words.
+    window.keys(None, "e")?;
+    window.press(&id("event-actor-less"))?;
+    window.press(&id("event-keep"))?;
+    window.unread(&within("evidence", ".top"), "Vladimir Putin")?;
+    unfocus(window)?;
+    window.keys(Some(key::CONTROL), "z")?;
+    window.read(&within("evidence", ".who-all"), "Vladimir Putin")?;
+    window.keys(Some(key::CONTROL), "z")?;
+    window.unread(&id("twin"), "Rapat redaksi tentang jet itu")
+}
+
 pub fn no_event(stage: &mut Stage) -> Step {
     let window = choose(stage, "Konstantin Murakhtin, diselamatkan")?;
     window.keys(None, "x")?;

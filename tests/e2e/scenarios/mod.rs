@@ -35,6 +35,7 @@ pub const ALL: &[Scenario] = &[
     ("the timeline far, middle and near", timeline::looks),
     ("an event is edited for good, and undone", corrections::event_edited),
     ("events are merged and split", corrections::events_merged_and_split),
+    ("an event of one's own is added, and its actors put right", corrections::own_event),
     ("what is no event goes and comes back", corrections::no_event),
     ("an actor is renamed and noted", corrections::actor_put_right),
     ("actors are merged", corrections::actors_merged),

@@ -95,6 +95,14 @@ pub fn all(archive: &Archive) -> Result<Vec<Question>, kliping_archive::Failure>
             kinds: vec![kind(random)],
             ..everything()
         }),
+        bins("histogram of a certainty, all months", Some(5.0), BinWidth::Month, |_| TimelineRequest {
+            certainties: vec![Certainty::Uncertain],
+            ..everything()
+        }),
+        bins("histogram of an actor, all days", Some(5.0), BinWidth::Day, |random| TimelineRequest {
+            actors: vec![actor(random)],
+            ..everything()
+        }),
         bins("histogram of an actor, all months", Some(5.0), BinWidth::Month, |random| TimelineRequest {
             actors: vec![actor(random)],
             ..everything()

@@ -101,8 +101,8 @@ fn articles(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result
     let mut article =
         transaction.prepare("INSERT INTO article (nr, id, url, url_key, clipped_at, current) VALUES (?1, ?2, ?3, ?3, ?4, 1)")?;
     let mut face = transaction.prepare(
-        "INSERT INTO face (article, headline, headline_folded, title, url, site, published, day, state, excerpt, words, language, removals)
-         VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, 'kept', '', 400, ?8, 3)",
+        "INSERT INTO face (article, headline, headline_folded, title, url, site, published, day, state, excerpt, words, language, removals, id, clipped_at)
+         VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, 'kept', '', 400, ?8, 3, ?9, ?10)",
     )?;
     let mut tag = transaction.prepare("INSERT OR IGNORE INTO tag (article, tag) VALUES (?1, ?2)")?;
     for n in 0..ARTICLES {
@@ -112,9 +112,10 @@ fn articles(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result
         let headline = format!("{} {} {n}", names::name(random.usize(..ACTORS)), names::word(random.usize(..3000)));
         let (year, day) = (1996 + n * 30 / ARTICLES, published(n as i64));
         let published = format!("{year}-06-15");
-        article.execute(params![nr, format!("t{n:07}"), url, format!("{published}T08:00:00.000Z")])?;
+        let (id, clipped_at) = (format!("t{n:07}"), format!("{published}T08:00:00.000Z"));
+        article.execute(params![nr, id, url, clipped_at])?;
         let language = if random.u8(..4) == 0 { "en" } else { "id" };
-        face.execute(params![nr, headline, headline.to_lowercase(), url, site, published, day, language])?;
+        face.execute(params![nr, headline, headline.to_lowercase(), url, site, published, day, language, id, clipped_at])?;
         if random.u8(..5) == 0 {
             tag.execute(params![nr, format!("topik {}", skewed(random, 200))])?;
         }
@@ -144,7 +145,8 @@ struct Told {
 
 fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<()> {
     let mut event = transaction.prepare(
-        "INSERT INTO event (nr, id, date, first, last, grain, label, kind, certainty, scheduled, reach) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "INSERT INTO event (nr, id, date, first, last, grain, label, kind, certainty, scheduled, reach, actors, tellings)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?;
     let mut link = transaction.prepare("INSERT INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut telling = transaction.prepare(
@@ -160,8 +162,17 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
     let mut form = transaction.prepare(
         "INSERT OR IGNORE INTO actor_form (actor, article, text, folded, count) SELECT nr, ?1, name, folded, 2 FROM actor WHERE nr = ?2",
     )?;
+    let mut told_before = 0;
     for n in 0..EVENTS {
         let told = told(random, n);
+        let own = n / PER_ARTICLE;
+        let other = (n % 12 == 0).then_some((own + 3) % ARTICLES);
+        // Tellings are numbered as they are put in; an event's are listed in the order of their articles.
+        let mut tellings: Vec<i64> = (0..=i64::from(other.is_some())).map(|at| told_before + 1 + at).collect();
+        told_before += tellings.len() as i64;
+        if other.is_some_and(|other| other < own) {
+            tellings.reverse();
+        }
         let reach = told.first.zip(told.last).map_or(0, |(first, last)| last.abs_diff(first).saturating_add(1).ilog2());
         event.execute(params![
             told.event,
@@ -174,17 +185,17 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
             told.kind,
             told.certainty,
             told.scheduled,
-            reach
+            reach,
+            json(&told.actors)?,
+            json(&tellings)?
         ])?;
         for (place, actor) in (0i64..).zip(&told.actors) {
             link.execute(params![told.event, actor, place, told.first, reach])?;
         }
-        let own = n / PER_ARTICLE;
-        let other = (n % 12 == 0).then_some((own + 3) % ARTICLES);
         for (again, article) in std::iter::once(own).chain(other).enumerate() {
             let id = if again == 0 { told.id.clone() } else { format!("f{n:011}") };
             let ordinal = ((n % PER_ARTICLE) * 2 + again) as i64;
-            let actors = serde_json::to_string(&told.actors).unwrap_or_default();
+            let actors = json(&told.actors)?;
             telling.execute(params![
                 id,
                 told.event,
@@ -209,6 +220,10 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
         }
     }
     Ok(())
+}
+
+fn json(numbers: &[i64]) -> rusqlite::Result<String> {
+    serde_json::to_string(numbers).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
 
 fn told(random: &mut Rng, n: usize) -> Told {

@@ -4,6 +4,7 @@ import type {
   ActorRequest,
   Clipping,
   EventCorrection,
+  NewEvent,
   ExportRequest,
   Flags,
   HighlightRequest,
@@ -138,6 +139,7 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     return { what: 'correct-event', articles: [] };
   },
   correct_event: (archive, { id, correction }) => archive.corrections.event(String(id), correction as EventCorrection),
+  add_event: (archive, { event }) => archive.corrections.add(event as NewEvent),
   correct_actor: (archive, { id, correction }) => archive.corrections.actor(String(id), correction as ActorCorrection),
   export_timeline: (archive, { request }) => `${(request as ExportRequest).format}: ${archive.events().length}`,
   keep_file: (archive, { name, base64 }) => {

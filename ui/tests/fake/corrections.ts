@@ -1,5 +1,5 @@
 /** What a person decided in the fake archive about events and actors, and the way back. */
-import type { ActorCorrection, ActorRow, EventCorrection, EventRow } from '../../src/lib/ipc/bindings';
+import type { ActorCorrection, ActorRow, EventCorrection, EventRow, NewEvent } from '../../src/lib/ipc/bindings';
 
 type Change = (event: EventRow) => EventRow;
 
@@ -17,6 +17,15 @@ export class Corrections {
   readonly #undo: (() => void)[] = [];
   /** Every correction that was asked for, in order. */
   readonly asked: { id: string; correction: EventCorrection | ActorCorrection }[] = [];
+
+  /** Events of the reader's own, in order. */
+  readonly added: NewEvent[] = [];
+
+  add(event: NewEvent): string {
+    this.added.push(event);
+    this.#undo.push(() => this.added.pop());
+    return `own${this.added.length}`;
+  }
 
   event(id: string, correction: EventCorrection): void {
     this.asked.push({ id, correction });
@@ -63,7 +72,21 @@ export class Corrections {
 
   /** The events as they are after every decision. */
   applied(events: EventRow[]): EventRow[] {
-    const kept = events.filter((event) => !this.#gone.has(event.id));
+    const own = this.added.map((event, at): EventRow => ({
+      id: `own${at + 1}`,
+      date: event.date,
+      first_day: event.date,
+      last_day: event.date,
+      grain: event.date === null ? 'undated' : 'day',
+      label: event.label,
+      kind: event.kind,
+      certainty: 'known',
+      scheduled: false,
+      mine: true,
+      actors: event.actors.map((name) => ({ id: name, name, kind: 'other' })),
+      evidence: [],
+    }));
+    const kept = [...events, ...own].filter((event) => !this.#gone.has(event.id));
     const changed = kept.map((event) => (this.#changes.get(event.id) ?? []).reduce((now, change) => change(now), event));
     return changed
       .filter((event) => !this.#into.has(event.id))

@@ -139,3 +139,54 @@ describe('corrections of actors', () => {
     expect(archive.corrections.asked.map(({ correction }) => correction.what)).toEqual(['distinct', 'merge-into']);
   });
 });
+
+describe('events of one’s own', () => {
+  beforeEach(() => {
+    route.place = { screen: 'library' };
+    timeline.twin = false;
+    timeline.choose(null);
+  });
+
+  it('adds an event by key, with its actors, and takes it back', async () => {
+    const archive = await choose('Tanggul Beringin jebol');
+    await fireEvent.keyDown(window, { key: 'n' });
+    await fireEvent.input(await screen.findByTestId('event-when'), { target: { value: '9 Feb 2024' } });
+    await fireEvent.input(screen.getByTestId('event-label'), { target: { value: 'Rapat warga di balai' } });
+    await fireEvent.input(screen.getByTestId('event-actor'), { target: { value: 'Badan Air' } });
+    await fireEvent.keyDown(screen.getByTestId('event-actor'), { key: 'Enter' });
+    await fireEvent.input(screen.getByTestId('event-actor'), { target: { value: 'Sukatani' } });
+    await fireEvent.change(screen.getByTestId('event-actor'));
+    expect(screen.getAllByTestId('event-actor-less')).toHaveLength(2);
+    await fireEvent.click(screen.getByTestId('event-keep'));
+    await heading('Rapat warga di balai');
+    expect(archive.corrections.added[0]).toMatchObject({ date: '2024-02-09', label: 'Rapat warga di balai', kind: 'other', article: null });
+    expect(archive.corrections.added[0]?.actors).toHaveLength(2);
+    // No sentence stands behind it, and the panel says so.
+    expect(screen.getByTestId('own-event')).toBeTruthy();
+    expect(screen.getByTestId('evidence').querySelectorAll('blockquote')).toHaveLength(0);
+    await fireEvent.click(within(screen.getByTestId('notice')).getByRole('button', { name: 'Urungkan' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Rapat warga di balai' })).toBeNull());
+  });
+
+  it('leaves the form by Escape without adding anything', async () => {
+    const archive = await choose('Tanggul Beringin jebol');
+    await fireEvent.click(screen.getByTestId('event-add'));
+    await fireEvent.keyDown(await screen.findByTestId('event-when'), { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('event-editor')).toBeNull());
+    expect(archive.corrections.added).toEqual([]);
+  });
+
+  it('puts the actors of an event right, and only what was changed', async () => {
+    const archive = await choose('Ratna meninjau tanggul');
+    await fireEvent.keyDown(window, { key: 'e' });
+    const less = await screen.findAllByTestId('event-actor-less');
+    await fireEvent.click(less[0]!);
+    await fireEvent.input(screen.getByTestId('event-actor'), { target: { value: 'Badan Air' } });
+    await fireEvent.change(screen.getByTestId('event-actor'));
+    await fireEvent.click(screen.getByTestId('event-keep'));
+    await waitFor(() => expect(archive.corrections.asked).toHaveLength(1));
+    const correction = archive.corrections.asked[0]?.correction;
+    expect(correction).toMatchObject({ what: 'actors' });
+    expect(correction && 'value' in correction ? correction.value : []).toHaveLength(less.length);
+  });
+});

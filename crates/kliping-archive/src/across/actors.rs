@@ -268,15 +268,13 @@ fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>
 
 /// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles. Of a
 /// country that as many articles name in each language, the Indonesian name: [`sound`] knows it by that.
-/// What is no actor is counted as named by none, by which it is left out everywhere. Whom a person merged others into is counted
-/// anew each time: a name that leaves and comes back within one reading takes its articles along.
+/// What is no actor is counted as named by none, by which it is left out everywhere.
 fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()> {
     connection
         .prepare_cached(
             "UPDATE actor SET
                 articles = CASE WHEN head != nr OR EXISTS (SELECT 1 FROM actor_correction x WHERE x.actor = id AND x.what = ?2) THEN 0
-                    WHEN ?4 IS NOT NULL AND NOT EXISTS
-                        (SELECT 1 FROM actor_correction x JOIN actor own ON own.id = x.actor WHERE x.what = ?5 AND own.head = ?1) THEN articles + ?4
+                    WHEN ?4 IS NOT NULL THEN articles + ?4
                     ELSE (SELECT count(DISTINCT article) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)) END,
                 name = coalesce(
                     (SELECT value FROM actor_correction x WHERE x.actor = id AND x.what = ?3),
@@ -287,6 +285,6 @@ fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()
                     name)
              WHERE nr = ?1",
         )?
-        .execute(params![nr, decided::NONE, decided::NAME, counted, decided::MERGED])?;
+        .execute(params![nr, decided::NONE, decided::NAME, counted])?;
     Ok(())
 }

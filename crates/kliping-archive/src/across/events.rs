@@ -14,7 +14,7 @@ use super::agree::agree;
 use super::telling::{self, Telling};
 use crate::Result;
 use crate::store::event::Loose;
-use crate::store::timeline;
+use crate::store::{json, timeline};
 
 /// Adds the spans of the events that these names take part in: they may be told as one now, or no more.
 pub fn loosen_spans_of(connection: &Connection, names: &BTreeSet<i64>, loose: &mut Loose) -> Result<()> {
@@ -131,13 +131,21 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
     let dated = group.iter().min_by_key(|telling| sureness(telling)).unwrap_or(first);
     let reach = dated.first.zip(dated.last).map_or(0, |(first, last)| timeline::reach(first, last));
     let kind = group.iter().map(|telling| telling.kind.as_str()).find(|kind| *kind != "other").unwrap_or("other");
+    let mut actors: Vec<i64> = Vec::new();
+    for actor in group.iter().flat_map(|telling| &telling.own) {
+        if !actors.contains(actor) {
+            actors.push(*actor);
+        }
+    }
+    let mut tellings: Vec<(i64, i64)> = group.iter().map(|telling| (telling.article, telling.nr)).collect();
+    tellings.sort_unstable();
     connection
         .prepare_cached(
-            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO event (id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine, actors, tellings)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET date = excluded.date, first = excluded.first, last = excluded.last, grain = excluded.grain,
                 label = excluded.label, kind = excluded.kind, certainty = excluded.certainty, scheduled = excluded.scheduled,
-                reach = excluded.reach, mine = excluded.mine",
+                reach = excluded.reach, mine = excluded.mine, actors = excluded.actors, tellings = excluded.tellings",
         )?
         .execute(params![
             first.id,
@@ -151,6 +159,8 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             group.iter().all(|telling| telling.scheduled),
             reach,
             group.iter().any(|telling| telling.mine || telling.merged.is_some()),
+            json(&actors)?,
+            json(&tellings.iter().map(|(_, nr)| *nr).collect::<Vec<i64>>())?,
         ])?;
     let event: i64 = connection.prepare_cached("SELECT nr FROM event WHERE id = ?1")?.query_row([&first.id], |row| row.get(0))?;
     for telling in group {
@@ -158,10 +168,9 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
         connection.prepare_cached("UPDATE event_evidence SET event = ?2 WHERE nr = ?1")?.execute([telling.nr, event])?;
     }
     connection.prepare_cached("DELETE FROM event_actor WHERE event = ?1")?.execute([event])?;
-    let actors = group.iter().flat_map(|telling| &telling.own);
-    for (place, actor) in (0u32..).zip(actors) {
+    for (place, actor) in (0u32..).zip(&actors) {
         connection
-            .prepare_cached("INSERT OR IGNORE INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached("INSERT INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![event, actor, place, dated.first, reach])?;
     }
     mark_again(connection, "event = ?1", event)

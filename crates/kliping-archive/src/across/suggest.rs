@@ -1,11 +1,12 @@
-//! Which actors may be the same without being joined: names a letter apart, a name and its initials, a part of a name.
+//! Which actors may be the same without being joined: names a letter apart, a name and its initials, a part of a name. The page of
+//! one actor and the list of the whole archive ask the same question.
 //!
-//! Nothing is joined here. A person says yes (`merge-into`) or no (`distinct`), and is not asked again.
+//! Nothing is joined here. A person says yes (`merge-into`) or no (`distinct`, `split`), and is not asked again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use kliping_article::ActorKind;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::store::actor_correction as decided;
 use crate::store::from_word;
@@ -17,49 +18,125 @@ const MOST: usize = 3;
 const LONG: usize = 6;
 /// Letters of a name from which on two different letters may be slips.
 const VERY_LONG: usize = 11;
+/// Actors of the archive that are compared with each other, those of most articles first: nobody asks for the ones that are named once.
+const COMPARED: u32 = 20_000;
+/// A word that so many names have in common tells nothing.
+const COMMON: usize = 40;
+
+/// An actor that is compared.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// Who.
+    pub actor: ActorRef,
+    /// In how many articles.
+    pub articles: u32,
+    nr: i64,
+    kind: String,
+    folded: String,
+}
+
+const COLUMNS: &str = "nr, id, name, kind, folded, articles";
+
+fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    let kind: String = row.get(3)?;
+    let actor = ActorRef { id: row.get(1)?, name: row.get(2)?, kind: from_word(&kind, ActorKind::Other) };
+    Ok(Known { actor, articles: row.get(5)?, nr: row.get(0)?, kind, folded: row.get(4)? })
+}
 
 /// Who may be the same as the actor with this number, most alike first, of equally alike ones the most named.
 pub fn suggestions(connection: &Connection, nr: i64) -> Result<Vec<MergeSuggestion>> {
-    let own = |column: &str| format!("(SELECT {column} FROM actor WHERE nr = ?1)");
-    let (id, kind, folded): (String, String, String) = connection
-        .prepare_cached("SELECT id, kind, folded FROM actor WHERE nr = ?1")?
-        .query_row([nr], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let told_apart = told_apart(connection, &id)?;
+    let own = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE nr = ?1"))?.query_row([nr], known)?;
+    let decisions = Decisions::load(connection)?;
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT nr, id, name, kind, folded, articles FROM actor WHERE head = nr AND articles > 0 AND nr != ?1
-         AND (kind = {} OR folded = {})",
-        own("kind"),
-        own("folded")
+        "SELECT {COLUMNS} FROM actor WHERE head = nr AND articles > 0 AND nr != ?1 AND (kind = ?2 OR folded = ?3)"
     ))?;
-    let mut rows = statement.query([nr])?;
-    let mut found: Vec<(i64, MergeSuggestion)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (other, other_kind, other_folded): (String, String, String) = (row.get(1)?, row.get(3)?, row.get(4)?);
-        let alike = if kind == other_kind { alike(&kind, &folded, &other_folded) } else { Some(Alike::OtherKind) };
-        let Some(alike) = alike.filter(|_| !told_apart.contains(&other)) else { continue };
-        let actor = ActorRef { id: other, name: row.get(2)?, kind: from_word(&other_kind, ActorKind::Other) };
-        found.push((row.get(0)?, MergeSuggestion { actor, articles: row.get(5)?, mentions: 0, alike }));
+    let mut found: Vec<(Known, Alike)> = Vec::new();
+    for other in statement.query_map(params![nr, own.kind, own.folded], known)? {
+        let other = other?;
+        if let Some(alike) = decisions.alike(&own, &other) {
+            found.push((other, alike));
+        }
     }
-    found.sort_by(|(_, a), (_, b)| {
-        (a.alike, std::cmp::Reverse(a.articles), &a.actor.name).cmp(&(b.alike, std::cmp::Reverse(b.articles), &b.actor.name))
+    found.sort_by(|(one, a), (other, b)| {
+        (a, std::cmp::Reverse(one.articles), &one.actor.name).cmp(&(b, std::cmp::Reverse(other.articles), &other.actor.name))
     });
     found.truncate(MOST);
     let mut mentions = connection
         .prepare_cached("SELECT coalesce(sum(mentions), 0) FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1)")?;
-    for (nr, suggestion) in &mut found {
-        suggestion.mentions = mentions.query_row([*nr], |row| row.get(0))?;
+    let mut suggestions = Vec::with_capacity(found.len());
+    for (other, alike) in found {
+        let mentions = mentions.query_row([other.nr], |row| row.get(0))?;
+        suggestions.push(MergeSuggestion { actor: other.actor, articles: other.articles, mentions, alike });
     }
-    Ok(found.into_iter().map(|(_, suggestion)| suggestion).collect())
+    Ok(suggestions)
 }
 
-/// Ids of the actors that a person told apart from this one, whichever of the two the decision is about.
-fn told_apart(connection: &Connection, id: &str) -> Result<BTreeSet<String>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT value FROM actor_correction WHERE actor = ?1 AND what LIKE 'distinct:%'
-         UNION SELECT actor FROM actor_correction WHERE value = ?1 AND what = ?2",
-    )?;
-    let rows = statement.query_map(params![id, decided::distinct_from(id)], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// Pairs of the whole archive that may be one actor, the one of more articles first; those of most articles come first.
+pub fn pairs(connection: &Connection) -> Result<Vec<(Known, Known, Alike)>> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM actor WHERE head = nr AND articles > 0 ORDER BY articles DESC, name, nr LIMIT ?1"
+    ))?;
+    let actors: Vec<Known> = statement.query_map([COMPARED], known)?.collect::<rusqlite::Result<_>>()?;
+    let decisions = Decisions::load(connection)?;
+    // Only names that share a word, or one of which is the other's initials, are compared: not everybody with everybody.
+    let mut meeting: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, actor) in actors.iter().enumerate() {
+        let mut keys: BTreeSet<String> = actor.folded.split(' ').filter(|word| word.chars().count() > 1).map(str::to_owned).collect();
+        let initials: String = actor.folded.split(' ').filter_map(|word| word.chars().next()).collect();
+        if initials.chars().count() > 1 {
+            keys.insert(initials);
+        }
+        for key in keys {
+            meeting.entry(key).or_default().push(at);
+        }
+    }
+    let mut found: BTreeMap<(usize, usize), Alike> = BTreeMap::new();
+    for sharing in meeting.values().filter(|sharing| sharing.len() <= COMMON) {
+        for (place, one) in sharing.iter().enumerate() {
+            for other in &sharing[place + 1..] {
+                if let Some(alike) = decisions.alike(&actors[*one], &actors[*other]) {
+                    found.insert((*one, *other), alike);
+                }
+            }
+        }
+    }
+    let mut pairs: Vec<(Known, Known, Alike)> =
+        found.into_iter().map(|((more, fewer), alike)| (actors[more].clone(), actors[fewer].clone(), alike)).collect();
+    pairs.sort_by(|(a_more, a, _), (b_more, b, _)| {
+        (b.articles, b_more.articles, &a.actor.id).cmp(&(a.articles, a_more.articles, &b.actor.id))
+    });
+    Ok(pairs)
+}
+
+/// What a person decided that leaves nothing to ask.
+struct Decisions {
+    /// Ids of two actors that are told apart.
+    apart: BTreeSet<(String, String)>,
+    /// Numbers of the actors of which a name is nobody else.
+    alone: BTreeSet<i64>,
+}
+
+impl Decisions {
+    fn load(connection: &Connection) -> Result<Self> {
+        let mut statement = connection.prepare_cached("SELECT actor, value FROM actor_correction WHERE what LIKE 'distinct:%'")?;
+        let apart = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let mut statement =
+            connection.prepare_cached("SELECT own.head FROM actor own JOIN actor_correction c ON c.actor = own.id WHERE c.what = ?1")?;
+        let alone = statement.query_map([decided::ALONE], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Decisions { apart, alone })
+    }
+
+    /// What makes two actors alike, unless a person said already whether they are one.
+    fn alike(&self, one: &Known, other: &Known) -> Option<Alike> {
+        let told_apart = |a: &Known, b: &Known| self.apart.contains(&(a.actor.id.clone(), b.actor.id.clone()));
+        let alike = if one.kind == other.kind {
+            alike(&one.kind, &one.folded, &other.folded)
+        } else {
+            (one.folded == other.folded).then_some(Alike::OtherKind)
+        }?;
+        let settled = self.alone.contains(&one.nr) || self.alone.contains(&other.nr) || told_apart(one, other) || told_apart(other, one);
+        (!settled).then_some(alike)
+    }
 }
 
 /// What makes two folded names of a kind alike, if anything does.

@@ -16,7 +16,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
             articles: count("SELECT count(*) FROM article WHERE deleted_at IS NULL")?,
             actors: count("SELECT count(*) FROM actor WHERE articles > 0")?,
             quotes: count("SELECT count(*) FROM quote")?,
-            events: count("SELECT coalesce(sum(count), 0) FROM density")?,
+            events: count("SELECT coalesce(sum(count), 0) FROM density WHERE zoom = 2 AND kind = '' AND certainty = ''")?,
             undated: count("SELECT count(*) FROM event WHERE first IS NULL")?,
             unread: count(
                 "SELECT count(*) FROM article a LEFT JOIN flag g ON g.article = a.nr WHERE deleted_at IS NULL AND coalesce(g.read, 0) = 0",

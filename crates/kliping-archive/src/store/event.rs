@@ -14,7 +14,8 @@ use crate::{Code, Failure, Result, SharedEvent, across, days};
 /// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
 /// in days (see [`super::timeline`]). `again` marks an actor whom the same event names before under another name, so that an
 /// actor's events are counted without comparing. An event has the id of its first telling, and the id of
-/// each telling leads to it.
+/// each telling leads to it. `actors` and `tellings` of an event are the numbers of both in their order, as `event_actor` and
+/// `event_evidence` have them: who shows events finds them beside the event instead of looking for each.
 pub const TABLES: &str = "
     CREATE TABLE event (
         nr        INTEGER PRIMARY KEY,
@@ -28,10 +29,12 @@ pub const TABLES: &str = "
         certainty TEXT NOT NULL,
         scheduled INTEGER NOT NULL,
         mine      INTEGER NOT NULL DEFAULT 0,
-        reach     INTEGER NOT NULL DEFAULT 0
+        reach     INTEGER NOT NULL DEFAULT 0,
+        actors    TEXT NOT NULL,
+        tellings  TEXT NOT NULL
     ) STRICT;
     CREATE INDEX event_first ON event (first, last, id);
-    CREATE INDEX event_long ON event (reach, first, last) WHERE reach > 0;
+    CREATE INDEX event_long ON event (reach, first, last, id) WHERE reach > 0;
     CREATE TABLE event_evidence (
         nr          INTEGER PRIMARY KEY,
         id          TEXT NOT NULL UNIQUE,

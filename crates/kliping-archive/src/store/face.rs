@@ -9,10 +9,12 @@ use crate::fold::fold;
 use crate::{ArticleRow, ClipState, Result};
 
 /// `headline_folded` is indexed for [`Library::knows_headline`](kliping_article::Library); `day` is the publication's
-/// day as a number.
+/// day as a number. `id` and `clipped_at` are the article's, which never change: who shows many events needs one row an article.
 pub const TABLE: &str = "
     CREATE TABLE face (
         article         INTEGER PRIMARY KEY REFERENCES article (nr),
+        id              TEXT NOT NULL,
+        clipped_at      TEXT NOT NULL,
         headline        TEXT,
         headline_folded TEXT,
         title           TEXT NOT NULL,
@@ -52,8 +54,8 @@ pub fn put(connection: &Connection, article: &Article, reading: &Reading, state:
     connection
         .prepare_cached(
             "INSERT OR REPLACE INTO face (article, headline, headline_folded, title, url, site, published, day, state, excerpt, words,
-                language, page_number, page_of, removals)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+                language, page_number, page_of, removals, id, clipped_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
         )?
         .execute(params![
             article.nr,
@@ -71,6 +73,8 @@ pub fn put(connection: &Connection, article: &Article, reading: &Reading, state:
             pages.map(|(number, _)| number),
             pages.map(|(_, of)| of),
             reading.removals.iter().filter(|removal| !removal.restored).count() as u32,
+            article.id,
+            article.clipped_at,
         ])?;
     Ok(())
 }

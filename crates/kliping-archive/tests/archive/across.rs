@@ -84,7 +84,7 @@ const SAME: [[&str; 2]; 6] = [
     ],
     [
         "Hollande Temui Cameron\n\nPresiden Prancis Francois Hollande bertemu Perdana Menteri Inggris David Cameron di Paris pada Rabu (12/8/2020).",
-        "Cameron in Paris\n\nDavid Cameron met President Francois Hollande in Paris on August 12, 2020.",
+        "Cameron in Paris\n\nDavid Cameron met President Francois Hollande in Paris on August 12, 2020, and promised more aircraft.",
     ],
     [
         "Duta Besar NATO Bertemu\n\nPara duta besar NATO mengadakan pertemuan darurat di Brussel pada Rabu (12/8/2020) atas permintaan Turki.",

@@ -35,7 +35,14 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
             "quote_actor",
             "SELECT a.id, q.ordinal, t.id FROM quote_actor x JOIN quote q ON q.nr = x.quote JOIN article a ON a.nr = q.article JOIN actor t ON t.nr = x.actor",
         ),
-        ("event", "SELECT id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine FROM event"),
+        (
+            "event",
+            "SELECT id, date, first, last, grain, label, kind, certainty, scheduled, reach, mine,
+                (SELECT group_concat(t.id ORDER BY j.key) FROM json_each(e.actors) j JOIN actor t ON t.nr = j.value),
+                (SELECT group_concat(t.id ORDER BY x.place) FROM event_actor x JOIN actor t ON t.nr = x.actor WHERE x.event = e.nr),
+                (SELECT group_concat(x.id ORDER BY j.key) FROM json_each(e.tellings) j JOIN event_evidence x ON x.nr = j.value),
+                (SELECT group_concat(x.id ORDER BY x.article, x.ordinal) FROM event_evidence x WHERE x.event = e.nr) FROM event e",
+        ),
         (
             "event_evidence",
             "SELECT x.id, e.id, a.id, ordinal, x.date, sentence, paragraph, words, x.mine FROM event_evidence x LEFT JOIN article a ON a.nr = article LEFT JOIN event e ON e.nr = x.event",
@@ -44,7 +51,7 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
             "event_actor",
             "SELECT e.id, t.id, place, x.first, x.again FROM event_actor x JOIN event e ON e.nr = x.event JOIN actor t ON t.nr = x.actor",
         ),
-        ("density", "SELECT zoom, kind, start, count FROM density"),
+        ("density", "SELECT zoom, kind, certainty, start, count FROM density"),
     ];
     let mut tables = BTreeMap::new();
     for (name, sql) in queries {

@@ -140,25 +140,34 @@ fn several_actors_and_a_place_are_demands_of_their_own() {
 #[test]
 fn what_is_counted_as_it_comes_agrees_with_what_is_there() {
     let (_folder, archive) = archive();
+    clip_visit(&archive);
+    let hers = ops::actor_id(&archive, "Sondang Marpaung").unwrap();
     for (at, date) in ["2015-11-30", "2015-12-01", "2015-12-31", "2016-01-01", "2016", "2016-02"].iter().enumerate() {
         let new = kliping_archive::NewEvent {
             date: Some((*date).to_owned()),
             label: format!("Hal {at}"),
             kind: if at % 2 == 0 { kliping_article::EventKind::Law } else { kliping_article::EventKind::Sport },
-            actors: Vec::new(),
+            actors: if at % 3 == 0 { vec![hers.clone()] } else { Vec::new() },
             article: None,
         };
         ops::add_event(&archive, &new).unwrap();
     }
+    let dated = ops::show_timeline(&archive, &TimelineRequest::default()).unwrap();
+    assert_eq!(ops::overview(&archive).unwrap().events as usize, dated.len(), "each event is counted once");
+    let law = vec![kliping_article::EventKind::Law];
+    let unsure = vec![kliping_article::Certainty::Resolved, kliping_article::Certainty::Uncertain];
+    let filters = [
+        TimelineRequest::default(),
+        TimelineRequest { kinds: law.clone(), ..TimelineRequest::default() },
+        TimelineRequest { certainties: unsure.clone(), ..TimelineRequest::default() },
+        TimelineRequest { certainties: vec![kliping_article::Certainty::Known], kinds: law, ..TimelineRequest::default() },
+        TimelineRequest { actors: vec![hers.clone()], ..TimelineRequest::default() },
+        TimelineRequest { actors: vec![hers], certainties: unsure, ..TimelineRequest::default() },
+    ];
     for (from, to) in [(None, None), (Some("2015-12-15"), Some("2016-01-15")), (Some("2015-12"), Some("2016")), (None, Some("2015-11-30"))]
     {
-        for kinds in [Vec::new(), vec![kliping_article::EventKind::Law]] {
-            let request = TimelineRequest {
-                from: from.map(str::to_owned),
-                to: to.map(str::to_owned),
-                kinds: kinds.clone(),
-                ..TimelineRequest::default()
-            };
+        for filter in &filters {
+            let request = TimelineRequest { from: from.map(str::to_owned), to: to.map(str::to_owned), ..filter.clone() };
             let count = |width| ops::timeline_density(&archive, &request, width).unwrap();
             let first = |day: &str, length: usize| day.get(..length).unwrap().to_owned();
             let total: u32 = count(BinWidth::Day).iter().map(|bin| bin.count).sum();

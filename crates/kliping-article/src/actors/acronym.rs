@@ -22,6 +22,10 @@ pub fn stands_for(short: &str, words: &[&str]) -> bool {
         return true;
     }
     let kept: Vec<&str> = own.iter().copied().filter(|word| !PASSED.contains(word)).collect();
+    // «Jakarta» is the first word of «Jakarta Selatan», and another place.
+    if kept.first() == Some(&short) {
+        return false;
+    }
     initials(&letters, &kept) || initials(&letters, &own) || (letters.len() >= 4 && syllables(&letters, &kept))
 }
 
@@ -66,6 +70,7 @@ mod tests {
         assert!(stands_for("doj", &["department", "of", "justice"]));
         assert!(stands_for("kemlu", &["kementerian", "luar", "negeri", "ri"]));
         assert!(!stands_for("kpu", &["komisi", "pemberantasan", "korupsi"]));
+        assert!(!stands_for("rimbajati", &["rimbajati", "selatan"]));
         assert!(!stands_for("kemenhub", &["kementerian", "keuangan"]));
     }
 }

@@ -214,8 +214,12 @@ impl Circle<'_> {
             return None;
         }
         let letter = word.chars().next()?;
-        let near = self.by_letter.get(&letter)?.iter().rev().take(8 * CANDIDATES).find(|(other, _)| spelling::slip(word, other))?;
-        Some((self.owner(near.1), "misspelling"))
+        // Fingers change places more often than they miss: of several names a slip away, the one of the same letters, else the one
+        // that the text names most, else the latest.
+        let near = self.by_letter.get(&letter)?.iter().rev().take(8 * CANDIDATES).filter(|(other, _)| spelling::slip(word, other));
+        let likeliest =
+            near.rev().max_by_key(|(other, at)| (spelling::same_letters(word, other), self.known[self.owner(*at)].mentions.len()))?;
+        Some((self.owner(likeliest.1), "misspelling"))
     }
 
     /// An organisation whose name begins with these words, or with whose name these begin, if there is just one.

@@ -30,7 +30,8 @@ pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> V
 fn told(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<ActorKind> {
     let words = folded(pieces, tag.pieces.clone());
     if words.len() == 1 {
-        return begins_body(words[0], table).then_some(ActorKind::Organisation);
+        let body = begins_body(words[0], table) || numbered_acronym(pieces[tag.pieces.start].word);
+        return body.then_some(ActorKind::Organisation);
     }
     let last = words[words.len() - 1];
     if words.contains(&"&") || table.starts("bodies", &words) > 0 {
@@ -40,6 +41,14 @@ fn told(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Option<ActorKind> 
         return Some(ActorKind::Place);
     }
     table.has("body-ends", last).then_some(ActorKind::Organisation)
+}
+
+/// Whether a word is an acronym with a number between its letters, as parties and stations have it: «M5S», «P3K». («M25» may be a road.)
+fn numbered_acronym(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let [first, inner @ .., last] = letters.as_slice() else { return false };
+    let capital = |c: &char| c.is_uppercase();
+    capital(first) && capital(last) && inner.iter().any(char::is_ascii_digit) && inner.iter().all(|c| c.is_ascii_digit() || capital(c))
 }
 
 /// Whether one folded word is an organisation's by its beginning: «Kemenhub», «Polresta».
@@ -64,5 +73,16 @@ fn majority(list: &mut [Tagged]) {
                 tag.kind = kind;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_acronym_with_a_number_inside_is_of_a_body() {
+        assert!(numbered_acronym("M5S") && numbered_acronym("P3K") && numbered_acronym("PB2RI"));
+        assert!(!numbered_acronym("M25") && !numbered_acronym("KPK") && !numbered_acronym("A") && !numbered_acronym("3G"));
     }
 }

@@ -20,6 +20,16 @@ pub fn slip(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) == 1 && strsim::jaro_winkler(one, other) >= NEAR
 }
 
+/// Whether two words have the same letters in another order: «Wiajya», «Wijaya».
+pub fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,6 +38,7 @@ mod tests {
     fn slips_and_other_names() {
         assert!(slip("suhrendra", "suhendra"));
         assert!(slip("wijaya", "wiajya"));
+        assert!(same_letters("wijaya", "wiajya") && !same_letters("wijaya", "wijayo"));
         assert!(!slip("rinaa", "rini"));
         assert!(!slip("putra", "putri"));
         assert!(!slip("budi", "budhi"));

@@ -3,10 +3,11 @@
 //! A title stands before the name, its head word first («Menteri Luar Negeri Rusia») or, in English, after a place or
 //! people («Russian President»); or behind the name between commas («John Key, Prime Minister of New Zealand,»).
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::lexicon::{self, GIVEN, ORGANISATION, SURNAME};
+use super::lexicon::{self, GIVEN, ORGANISATION, PLACE, SURNAME};
 use super::pieces::Piece;
 use super::tagger::Tagged;
 use crate::ActorKind;
@@ -44,6 +45,11 @@ const LONGEST: usize = 14;
 /// Takes titles and forms of address off the names.
 pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::with_capacity(tagged.len());
+    let elsewhere: HashMap<String, ActorKind> = tagged
+        .iter()
+        .filter(|tag| tag.kind != ActorKind::Person)
+        .map(|tag| (folded(pieces, tag.pieces.clone()).join(" "), tag.kind))
+        .collect();
     for tag in tagged {
         let mut range = tag.pieces;
         if tag.kind == ActorKind::Person {
@@ -58,6 +64,10 @@ pub fn part(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Nam
                 range.start = body.end;
             }
             range.start = without_titles(pieces, &range, table);
+            if let Some((realm, kind)) = realm_before_person(pieces, &range, &elsewhere, table) {
+                range.start = realm.end;
+                names.push(Name { pieces: realm, kind, roles: Vec::new() });
+            }
             range.start = behind_body(pieces, &range, &mut names);
         }
         if tag.kind == ActorKind::Organisation {
@@ -101,6 +111,33 @@ fn body_before_person(pieces: &[Piece<'_>], range: &Range<usize>, table: &Table)
     let acronym = first.capitals() && first.word.chars().count() >= 3 && !first.word.contains('.');
     let office = table.has("address", &first.folded) || table.has("heads", &first.folded) || table.has("nobody", &first.folded);
     (acronym && !office && !rest.is_empty() && rest.clone().all(|at| !pieces[at].capitals())).then_some(range.start..rest.start)
+}
+
+/// «Kapolda [Metro Jaya Tito Karnavian]»: what an office rules over, tagged as one with its holder. It is known from the lists, or
+/// named by itself elsewhere in the text.
+fn realm_before_person(
+    pieces: &[Piece<'_>],
+    range: &Range<usize>,
+    elsewhere: &HashMap<String, ActorKind>,
+    table: &Table,
+) -> Option<(Range<usize>, ActorKind)> {
+    let office = range.start.checked_sub(1).map(|at| &pieces[at]).filter(|office| office.sentence == pieces[range.start].sentence)?;
+    if !table.has("rulers", &office.folded) {
+        return None;
+    }
+    (1..range.len()).rev().take(4).find_map(|count| {
+        let realm = range.start..range.start + count;
+        let words = folded(pieces, realm.clone()).join(" ");
+        let flags = lexicon::of(&words);
+        let kind = if table.has("police-regions", &words) {
+            ActorKind::Organisation
+        } else if flags & PLACE != 0 && flags & (GIVEN | SURNAME) == 0 {
+            ActorKind::Place
+        } else {
+            *elsewhere.get(&words)?
+        };
+        Some((realm, kind))
+    })
 }
 
 /// «Aprilia [Racing Massimo Rivola]»: a word that goes on with the organisation before it, then a given name.

@@ -157,7 +157,7 @@ impl<'t, 's, 'f> Story<'t, 's, 'f> {
             label,
             kind,
             trigger: trigger.map(|trigger| {
-                let units = &sketch.units[trigger.unit..trigger.unit + trigger.len];
+                let units = &sketch.units[sketch.telling(trigger, self.words)];
                 units.iter().map(|unit| self.text.slice(&unit.bytes)).collect::<Vec<_>>().join(" ")
             }),
             certainty: match time {

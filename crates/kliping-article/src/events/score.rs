@@ -4,7 +4,7 @@
 //! is fitted to a single article.
 
 use super::sketch::Sketch;
-use super::vocabulary::Cue;
+use super::vocabulary::{Cue, Trigger};
 use crate::Grain;
 
 /// A sentence tells a dated event if its score reaches this.
@@ -53,7 +53,14 @@ pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
         Some(time) => sketch.has(cue, &(time.units.start.saturating_sub(reach)..time.units.end + reach)),
         None => has(cue),
     };
-    let strongest = sketch.triggers.iter().filter(|trigger| inside(trigger.unit)).map(|trigger| trigger.weight).max().unwrap_or(0);
+    let (unreal, real): (Vec<&Trigger>, Vec<&Trigger>) =
+        sketch.triggers.iter().filter(|trigger| inside(trigger.unit)).partition(|trigger| sketch.unreal(trigger));
+    // Beside a verb that is not real a noun is its object: "did not shoot at the march".
+    let objects = unreal.iter().any(|trigger| trigger.weight == 2);
+    let counts = |trigger: &&&Trigger| !objects || sketch.verbs.contains(&trigger.unit);
+    let strongest = real.iter().filter(counts).map(|trigger| trigger.weight).max().unwrap_or(0);
+    // "The group could attack the dam": what is told has not happened, and nothing else is told.
+    let nothing_real = objects && strongest < 2;
     let when = |yes: bool, weight: f32| if yes { weight } else { 0.0 };
     let mut score = match time.map(|time| (time.grain, time.relative)) {
         Some((Grain::Hour | Grain::Day | Grain::Range | Grain::Week, _)) => 0.9,
@@ -75,6 +82,7 @@ pub fn score(sketch: &Sketch, time: Option<&Timed>, actors: usize) -> f32 {
     score += when(has(Cue::Casualties), 0.2);
     score -= when(quoted, 0.8);
     score -= when(has(Cue::FirstPerson), 0.3);
+    score -= when(nothing_real, 1.2);
     score -= when(near(Cue::Condition, 10), 1.2);
     score -= when(has(Cue::Habit), 0.8);
     score -= when(has(Cue::Newsroom), 2.0);

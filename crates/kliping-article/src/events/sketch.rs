@@ -22,7 +22,7 @@ pub struct Sketch {
 }
 
 /// Cues that are looked for everywhere in a sentence.
-const EVERYWHERE: [Cue; 19] = [
+const EVERYWHERE: [Cue; 20] = [
     Cue::Future,
     Cue::NotFuture,
     Cue::SpeechAfter,
@@ -42,6 +42,7 @@ const EVERYWHERE: [Cue; 19] = [
     Cue::Newsroom,
     Cue::Until,
     Cue::Clause,
+    Cue::Modal,
 ];
 
 impl Sketch {
@@ -105,11 +106,50 @@ impl Sketch {
         specific.max_by_key(|trigger| (trigger.weight, std::cmp::Reverse(trigger.unit))).map_or(main.class, |trigger| trigger.class)
     }
 
-    /// The heaviest trigger of a range; verbs before nouns, and the nearest to `to` among equals.
+    /// The heaviest trigger of a range; verbs before nouns, and the nearest to `to` among equals, of two as near the one before it:
+    /// "opened in 1921 and closed in 1984".
     pub fn main_trigger(&self, range: &std::ops::Range<usize>, to: usize) -> Option<&Trigger> {
-        self.triggers
-            .iter()
-            .filter(|trigger| range.contains(&trigger.unit))
-            .max_by_key(|trigger| (trigger.weight, self.verbs.contains(&trigger.unit), std::cmp::Reverse(trigger.unit.abs_diff(to))))
+        self.triggers.iter().filter(|trigger| range.contains(&trigger.unit)).max_by_key(|trigger| {
+            let near = std::cmp::Reverse(trigger.unit.abs_diff(to));
+            (trigger.weight, self.verbs.contains(&trigger.unit), near, trigger.unit < to)
+        })
+    }
+
+    /// The units that tell what happens where `main` says what sort of happening it is: a noun has a verb that does the telling, right
+    /// behind it ("longsor menimbun", "the storm hit"), in front ("rejected the appeal"), or one of the sentence's weaker triggers
+    /// ("menuntut terdakwa tujuh tahun penjara").
+    pub fn telling(&self, main: &Trigger, words: &Vocabulary) -> std::ops::Range<usize> {
+        let own = main.unit..main.unit + main.len;
+        let tells = |at: usize| self.verbs.contains(&at) || words.cue(&self.units, at, Cue::PastVerb).is_some();
+        let free = |at: usize| at < self.units.len() && self.quoted[at] == self.quoted[main.unit];
+        // "is expected to open": what a helping word leads is the verb.
+        let led = main.unit.checked_sub(1).is_some_and(|at| {
+            let helping = [Cue::Future, Cue::Modal, Cue::Negation].iter().any(|cue| self.has(*cue, &(at..at + 1)));
+            helping || self.units[at].folded == "to"
+        });
+        if main.len > 1 || led || tells(main.unit) || own.end >= self.units.len() {
+            return own;
+        }
+        if free(own.end) && tells(own.end) {
+            return own.end..own.end + 1;
+        }
+        let in_front =
+            (1..=2).filter_map(|count| main.unit.checked_sub(count)).take_while(|at| free(*at) && self.units[*at].folded.len() > 1);
+        let says = |at: usize| self.has(Cue::SpeechBefore, &(at..at + 1)) || self.has(Cue::SpeechAfter, &(at..at + 1));
+        if let Some(verb) = in_front.filter(|at| !self.units[*at].capital && !says(*at)).find(|at| tells(*at)) {
+            return verb..verb + 1;
+        }
+        let weaker = self.triggers.iter().filter(|trigger| trigger.len == 1 && free(trigger.unit) && tells(trigger.unit));
+        weaker.min_by_key(|trigger| trigger.unit.abs_diff(main.unit)).map_or(own, |trigger| trigger.unit..trigger.unit + 1)
+    }
+
+    /// Whether a trigger is denied ("tidak menembak") or no more than possible ("could attack"): what stands right before it says so.
+    pub fn unreal(&self, trigger: &Trigger) -> bool {
+        let before = trigger.unit.saturating_sub(2)..trigger.unit;
+        let harm = matches!(trigger.class, "attack" | "accident" | "disaster" | "death");
+        // "tidak memenuhi panggilan" is news itself; that nobody shot is none.
+        // "May" is a month.
+        let modal = |at: &usize| self.has(Cue::Modal, &(*at..at + 1)) && (*at == 0 || !self.units[*at].capital);
+        before.clone().any(|at| modal(&at)) || (harm && self.has(Cue::Negation, &before))
     }
 }

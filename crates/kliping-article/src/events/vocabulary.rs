@@ -44,9 +44,11 @@ pub enum Cue {
     Frame,
     Relative,
     RoleNoun,
+    Modal,
+    PastVerb,
 }
 
-const CUES: [(Cue, &str); 27] = [
+const CUES: [(Cue, &str); 29] = [
     (Cue::Future, "future"),
     (Cue::NotFuture, "not-future"),
     (Cue::SpeechAfter, "speech-after"),
@@ -74,6 +76,8 @@ const CUES: [(Cue, &str); 27] = [
     (Cue::Frame, "frame"),
     (Cue::Relative, "relative"),
     (Cue::RoleNoun, "role-noun"),
+    (Cue::Modal, "modal"),
+    (Cue::PastVerb, "past-verb"),
 ];
 
 /// A word that expresses a happening.

@@ -36,6 +36,7 @@ export const shortcuts = [
       { keys: ['+', '−', '0'], does: m.key_zoom },
       { keys: ['t'], does: m.key_list_twin },
       { keys: ['←', '→'], does: m.key_events },
+      { keys: ['n'], does: m.key_event_add },
       { keys: ['e'], does: m.key_event_edit },
       { keys: ['m'], does: m.key_event_merge },
       { keys: ['s'], does: m.key_event_split },

@@ -55,6 +55,7 @@ export const commands = {
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
 	correctEvent: (id: string, correction: EventCorrection) => __TAURI_INVOKE<null>("correct_event", { id, correction }),
+	addEvent: (event: NewEvent) => __TAURI_INVOKE<string>("add_event", { event }),
 	correctActor: (id: string, correction: ActorCorrection) => __TAURI_INVOKE<null>("correct_actor", { id, correction }),
 	exportTimeline: (request: ExportRequest) => __TAURI_INVOKE<string>("export_timeline", { request }),
 	/**  Keeps a file in the reader's folder of downloads and says where. */
@@ -921,6 +922,20 @@ export type MergeSuggestion = {
 	mentions: number,
 	/**  What makes them alike. */
 	alike: Alike,
+};
+
+/**  An event that a person tells. */
+export type NewEvent = {
+	/**  Day, month, year, week or range `A/B`; `None` for an undated one. */
+	date: string | null,
+	/**  What happened, at most 90 characters. */
+	label: string,
+	/**  What sort of happening. */
+	kind: EventKind,
+	/**  Ids of actors, or names that one actor goes by. */
+	actors: string[],
+	/**  Id of the article that tells of it. */
+	article: string | null,
 };
 
 /**  What was odd, or what was decided, for the record. */

@@ -1,6 +1,6 @@
 /** Corrections of events: what is being corrected just now, and the acts, each with its undo. */
 
-import { commands, type EventCorrection, type EventRow } from '$lib/ipc/bindings';
+import { commands, type EventCorrection, type EventRow, type NewEvent } from '$lib/ipc/bindings';
 import { m } from '$lib/messages/messages.js';
 import { library } from '$lib/state/library.svelte';
 import { notices } from '$lib/state/notices.svelte';
@@ -8,7 +8,7 @@ import { notices } from '$lib/state/notices.svelte';
 import { timeline } from './model.svelte';
 
 class Correcting {
-  mode = $state<'edit' | 'merge' | null>(null);
+  mode = $state<'edit' | 'merge' | 'add' | null>(null);
   /** The event that the chosen one is to be joined to, picked in the list or on the canvas. */
   target = $state<string | null>(null);
 
@@ -17,6 +17,26 @@ class Correcting {
     timeline.evidenceOpen = true;
     this.target = null;
     this.mode = mode;
+  }
+
+  /** Begins an event of the reader's own: nothing is chosen meanwhile. */
+  beginOwn(): void {
+    timeline.choose(null);
+    timeline.evidenceOpen = true;
+    this.target = null;
+    this.mode = 'add';
+  }
+
+  /** Puts an event of the reader's own on the timeline and chooses it. */
+  async add(event: NewEvent): Promise<void> {
+    const id = await library.act(() => commands.addEvent(event));
+    if (id === undefined) return;
+    this.stop();
+    timeline.choose(id);
+    notices.tell(
+      () => m.event_added(),
+      () => void this.takeBack(1),
+    );
   }
 
   stop(): void {
@@ -62,8 +82,13 @@ class Correcting {
 
   /** A key over the chosen event; answers whether it meant something. */
   key(key: string): boolean {
+    if (this.mode !== null) return false;
+    if (key === 'n') {
+      this.beginOwn();
+      return true;
+    }
     const event = timeline.chosen;
-    if (!event || this.mode !== null) return false;
+    if (!event) return false;
     if (key === 'e') this.begin('edit');
     else if (key === 'm') this.begin('merge');
     else if (key === 's') this.split(event);

@@ -105,6 +105,9 @@ class TimelineModel {
     this.#sent !== null && this.view !== undefined && this.#sent.start <= this.view.start && this.#sent.end >= this.view.end,
   );
 
+  /** Whether bubbles stand for numbers that the archive counted, of which it does not know how sure each event is. */
+  counted = $derived(this.large && !this.#inSight);
+
   request(change: Partial<TimelineRequest> = {}): TimelineRequest {
     return {
       query: queries.text.timeline,

@@ -5,19 +5,19 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use rusqlite::types::Value;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 
 use super::Filter;
 use super::filter::list;
 use crate::store::json;
 use crate::{BinWidth, Result, days};
 
-/// The bins of an event's row (`new` or `old`): zoom, kind, start. A number of a day becomes SQLite's Julian day, which begins
+/// The bins of an event's row (`new` or `old`): zoom, kind, certainty, start. A number of a day becomes SQLite's Julian day, which begins
 /// 1,721,424.5 days earlier, and is turned back.
 macro_rules! bins_of {
     ($row:literal) => {
         concat!(
-            "SELECT z.zoom, k.kind, z.start FROM (SELECT 0 AS zoom, ",
+            "SELECT z.zoom, k.kind, c.certainty, z.start FROM (SELECT 0 AS zoom, ",
             $row,
             ".first AS start UNION ALL
                 SELECT 1, CAST(julianday(strftime('%Y-%m-01', ",
@@ -28,7 +28,10 @@ macro_rules! bins_of {
             ".first + 1721424.5)) - 1721424.5 AS INTEGER)) z,
                 (SELECT '' AS kind UNION ALL SELECT ",
             $row,
-            ".kind) k"
+            ".kind) k,
+                (SELECT '' AS certainty UNION ALL SELECT ",
+            $row,
+            ".certainty) c"
         )
     };
 }
@@ -36,10 +39,10 @@ macro_rules! bins_of {
 macro_rules! count_in {
     () => {
         concat!(
-            "INSERT INTO density (zoom, kind, start, count) SELECT *, 1 FROM (",
+            "INSERT INTO density (zoom, kind, certainty, start, count) SELECT *, 1 FROM (",
             bins_of!("new"),
             ") WHERE true
-                ON CONFLICT (zoom, kind, start) DO UPDATE SET count = count + 1;"
+                ON CONFLICT (zoom, kind, certainty, start) DO UPDATE SET count = count + 1;"
         )
     };
 }
@@ -47,10 +50,10 @@ macro_rules! count_in {
 macro_rules! count_out {
     () => {
         concat!(
-            "UPDATE density SET count = count - 1 WHERE (zoom, kind, start) IN (",
+            "UPDATE density SET count = count - 1 WHERE (zoom, kind, certainty, start) IN (",
             bins_of!("old"),
             ");
-            DELETE FROM density WHERE (zoom, kind, start) IN (",
+            DELETE FROM density WHERE (zoom, kind, certainty, start) IN (",
             bins_of!("old"),
             ") AND count <= 0;"
         )
@@ -58,14 +61,15 @@ macro_rules! count_out {
 }
 
 /// `start` is the first day of the bin as a number, `zoom` 0 for days, 1 for months, 2 for years; `kind` is empty in the rows
-/// that count all kinds. Triggers keep it, so that no writer can forget it.
+/// that count all kinds, and `certainty` in those that count the sure and the unsure. Triggers keep it, so that no writer can forget it.
 pub const DENSITY: &str = concat!(
     "CREATE TABLE density (
         zoom  INTEGER NOT NULL,
         kind  TEXT NOT NULL,
+        certainty TEXT NOT NULL,
         start INTEGER NOT NULL,
         count INTEGER NOT NULL,
-        PRIMARY KEY (zoom, kind, start)
+        PRIMARY KEY (zoom, kind, certainty, start)
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER event_came AFTER INSERT ON event WHEN new.first IS NOT NULL BEGIN ",
     count_in!(),
@@ -73,12 +77,12 @@ pub const DENSITY: &str = concat!(
     CREATE TRIGGER event_went AFTER DELETE ON event WHEN old.first IS NOT NULL BEGIN ",
     count_out!(),
     " END;
-    CREATE TRIGGER event_left AFTER UPDATE OF first, kind ON event
-        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
+    CREATE TRIGGER event_left AFTER UPDATE OF first, kind, certainty ON event
+        WHEN old.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind OR old.certainty != new.certainty) BEGIN ",
     count_out!(),
     " END;
-    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind ON event
-        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind) BEGIN ",
+    CREATE TRIGGER event_moved AFTER UPDATE OF first, kind, certainty ON event
+        WHEN new.first IS NOT NULL AND (old.first IS NOT new.first OR old.kind != new.kind OR old.certainty != new.certainty) BEGIN ",
     count_in!(),
     " END;"
 );
@@ -86,9 +90,17 @@ pub const DENSITY: &str = concat!(
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
 pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result<Vec<(NaiveDate, u32)>> {
     let mut bins = BTreeMap::new();
+    // Days come in order, so most fall into the bin of the day before.
+    let mut last: Option<(i32, i32, NaiveDate)> = None;
     let mut add = |day: i32, count: u32| {
-        if let Some(day) = NaiveDate::from_num_days_from_ce_opt(day) {
-            *bins.entry(first_of(day, width)).or_default() += count;
+        if last.is_none_or(|(from, to, _)| day < from || day > to) {
+            last = NaiveDate::from_num_days_from_ce_opt(day).map(|date| {
+                let (from, to) = span_of(date, width);
+                (from, to, first_of(date, width))
+            });
+        }
+        if let Some((_, _, bin)) = last {
+            *bins.entry(bin).or_default() += count;
         }
     };
     let window = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
@@ -97,6 +109,10 @@ pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result
             for (day, count) in rolled_up(connection, filter, zoom, from, to)? {
                 add(day, count);
             }
+        }
+    } else if let Some(names) = filter.actors.as_ref().filter(|_| width != BinWidth::Day && filter.is_of_one_actor()) {
+        for name in names {
+            each_bin(connection, *name, window, width, &mut add)?;
         }
     } else {
         for (day, count) in counted(connection, filter, window)? {
@@ -114,6 +130,18 @@ fn first_of(day: NaiveDate, width: BinWidth) -> NaiveDate {
         BinWidth::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1),
     }
     .unwrap_or(day)
+}
+
+/// First and last day of the bin that holds a day.
+fn span_of(day: NaiveDate, width: BinWidth) -> (i32, i32) {
+    let first = first_of(day, width);
+    let months = match width {
+        BinWidth::Day => return (days::number(day), days::number(day)),
+        BinWidth::Month => 1,
+        BinWidth::Year => 12,
+    };
+    let next = first.checked_add_months(Months::new(months)).map_or(i32::MAX, days::number);
+    (days::number(first), next.saturating_sub(1))
 }
 
 /// A window in bins: those that lie in it whole at their own zoom, the days before and after them one by one.
@@ -145,12 +173,33 @@ fn stretches((from, to): (i32, i32), width: BinWidth) -> Vec<(u8, i32, i32)> {
 }
 
 fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: i32) -> Result<Vec<(i32, u32)>> {
-    let kinds = if filter.kinds.is_empty() { vec![String::new()] } else { filter.kinds.clone() };
+    let or_all = |words: &[String]| if words.is_empty() { vec![String::new()] } else { words.to_vec() };
     let mut statement = connection.prepare_cached(
-        "SELECT start, count FROM density WHERE zoom = ?1 AND kind IN (SELECT value FROM json_each(?2)) AND start >= ?3 AND start <= ?4",
+        "SELECT start, count FROM density WHERE zoom = ?1 AND kind IN (SELECT value FROM json_each(?2))
+            AND certainty IN (SELECT value FROM json_each(?5)) AND start >= ?3 AND start <= ?4",
     )?;
-    let rows = statement.query_map(rusqlite::params![zoom, json(&kinds)?, from, to], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (kinds, certainties) = (or_all(&filter.kinds), or_all(&filter.certainties));
+    let rows =
+        statement.query_map(rusqlite::params![zoom, json(&kinds)?, from, to, json(&certainties)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// One actor's bins, each counted as a stretch of its index: from the first event behind the last bin to the end of that event's bin.
+fn each_bin(connection: &Connection, name: i64, (from, to): (i32, i32), width: BinWidth, add: &mut impl FnMut(i32, u32)) -> Result<()> {
+    const LINKS: &str = "FROM event_actor INDEXED BY event_actor_actor WHERE actor = ?1 AND again = 0 AND first >= ?2 AND first <= ?3";
+    let mut next = connection.prepare_cached(&format!("SELECT first {LINKS} ORDER BY first LIMIT 1"))?;
+    let mut count = connection.prepare_cached(&format!("SELECT count(*) {LINKS}"))?;
+    let mut from = from;
+    while let Some(day) = next.query_row([name, i64::from(from), i64::from(to)], |row| row.get::<_, i32>(0)).optional()? {
+        let Some(date) = NaiveDate::from_num_days_from_ce_opt(day) else { break };
+        let last = span_of(date, width).1.min(to);
+        add(day, count.query_row([name, i64::from(day), i64::from(last)], |row| row.get(0))?);
+        match last.checked_add(1) {
+            Some(after) if after <= to => from = after,
+            _ => break,
+        }
+    }
+    Ok(())
 }
 
 /// Counted one by one, by day.
@@ -164,7 +213,7 @@ fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> 
             )
         }
         Some(names) => {
-            let event = if filter.kinds.is_empty() && filter.is_plain() { "" } else { "JOIN event e ON e.nr = y.event" };
+            let event = if filter.is_bare() { "" } else { "JOIN event e ON e.nr = y.event" };
             // Of one actor, an event is counted once whatever names it uses; of several, events have to be told apart.
             let count = if filter.several { "count(DISTINCT y.event)" } else { "count(*)" };
             format!(

@@ -29,6 +29,8 @@ pub struct Filter {
     pub side_by_side: Vec<Vec<i64>>,
     /// Kinds asked for, as words; of every kind if empty.
     pub kinds: Vec<String>,
+    /// Certainties asked for, as words; of every certainty if empty.
+    pub certainties: Vec<String>,
     /// Whether `actors` are the names of more than one actor.
     pub several: bool,
     /// Whether few articles are asked for, so that their events are looked up by number.
@@ -53,15 +55,26 @@ impl Filter {
             filter.one_of("e.kind", &filter.kinds.clone())?;
         }
         if !request.certainties.is_empty() {
-            filter.one_of("e.certainty", &request.certainties.iter().map(word).collect::<Vec<_>>())?;
+            filter.certainties = request.certainties.iter().map(word).collect();
+            filter.one_of("e.certainty", &filter.certainties.clone())?;
         }
         filter.with_actors(connection, request)?;
         Ok(filter)
     }
 
-    /// Whether nothing but a window, kinds and actors are asked for, which the rollup and the actors' index can answer alone.
+    /// Whether nothing but a window, kinds, certainties and actors are asked for, of which the rollup knows all but the actors.
     pub fn is_plain(&self) -> bool {
-        self.conditions.len() == usize::from(!self.kinds.is_empty())
+        self.conditions.len() == usize::from(!self.kinds.is_empty()) + usize::from(!self.certainties.is_empty())
+    }
+
+    /// Whether nothing but a window and actors are asked for, which the actors' index can answer alone.
+    pub fn is_bare(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Whether nothing but a window and one actor are asked for, whatever names the actor has: an event counts under one of them.
+    pub fn is_of_one_actor(&self) -> bool {
+        self.is_bare() && !self.several
     }
 
     fn told_by(&mut self, connection: &Connection, articles: &Articles, whole: bool) -> Result<()> {

@@ -1,98 +1,163 @@
-//! Rows of the timeline: events with their actors and every sentence that tells them, three queries for any number.
+//! Rows of the timeline: events with their actors and every sentence that tells them, four queries for any number.
+//!
+//! An event names its actors and tellings by number, so that nothing has to be looked for; each actor and each article is read
+//! once, however many events they are part of.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
 
 use kliping_article::{ActorKind, Certainty, EventKind, Grain, Span};
-use rusqlite::{Connection, OptionalExtension as _, ToSql};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 
 use crate::store::{from_json, from_word, json};
 use crate::{ActorRef, EventEvidence, EventRow, Result, SentenceMention, days};
 
 /// The rows of these events, in this order, with actors and evidence.
 pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
-    let list = json(&numbers)?;
-    let mut events: HashMap<i64, EventRow> = HashMap::with_capacity(numbers.len());
+    let mut drafts: HashMap<i64, Draft> = HashMap::with_capacity(numbers.len());
     let mut statement = connection.prepare_cached(
-        "SELECT nr, id, date, first, last, grain, label, kind, certainty, scheduled, mine FROM event
+        "SELECT nr, id, date, first, last, grain, label, kind, certainty, scheduled, mine, actors, tellings FROM event
          WHERE nr IN (SELECT value FROM json_each(?1))",
     )?;
-    let mut found = statement.query([&list])?;
+    let mut found = statement.query([json(&numbers)?])?;
     while let Some(row) = found.next()? {
         let (first, last): (Option<i32>, Option<i32>) = (row.get(3)?, row.get(4)?);
-        let event = EventRow {
+        let row_of = EventRow {
             id: row.get(1)?,
             date: row.get(2)?,
             first_day: first.and_then(days::iso),
             last_day: last.and_then(days::iso),
-            grain: from_word(&row.get::<_, String>(5)?, Grain::Undated),
+            grain: from_word(text(row, 5)?, Grain::Undated),
             label: row.get(6)?,
-            kind: from_word(&row.get::<_, String>(7)?, EventKind::Other),
-            certainty: from_word(&row.get::<_, String>(8)?, Certainty::Uncertain),
+            kind: from_word(text(row, 7)?, EventKind::Other),
+            certainty: from_word(text(row, 8)?, Certainty::Uncertain),
             scheduled: row.get(9)?,
             mine: row.get(10)?,
             actors: Vec::new(),
             evidence: Vec::new(),
         };
-        events.insert(row.get(0)?, event);
+        let draft = Draft { row: row_of, actors: from_json(text(row, 11)?)?, tellings: from_json(text(row, 12)?)? };
+        drafts.insert(row.get(0)?, draft);
     }
+    let mut drafts: Vec<Draft> = numbers.iter().filter_map(|nr| drafts.remove(nr)).collect();
     let mut heads = Heads::default();
-    add_actors(connection, &list, &mut events, &mut heads)?;
-    add_evidence(connection, &list, &mut events, &mut heads)?;
-    Ok(numbers.iter().filter_map(|nr| events.remove(nr)).collect())
-}
-
-fn add_actors(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>, heads: &mut Heads) -> Result<()> {
-    let mut statement = connection.prepare_cached(
-        "SELECT x.event, x.actor FROM event_actor x WHERE x.event IN (SELECT value FROM json_each(?1)) AND x.again = 0 ORDER BY x.event, x.place",
-    )?;
-    let links: Vec<(i64, i64)> = statement.query_map([list], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    heads.load(connection, links.iter().map(|(_, actor)| *actor))?;
-    for (event, actor) in links {
-        let Some(event) = events.get_mut(&event) else { continue };
-        if let Some(actor) = heads.of(connection, actor)? {
-            event.actors.push(actor.clone());
+    heads.load(connection, drafts.iter().flat_map(|draft| &draft.actors))?;
+    add_evidence(connection, &mut drafts, &mut heads)?;
+    for draft in &mut drafts {
+        for nr in &draft.actors {
+            // Whom the event names under two names is one of its actors once.
+            if let Some(actor) = heads.of(connection, *nr)?
+                && !draft.row.actors.iter().any(|known| known.id == actor.id)
+            {
+                draft.row.actors.push(actor.clone());
+            }
         }
     }
-    Ok(())
+    Ok(drafts.into_iter().map(|draft| draft.row).collect())
 }
 
-fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<i64, EventRow>, heads: &mut Heads) -> Result<()> {
+/// A column as it stands, without a copy.
+fn text<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<&'r str> {
+    Ok(row.get_ref(at)?.as_str()?)
+}
+
+/// A row in the making.
+struct Draft {
+    row: EventRow,
+    /// Numbers of its actors' names.
+    actors: Vec<i64>,
+    /// Numbers of its tellings.
+    tellings: Vec<i64>,
+}
+
+/// A telling and the number of its article; what a person told from an article has that one's number.
+type Sentence = (EventEvidence, i64);
+
+fn add_evidence(connection: &Connection, drafts: &mut [Draft], heads: &mut Heads) -> Result<()> {
+    let mut sentences: HashMap<i64, Sentence> = HashMap::new();
     let mut statement = connection.prepare_cached(
-        "SELECT x.event, a.id, f.title, f.site, f.published, x.sentence, x.start, x.end, x.paragraph, x.resolved_by,
-            x.time_start, x.time_end, x.mentions, a.clipped_at
-         FROM event_evidence x JOIN article a ON a.nr = coalesce(x.article, (
-            SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL))
-         JOIN face f ON f.article = a.nr
-         WHERE x.event IN (SELECT value FROM json_each(?1)) ORDER BY x.event, x.article, x.ordinal",
+        "SELECT nr, coalesce(article, (
+                SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL)),
+            sentence, start, end, paragraph, resolved_by, time_start, time_end, mentions
+         FROM event_evidence x WHERE nr IN (SELECT value FROM json_each(?1))",
     )?;
-    let mut found = statement.query([list])?;
+    let wanted: Vec<i64> = drafts.iter().flat_map(|draft| draft.tellings.iter().copied()).collect();
+    let mut found = statement.query([json(&wanted)?])?;
     while let Some(row) = found.next()? {
-        let Some(event) = events.get_mut(&row.get(0)?) else { continue };
-        let inside: Vec<(i64, u32, u32)> = from_json(&row.get::<_, String>(12)?)?;
+        // What a person told from no article shows no sentence.
+        let Some(article) = row.get::<_, Option<i64>>(1)? else { continue };
+        let inside = text(row, 9)?;
+        let inside: Vec<(i64, u32, u32)> = if inside == "[]" { Vec::new() } else { from_json(inside)? };
         let mut mentions = Vec::with_capacity(inside.len());
         for (nr, start, end) in inside {
             if let Some(ActorRef { id, kind, .. }) = heads.of(connection, nr)? {
                 mentions.push(SentenceMention { actor: id.clone(), kind: *kind, span: Span { start, end } });
             }
         }
-        let time: Option<u32> = row.get(10)?;
-        event.evidence.push(EventEvidence {
-            article: row.get(1)?,
-            headline: row.get(2)?,
-            site: row.get(3)?,
-            published: row.get(4)?,
-            captured_at: row.get(13)?,
-            sentence: row.get(5)?,
-            start: row.get(6)?,
-            end: row.get(7)?,
-            paragraph: row.get(8)?,
-            resolved_by: row.get(9)?,
-            time: time.zip(row.get(11)?).map(|(start, end)| Span { start, end }),
+        let time: Option<u32> = row.get(7)?;
+        let evidence = EventEvidence {
+            article: String::new(),
+            headline: String::new(),
+            site: None,
+            published: None,
+            captured_at: String::new(),
+            sentence: row.get(2)?,
+            start: row.get(3)?,
+            end: row.get(4)?,
+            paragraph: row.get(5)?,
+            resolved_by: row.get(6)?,
+            time: time.zip(row.get(8)?).map(|(start, end)| Span { start, end }),
             mentions,
-        });
+        };
+        sentences.insert(row.get(0)?, (evidence, article));
+    }
+    let articles = Articles::load(connection, sentences.values().map(|(_, article)| *article))?;
+    for draft in drafts {
+        for nr in &draft.tellings {
+            let Some((mut evidence, article)) = sentences.remove(nr) else { continue };
+            if articles.name(article, &mut evidence) {
+                draft.row.evidence.push(evidence);
+            }
+        }
     }
     Ok(())
+}
+
+/// What a piece of evidence says of its article.
+struct ArticleFace {
+    id: String,
+    title: String,
+    site: Option<String>,
+    published: Option<String>,
+    clipped_at: String,
+}
+
+/// Articles by their numbers, each looked up once.
+struct Articles(HashMap<i64, ArticleFace>);
+
+impl Articles {
+    fn load(connection: &Connection, numbers: impl Iterator<Item = i64>) -> Result<Self> {
+        let mut statement = connection.prepare_cached(
+            "SELECT article, id, title, site, published, clipped_at FROM face WHERE article IN (SELECT value FROM json_each(?1))",
+        )?;
+        let rows = statement.query_map([json(&numbers.collect::<Vec<_>>())?], |row| {
+            let face =
+                ArticleFace { id: row.get(1)?, title: row.get(2)?, site: row.get(3)?, published: row.get(4)?, clipped_at: row.get(5)? };
+            Ok((row.get(0)?, face))
+        })?;
+        Ok(Articles(rows.collect::<rusqlite::Result<_>>()?))
+    }
+
+    /// Writes an article's particulars into a piece of evidence; false if there is no such article.
+    fn name(&self, article: i64, evidence: &mut EventEvidence) -> bool {
+        let Some(face) = self.0.get(&article) else { return false };
+        evidence.article.clone_from(&face.id);
+        evidence.headline.clone_from(&face.title);
+        evidence.site.clone_from(&face.site);
+        evidence.published.clone_from(&face.published);
+        evidence.captured_at.clone_from(&face.clipped_at);
+        true
+    }
 }
 
 /// Actors by the numbers of their names, each looked up once.
@@ -100,23 +165,41 @@ fn add_evidence(connection: &Connection, list: &dyn ToSql, events: &mut HashMap<
 struct Heads(HashMap<i64, Option<ActorRef>>);
 
 impl Heads {
-    /// Looks many up at once.
-    fn load(&mut self, connection: &Connection, names: impl Iterator<Item = i64>) -> Result<()> {
-        let names: BTreeSet<i64> = names.collect();
-        let mut statement = connection.prepare_cached(
-            "SELECT own.nr, head.id, head.name, head.kind FROM actor own LEFT JOIN actor head ON head.nr = own.head AND head.articles > 0
-             WHERE own.nr IN (SELECT value FROM json_each(?1))",
-        )?;
-        let mut found = statement.query([json(&names)?])?;
-        while let Some(row) = found.next()? {
-            let id: Option<String> = row.get(1)?;
-            let actor = match id {
-                Some(id) => Some(ActorRef { id, name: row.get(2)?, kind: from_word(&row.get::<_, String>(3)?, ActorKind::Other) }),
-                None => None,
-            };
-            self.0.insert(row.get(0)?, actor);
+    /// Looks many up at once: first the names, most of which stand for themselves, then whom the others stand for.
+    fn load<'n>(&mut self, connection: &Connection, names: impl Iterator<Item = &'n i64>) -> Result<()> {
+        let stands_for = self.read(connection, names.copied().collect())?;
+        self.read(connection, stands_for.iter().map(|(_, head)| *head).filter(|head| !self.0.contains_key(head)).collect())?;
+        for (nr, head) in stands_for {
+            let actor = self.0.get(&head).cloned().flatten();
+            self.0.insert(nr, actor);
         }
         Ok(())
+    }
+
+    /// Reads names; answers which of them stand for others.
+    fn read(&mut self, connection: &Connection, names: Vec<i64>) -> Result<Vec<(i64, i64)>> {
+        let mut stands_for = Vec::new();
+        if names.is_empty() {
+            return Ok(stands_for);
+        }
+        let mut statement = connection
+            .prepare_cached("SELECT nr, head, id, name, kind, articles FROM actor WHERE nr IN (SELECT value FROM json_each(?1))")?;
+        let mut found = statement.query([json(&names)?])?;
+        while let Some(row) = found.next()? {
+            let (nr, head): (i64, i64) = (row.get(0)?, row.get(1)?);
+            if nr != head {
+                stands_for.push((nr, head));
+                continue;
+            }
+            let there = row.get::<_, i64>(5)? > 0;
+            let actor = if there {
+                Some(ActorRef { id: row.get(2)?, name: row.get(3)?, kind: from_word(text(row, 4)?, ActorKind::Other) })
+            } else {
+                None
+            };
+            self.0.insert(nr, actor);
+        }
+        Ok(stands_for)
     }
 
     /// The actor that a name stands for; `None` if a person says that it is none.
@@ -135,7 +218,7 @@ fn head(connection: &Connection, nr: i64) -> Result<Option<ActorRef>> {
             "SELECT head.id, head.name, head.kind FROM actor own JOIN actor head ON head.nr = own.head AND head.articles > 0 WHERE own.nr = ?1",
         )?
         .query_row([nr], |row| {
-            Ok(ActorRef { id: row.get(0)?, name: row.get(1)?, kind: from_word(&row.get::<_, String>(2)?, ActorKind::Other) })
+            Ok(ActorRef { id: row.get(0)?, name: row.get(1)?, kind: from_word(text(row, 2)?, ActorKind::Other) })
         })
         .optional()?)
 }
