@@ -7,58 +7,20 @@ use crate::links::LinkGiven;
 use crate::watch::{ArchiveChanged, Progress};
 
 /// Everything the page may call and hear.
+#[rustfmt::skip] // One name a line would be two screens of names.
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Throw)
         .disable_serde_phases()
         .commands(collect_commands![
-            c::clip_page,
-            c::list_queue,
-            c::retry_queued,
-            c::cancel_queued,
-            c::list_assets,
-            c::compare_versions,
-            c::list_articles,
-            c::show_article,
-            c::delete_articles,
-            c::undo,
-            c::restore_removal,
-            c::remove_line,
-            c::add_site_rule,
-            c::list_site_rules,
-            c::put_site_rules,
-            c::set_flags,
-            c::set_tags,
-            c::set_highlight,
-            c::remove_highlight,
-            c::search_articles,
-            c::related_articles,
-            c::list_searches,
-            c::put_smart_list,
-            c::delete_smart_list,
-            c::remember_search,
-            c::show_timeline,
-            c::timeline_density,
-            c::list_actors,
-            c::show_actor,
-            c::pin_actor,
-            c::list_quotes,
-            c::overview,
-            c::read_settings,
-            c::write_settings,
-            c::rebuild,
-            c::verify,
-            c::open_sample_library,
-            c::show_connections,
-            c::connect_browsers,
-            c::take_link,
-            c::archive_folder,
-            c::open_in_browser,
-            c::correct_event,
-            c::add_event,
-            c::correct_actor,
-            c::export_timeline,
-            c::keep_file,
+            c::clip_page, c::list_queue, c::retry_queued, c::cancel_queued, c::list_assets, c::compare_versions, c::list_articles,
+            c::show_article, c::delete_articles, c::undo, c::restore_removal, c::remove_line, c::add_site_rule, c::list_site_rules,
+            c::put_site_rules, c::set_flags, c::set_tags, c::set_highlight, c::remove_highlight, c::search_articles,
+            c::related_articles, c::list_searches, c::put_smart_list, c::delete_smart_list, c::remember_search, c::show_timeline,
+            c::timeline_density, c::list_actors, c::show_actor, c::pin_actor, c::list_quotes, c::overview, c::read_settings,
+            c::write_settings, c::rebuild, c::verify, c::open_sample_library, c::show_connections, c::connect_browsers,
+            c::take_link, c::archive_folder, c::open_in_browser, c::correct_event, c::add_event, c::correct_actor,
+            c::export_timeline, c::keep_file,
         ])
         .events(collect_events![ArchiveChanged, LinkGiven, Progress])
 }
