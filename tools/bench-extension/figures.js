@@ -1,5 +1,5 @@
 /** From the click to the acknowledgement: a small page, and one of five megabytes with forty pictures. */
-import { noise } from './pages.js';
+import { noise } from '../../tests/extension/noise.js';
 
 const small = (
   at,

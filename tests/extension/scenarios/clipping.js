@@ -1,7 +1,10 @@
 /** Every way to clip, as a reader takes it. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 
 import { contains, deepEqual, equal, lacks, ok } from '../check.js';
+import { noise } from '../noise.js';
 import { page, picture } from '../site.js';
 import { until } from '../stage.js';
 
@@ -106,6 +109,30 @@ export const all = [
       );
       for (const url of urls) ok(await stage.clipped(url), url);
       await tab.close();
+    },
+  ],
+  [
+    'a picture that two pages share is kept once, and both show it',
+    async ({ stage, browser, site }) => {
+      const bytes = noise(7);
+      site.lay('/bersama/logo.png', { type: 'image/png', body: bytes });
+      const body = '<img src="/bersama/logo.png" width="120" height="72" alt="Logo">';
+      const hashes = [];
+      for (const at of [1, 2]) {
+        const url = site.lay(`/bersama/${at}`, page(`Kabar Bersama Nomor ${at}`, { body }));
+        const tab = await browser.page(url);
+        equal(await tab.clip(), '✓');
+        await tab.close();
+        const { id } = await stage.clipped(url);
+        const [asset, ...more] = await stage.kliping('show', id, '--assets');
+        deepEqual([asset.state, asset.bytes, more.length], ['kept', bytes.length, 0]);
+        hashes.push(asset.url);
+        const file = join(stage.folder, `bersama-${at}.html`);
+        await stage.kliping('show', id, '--export-html', file);
+        contains(await readFile(file, 'utf8'), bytes.toString('base64'));
+      }
+      equal(hashes[0], hashes[1]);
+      await stage.kliping('verify');
     },
   ],
   [

@@ -10,6 +10,7 @@ mod charset;
 mod document;
 mod fetch;
 mod foreign;
+mod inlined;
 mod kind;
 mod limits;
 mod local;
@@ -219,8 +220,10 @@ fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limi
             let name = request.url.as_deref().unwrap_or("The page");
             local::check_length(bytes.len() as u64, name, limits)?;
             // Whatever its address ends in, it came as markup, and as UTF-8 whatever its own head says.
-            let mut capture = from_reader(bytes.clone(), "page.html", "by-browser", request, captured_at)?;
-            capture.text = String::from_utf8_lossy(bytes).into_owned();
+            let (text, parts) = inlined::lift(&String::from_utf8_lossy(bytes), request.url.as_deref())?;
+            let mut capture = from_reader(text.clone().into_bytes(), "page.html", "by-browser", request, captured_at)?;
+            capture.text = text;
+            capture.parts = Arc::new(parts);
             "UTF-8".clone_into(&mut capture.charset);
             Ok(capture)
         }
