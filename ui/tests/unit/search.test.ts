@@ -20,8 +20,7 @@ describe('a query that cannot be read', () => {
     const fault = await screen.findByTestId('search-fault');
     expect(fault.querySelector('mark')?.textContent).toBe('2015-13');
     const button = screen.getByTestId('search-repair');
-    for (const locale of ['id', 'en'] as const)
-      expect(m.search_repair({ query: 'tanggul' }, { locale })).toMatch(/^\S+ tanggul$/);
+    for (const locale of ['id', 'en'] as const) expect(m.search_repair({ query: 'tanggul' }, { locale })).toMatch(/^\S+ tanggul$/);
     expect(button.textContent).toBe(m.search_repair({ query: 'tanggul tanggal:2015' }));
     await fireEvent.click(button);
     expect(queries.text.search).toBe('tanggul tanggal:2015');
