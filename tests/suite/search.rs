@@ -273,3 +273,23 @@ fn an_index_that_went_away_is_filled_beside_the_searches() {
     let request = SearchRequest { query: "gempa".to_owned(), limit: 1, ..SearchRequest::default() };
     assert_eq!(ops::search_articles(&guest, &request).unwrap().total, 130);
 }
+
+/// Where the index can neither be read nor made, as on a disk that takes nothing, a search says so: an empty list would be a
+/// lie. The archive itself is as it was, and so is the search when the disk is.
+#[test]
+fn an_index_that_cannot_be_made_is_told_and_never_an_empty_list() {
+    let folder = TempDir::new().unwrap();
+    let archive = Archive::open(folder.path(), Role::Owner).unwrap();
+    let source = ClipSource::Bytes { bytes: b"Gempa di laut\n\nGempa terasa sampai ke kota.\n".to_vec(), name: "pasted.txt".to_owned() };
+    ops::clip_page(&archive, &ClipRequest { source, text: true, ..ClipRequest::default() }).unwrap();
+    let search = || ops::search_articles(&archive, &SearchRequest { query: "gempa".to_owned(), ..SearchRequest::default() });
+    assert_eq!(search().unwrap().total, 1);
+    let index = folder.path().join("index");
+    fs::remove_dir_all(&index).unwrap();
+    fs::write(&index, b"").unwrap();
+    let refused = search().unwrap_err();
+    assert!(refused.message.ends_with('.') && !refused.message.contains(&*folder.path().to_string_lossy()), "{}", refused.message);
+    assert_eq!(ops::list_articles(&archive, &kliping_archive::ListRequest::default()).unwrap().total, 1);
+    fs::remove_file(&index).unwrap();
+    assert_eq!(search().unwrap().total, 1);
+}

@@ -94,7 +94,7 @@ fn listed() -> &'static HashMap<(&'static str, String), String> {
 type Listed = (&'static str, String, String);
 
 fn places() -> impl Iterator<Item = Listed> {
-    kliping_article::places_by_name().into_iter().map(|(name, key)| ("place", fold(name), fold(key)))
+    kliping_article::places_by_name().map(|(name, key)| ("place", fold(name), fold(key)))
 }
 
 /// "Turkish", taken for a name, is the country.

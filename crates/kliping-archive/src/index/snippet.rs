@@ -136,14 +136,11 @@ impl Matcher {
                 continue;
             }
             let form = piece.form();
-            let which = match seen.get(&form) {
-                Some(which) => *which,
-                None => {
-                    let which = self.inflected(&form);
-                    seen.insert(form, which);
-                    which
-                }
-            };
+            let known = seen.get(&form).copied();
+            let which = known.unwrap_or_else(|| self.inflected(&form));
+            if known.is_none() {
+                seen.insert(form, which);
+            }
             if let Some(which) = which {
                 spans.push(Span { start: piece.start, end: piece.end, which: self.phrases.len() + which });
             }
