@@ -45,9 +45,6 @@ const PATIENT: Duration = Duration::from_secs(15);
 /// The same for the window, where a person waits and can press again.
 const PROMPT: Duration = Duration::from_secs(3);
 
-/// Bytes of the database that are read by mapping.
-const MAPPED: i64 = 1 << 31;
-
 /// Opens the database of a folder and brings it up to date.
 pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     let path = folder.join("archive.db");
@@ -64,8 +61,6 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -32_000)?;
-    // Reading by mapping spares a copy of every page: half of what a window of a large timeline costs.
-    connection.pragma_update(None, "mmap_size", MAPPED)?;
     connection.set_prepared_statement_cache_capacity(128);
     migrate::run(&mut connection)?;
     Ok(connection)
