@@ -36,7 +36,8 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer as _};
 
 use crate::{Code, Failure, Result, Role};
 
@@ -99,7 +100,8 @@ pub fn word<T: Serialize>(value: &T) -> String {
 
 /// A plain enum from its word; an unknown word (of a newer version) gives the fallback.
 pub fn from_word<T: DeserializeOwned>(word: &str, fallback: T) -> T {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).unwrap_or(fallback)
+    let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(word).unwrap_or(fallback)
 }
 
 /// JSON for a column.
