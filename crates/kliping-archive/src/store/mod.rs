@@ -37,7 +37,8 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer as _};
 
 use crate::{Code, Failure, Result, Role};
 
@@ -45,9 +46,6 @@ use crate::{Code, Failure, Result, Role};
 const PATIENT: Duration = Duration::from_secs(15);
 /// The same for the window, where a person waits and can press again.
 const PROMPT: Duration = Duration::from_secs(3);
-
-/// Bytes of the database that are read by mapping.
-const MAPPED: i64 = 1 << 31;
 
 /// Opens the database of a folder and brings it up to date.
 pub fn open(folder: &Path, role: Role) -> Result<Connection> {
@@ -65,8 +63,6 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -32_000)?;
-    // Reading by mapping spares a copy of every page: half of what a window of a large timeline costs.
-    connection.pragma_update(None, "mmap_size", MAPPED)?;
     connection.set_prepared_statement_cache_capacity(128);
     // A plan does not depend on the values that are bound. Without this some statements are compiled anew at each use,
     // which costs more than most of them.
@@ -116,7 +112,8 @@ pub fn word<T: Serialize>(value: &T) -> String {
 
 /// A plain enum from its word; an unknown word (of a newer version) gives the fallback.
 pub fn from_word<T: DeserializeOwned>(word: &str, fallback: T) -> T {
-    serde_json::from_value(serde_json::Value::String(word.to_owned())).unwrap_or(fallback)
+    let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(word).unwrap_or(fallback)
 }
 
 /// JSON for a column.

@@ -89,7 +89,7 @@ pub const DENSITY: &str = concat!(
 
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
 pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result<Vec<(NaiveDate, u32)>> {
-    let mut bins = BTreeMap::new();
+    let mut bins: Vec<(NaiveDate, u32)> = Vec::new();
     // Days come in order, so most fall into the bin of the day before.
     let mut last: Option<(i32, i32, NaiveDate)> = None;
     let mut add = |day: i32, count: u32| {
@@ -99,8 +99,10 @@ pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result
                 (from, to, first_of(date, width))
             });
         }
-        if let Some((_, _, bin)) = last {
-            *bins.entry(bin).or_default() += count;
+        match (last, bins.last_mut()) {
+            (Some((_, _, bin)), Some((known, counted))) if *known == bin => *counted += count,
+            (Some((_, _, bin)), _) => bins.push((bin, count)),
+            (None, _) => {}
         }
     };
     let window = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
@@ -119,7 +121,15 @@ pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result
             add(day, count);
         }
     }
-    Ok(bins.into_iter().collect())
+    // One name's days come in order; those of several come name by name.
+    if bins.windows(2).all(|pair| pair[0].0 < pair[1].0) {
+        return Ok(bins);
+    }
+    let mut sorted = BTreeMap::new();
+    for (bin, count) in bins {
+        *sorted.entry(bin).or_default() += count;
+    }
+    Ok(sorted.into_iter().collect())
 }
 
 /// The first day of the bin that holds a day.

@@ -3,18 +3,18 @@
 //! An event names its actors and tellings by number, so that nothing has to be looked for; each actor and each article is read
 //! once, however many events they are part of.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use kliping_article::{ActorKind, Certainty, EventKind, Grain, Span};
 use rusqlite::{Connection, OptionalExtension as _, Row};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::store::{from_json, from_word, json};
 use crate::{ActorRef, EventEvidence, EventRow, Result, SentenceMention, days};
 
 /// The rows of these events, in this order, with actors and evidence.
 pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
-    let mut drafts: HashMap<i64, Draft> = HashMap::with_capacity(numbers.len());
+    let mut drafts: FxHashMap<i64, Draft> = FxHashMap::with_capacity_and_hasher(numbers.len(), FxBuildHasher);
     let mut statement = connection.prepare_cached(
         "SELECT nr, id, date, first, last, grain, label, kind, certainty, scheduled, mine, actors, tellings FROM event
          WHERE nr IN (SELECT value FROM json_each(?1))",
@@ -74,7 +74,7 @@ struct Draft {
 type Sentence = (EventEvidence, i64);
 
 fn add_evidence(connection: &Connection, drafts: &mut [Draft], heads: &mut Heads) -> Result<()> {
-    let mut sentences: HashMap<i64, Sentence> = HashMap::new();
+    let mut sentences: FxHashMap<i64, Sentence> = FxHashMap::default();
     let mut statement = connection.prepare_cached(
         "SELECT nr, coalesce(article, (
                 SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL)),
@@ -133,7 +133,7 @@ struct ArticleFace {
 }
 
 /// Articles by their numbers, each looked up once.
-struct Articles(HashMap<i64, ArticleFace>);
+struct Articles(FxHashMap<i64, ArticleFace>);
 
 impl Articles {
     fn load(connection: &Connection, numbers: impl Iterator<Item = i64>) -> Result<Self> {
@@ -162,7 +162,7 @@ impl Articles {
 
 /// Actors by the numbers of their names, each looked up once.
 #[derive(Default)]
-struct Heads(HashMap<i64, Option<ActorRef>>);
+struct Heads(FxHashMap<i64, Option<ActorRef>>);
 
 impl Heads {
     /// Looks many up at once: first the names, most of which stand for themselves, then whom the others stand for.
