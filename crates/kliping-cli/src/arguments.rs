@@ -252,6 +252,15 @@ pub struct Rules {
     /// Host of the site; without it, every site that has rules
     #[arg(value_name = "SITE")]
     pub site: Option<String>,
+    /// Show the filter lists: which parts of pages are not fetched
+    #[arg(long, conflicts_with = "site")]
+    pub lists: bool,
+    /// Add a copy of this filter list (as EasyList is written, or a list of hosts)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["site", "lists"])]
+    pub add_list: Option<PathBuf>,
+    /// Take a filter list away
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["site", "lists", "add_list"])]
+    pub delete_list: Option<String>,
 }
 
 /// `search`

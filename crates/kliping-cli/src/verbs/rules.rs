@@ -1,6 +1,6 @@
-//! `kliping rules [SITE]`
+//! `kliping rules [SITE]`, `kliping rules --lists`
 
-use kliping_archive::{Archive, SiteRuleOutcome, ops};
+use kliping_archive::{Archive, BlockList, SiteRuleOutcome, ops};
 
 use super::{End, Stop};
 use crate::arguments::Rules;
@@ -8,6 +8,23 @@ use crate::printer::Printer;
 
 /// Shows the files of rules that a person made for sites. A line that is no rule is told with its number, and refused.
 pub fn run(archive: &Archive, what: &Rules, printer: &mut Printer) -> Result<End, Stop> {
+    if let Some(file) = &what.add_list {
+        list(&ops::add_block_list(archive, file)?, printer)?;
+        return Ok(End::Done);
+    }
+    if let Some(name) = &what.delete_list {
+        ops::delete_block_list(archive, name)?;
+        return Ok(End::Done);
+    }
+    if what.lists {
+        let lists = ops::list_block_lists(archive)?;
+        lists.iter().try_for_each(|one| list(one, printer))?;
+        if lists.is_empty() && !printer.json() {
+            printer
+                .line("There are no filter lists. `kliping rules --add-list FILE` adds one; what counts readers is left out without.")?;
+        }
+        return Ok(End::Done);
+    }
     let files = ops::list_site_rules(archive, what.site.as_deref())?;
     let faulty = files.iter().any(|file| !file.faults.is_empty());
     for file in &files {
@@ -27,6 +44,18 @@ pub fn run(archive: &Archive, what: &Rules, printer: &mut Printer) -> Result<End
         printer.line("No site has rules of its own. `restore ID REMOVAL --site` and `remove ID LINE --site` make them.")?;
     }
     Ok(if faulty { End::Refused } else { End::Done })
+}
+
+fn list(list: &BlockList, printer: &mut Printer) -> Result<(), Stop> {
+    if printer.json() {
+        return Ok(printer.value(list)?);
+    }
+    let ignored = match list.ignored {
+        0 => String::new(),
+        1 => "; one line asks for what a capture does not do, and is passed over".to_owned(),
+        many => format!("; {many} lines ask for what a capture does not do, and are passed over"),
+    };
+    Ok(printer.line(&format!("{} · {} rules heeded{ignored}", list.name, list.rules))?)
 }
 
 /// Says what a new rule did.

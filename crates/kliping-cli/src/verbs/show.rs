@@ -22,6 +22,8 @@ struct Shown<'a> {
     version: u32,
     captured_at: &'a str,
     tags: &'a [String],
+    changed_since: Option<u32>,
+    missing: u32,
 }
 
 #[derive(Serialize)]
@@ -54,7 +56,15 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
     } else if printer.json() {
         let ArticleView { row, version, reading, .. } = &view;
         let answer = Answer::untimed(Some(&row.id), reading);
-        printer.value(&Shown { answer, state: row.state, version: *version, captured_at: &row.captured_at, tags: &row.tags })?;
+        printer.value(&Shown {
+            answer,
+            state: row.state,
+            version: *version,
+            captured_at: &row.captured_at,
+            tags: &row.tags,
+            changed_since: row.changed_since,
+            missing: row.missing,
+        })?;
     } else {
         whole(&view, printer)?;
     }
@@ -117,7 +127,15 @@ fn whole(view: &ArticleView, printer: &mut Printer) -> std::io::Result<()> {
     for tag in &row.tags {
         fact = format!("{fact} · #{tag}");
     }
-    article::print(printer, &view.reading, &[fact])?;
+    let mut facts = vec![fact];
+    if let Some(read) = row.changed_since {
+        facts.push(format!("Changed since you read version {read}; `kliping diff {} {read} {}` shows what.", row.id, view.version));
+    }
+    if row.missing > 0 {
+        let s = if row.missing == 1 { "" } else { "s" };
+        facts.push(format!("{} part{s} of the page missing; `kliping show {} --assets` names them.", row.missing, row.id));
+    }
+    article::print(printer, &view.reading, &facts)?;
     let removed = view.reading.removals.iter().filter(|removal| !removal.restored).count();
     if removed > 0 {
         printer.line(&format!("     {DIM}{removed} removed in all; `kliping show {} --removals` lists them.{RESET}", row.id))?;
