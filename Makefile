@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture
+.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture pictures-capture
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -87,3 +87,6 @@ bench-search: setup ## Search beside raw Tantivy and SQLite FTS5: times, indexin
 
 bench-capture: setup ## Capture beside monolith: bytes an article, time, parts present, pages a second
 	cargo run --release --manifest-path tools/bench-capture/Cargo.toml
+
+pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network, in target/pictures/capture
+	node tools/capture-pictures/run.js
