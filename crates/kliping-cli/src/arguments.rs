@@ -255,7 +255,7 @@ pub struct Rules {
     /// Show the filter lists: which parts of pages are not fetched
     #[arg(long, conflicts_with = "site")]
     pub lists: bool,
-    /// Add a copy of this filter list (as EasyList is written, or a list of hosts)
+    /// Add a copy of this filter list (in the syntax of ad blockers, or a list of hosts)
     #[arg(long, value_name = "FILE", conflicts_with_all = ["site", "lists"])]
     pub add_list: Option<PathBuf>,
     /// Take a filter list away

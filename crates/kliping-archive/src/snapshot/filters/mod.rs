@@ -1,4 +1,4 @@
-//! Filter lists as content blockers share them (EasyList and its like): what of a page is not fetched.
+//! Filter lists as content blockers share them: what of a page is not fetched.
 //!
 //! A capture asks for pictures, sheets and fonts alone, so it heeds the network filters: `||host^`, `/path/`, `*` and `^`,
 //! anchors, `@@` exceptions, kinds, parties and `domain=`. Lines that hide elements, run scripts or rewrite answers, and
@@ -231,7 +231,7 @@ warta.example##.iklan
 
     #[test]
     fn a_long_list_costs_little() {
-        let list: String = (0..20_000).map(|n| format!("||iklan{n}.example^\n/jalur{n}/*\n-spanduk{n}.\n")).collect();
+        let list: String = (0..20_000).map(|n| format!("||iklan{n}.example^\n/jalur{n}/*\n-spanduk{n}.\n")).collect::<Vec<_>>().concat();
         let mut filters = Filters::default();
         filters.read(&list);
         assert_eq!(filters.rules, 60_000);
