@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use rusqlite::Connection;
 
 use crate::blobs::Blobs;
+use crate::block_lists::Shelf;
 use crate::filling::Filling;
 use crate::index::Index;
+use crate::snapshot::Filters;
 use crate::store::{self, folder};
 use crate::{Code, Failure, Result};
 
@@ -30,6 +32,7 @@ pub struct Archive {
     index: OnceLock<Index>,
     filling: Filling,
     heads: Mutex<Option<(u32, Arc<Vec<u32>>)>>,
+    filters: Shelf,
     // Held for as long as the archive is open: the lock falls with the file.
     _owner: Option<std::fs::File>,
 }
@@ -59,6 +62,7 @@ impl Archive {
             index: OnceLock::new(),
             filling: Filling::default(),
             heads: Mutex::default(),
+            filters: Shelf::default(),
             _owner: owner,
         };
         if role == Role::Owner {
@@ -122,13 +126,9 @@ impl Archive {
         }
     }
 
-    /// Hosts of the reader's own list of what is not fetched.
-    pub(crate) fn unwanted_hosts(&self) -> Result<Vec<String>> {
-        match std::fs::read(self.folder.join("rules").join("block.list")) {
-            Ok(list) => Ok(crate::snapshot::unwanted_hosts(&String::from_utf8_lossy(&list))),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(error.into()),
-        }
+    /// The reader's own filter lists, read anew when one of their files changed.
+    pub(crate) fn filters(&self) -> Result<Arc<Filters>> {
+        self.filters.of(&self.folder)
     }
 
     pub(crate) fn blobs(&self) -> &Blobs {

@@ -6,6 +6,7 @@
 mod across;
 mod archive;
 mod blobs;
+mod block_lists;
 mod capture;
 #[cfg(feature = "corpus")]
 pub mod corpus;

@@ -255,6 +255,15 @@ pub struct Rules {
     /// Write the site's rules anew from a file, `-` for standard input, and read its articles anew; `undo` takes it back
     #[arg(long, value_name = "FILE", requires = "site")]
     pub from: Option<PathBuf>,
+    /// Show the filter lists: which parts of pages are not fetched
+    #[arg(long, conflicts_with = "site")]
+    pub lists: bool,
+    /// Add a copy of this filter list (in the syntax of ad blockers, or a list of hosts)
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["site", "lists"])]
+    pub add_list: Option<PathBuf>,
+    /// Take a filter list away
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["site", "lists", "add_list"])]
+    pub delete_list: Option<String>,
 }
 
 /// `search`

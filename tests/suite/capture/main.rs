@@ -6,6 +6,7 @@ mod assets;
 mod bad_input;
 mod exports;
 mod imports;
+mod lists;
 mod pages;
 mod queue;
 mod site;

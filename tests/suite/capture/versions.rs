@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use kliping_archive::{Flags, ops};
 use kliping_tests::{Kliping, Reply, Server};
 
-use crate::site::{article, clip, kept};
+use crate::site::{article, clip, kept, open};
 
 #[test]
 fn a_worse_capture_never_takes_the_place_of_a_better_one() {
@@ -70,4 +71,46 @@ fn two_versions_differ_by_paragraph_and_word() {
     assert_eq!((&backwards["words_added"], &backwards["words_removed"]), (&1.into(), &10.into()));
     let people = kliping.run(&["diff", &id]).done().out;
     assert!(people.contains("[-Tiga-] {+Lima+} orang luka"), "{people}");
+}
+
+/// A correction that comes after the reader read the article is told, until it is read too.
+#[test]
+fn what_changed_since_it_was_read_is_told() {
+    let turn = Arc::new(AtomicUsize::new(0));
+    let now = Arc::clone(&turn);
+    let server = Server::start(move |_| {
+        let said = ["Tiga orang luka ringan dalam kejadian itu, kata polisi.", "Lima orang luka ringan dalam kejadian itu, kata polisi."];
+        let counter = format!("<!-- kunjungan {} -->", now.load(Ordering::SeqCst));
+        Reply::page(&article("Taman Dibuka", &counter, &format!("<p>{}</p>", said[usize::from(now.load(Ordering::SeqCst) > 1)])))
+    });
+    let kliping = Kliping::new();
+    let id = kept(&kliping, &server, "/1");
+    let read = |read: bool| {
+        let flags = Flags { read: Some(read), ..Flags::default() };
+        ops::set_flags(&open(&kliping), std::slice::from_ref(&id), flags).unwrap();
+    };
+    let changed = || kliping.run(&["list", "--json"]).done().one()["changed_since"].clone();
+    let found = || kliping.run(&["list", "adalah:berubah", "--json"]).done().json().len();
+    let visit = |visit: usize| {
+        turn.store(visit, Ordering::SeqCst);
+        clip(&kliping, &server, "/1").done();
+    };
+    read(true);
+    // Other bytes with the same words are no change.
+    visit(1);
+    assert_eq!((changed(), found()), (serde_json::Value::Null, 0));
+    visit(2);
+    assert_eq!((changed(), found()), (1.into(), 1));
+    assert_eq!(kliping.run(&["show", &id, "--json"]).done().one()["changed_since"], 1);
+    let told = kliping.run(&["show", &id]).done().out;
+    assert!(told.contains("Changed since you read version 1") && told.contains(&format!("kliping diff {id} 1 2")), "{told}");
+    assert!(kliping.run(&["list"]).done().out.contains("changed since you read it"));
+    read(true);
+    assert_eq!((changed(), found()), (serde_json::Value::Null, 0));
+    // Taking that back makes it the earlier version that was read.
+    kliping.run(&["undo"]).done();
+    assert_eq!(changed(), 1);
+    read(false);
+    assert_eq!((changed(), found()), (serde_json::Value::Null, 0), "what is not read cannot have changed since");
+    kliping.run(&["verify"]).done();
 }

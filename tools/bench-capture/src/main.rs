@@ -20,8 +20,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 const SHARING: usize = 100;
 /// Pages of a long list.
 const LISTED: usize = 500;
-/// Rounds of the page with everything.
-const ROUNDS: usize = 9;
+/// Rounds of what is timed; the median counts.
+const ROUNDS: usize = 5;
 
 fn main() -> Outcome<()> {
     let host = site::serve()?;
@@ -49,14 +49,21 @@ fn main() -> Outcome<()> {
     println!("  kept {} of {SHARING} pages, {} parts, {} missing", sharing, kept.kept, kept.failed + kept.waiting);
 
     // Time of the page with everything.
-    let (mut safe, mut whole, mut peer) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut safe, mut indexed, mut whole, mut peer) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut parts = 0;
     for _ in 0..ROUNDS {
         let folder = tempfile::tempdir()?;
         let archive = Archive::open(folder.path(), Role::Guest)?;
         let begin = Instant::now();
-        let outcome = ops::clip_page(&archive, &request(url("/lengkap")))?;
-        safe.push(begin.elapsed().as_secs_f64() * 1e3);
+        // As the command line does it: the page is answered for as soon as it is safe, and the index follows.
+        let mut answered = None;
+        ops::clip_many(&archive, &[request(url("/lengkap"))], &mut |_, outcome| {
+            answered = Some((outcome?, begin.elapsed()));
+            Ok(())
+        })?;
+        let (outcome, took) = answered.ok_or("the page was not answered for")?;
+        safe.push(took.as_secs_f64() * 1e3);
+        indexed.push(begin.elapsed().as_secs_f64() * 1e3);
         parts = ops::follow_assets(&archive, Some(&outcome.id), &mut |_, _| {})?.kept;
         whole.push(begin.elapsed().as_secs_f64() * 1e3);
         let begin = Instant::now();
@@ -64,9 +71,9 @@ fn main() -> Outcome<()> {
         std::fs::write(folder.path().join("monolith.html"), file)?;
         peer.push(begin.elapsed().as_secs_f64() * 1e3);
     }
-    let (safe, whole, peer) = (median(safe), median(whole), median(peer));
+    let (safe, indexed, whole, peer) = (median(safe), median(indexed), median(whole), median(peer));
     println!(
-        "page of 12 pictures, fonts, sheets   kliping {safe:.0} ms safe, {whole:.0} ms with its {parts} parts   monolith {peer:.0} ms   {:.2} x, {:.2} x",
+        "page of 12 pictures, fonts, sheets   kliping {safe:.0} ms safe, {indexed:.0} ms found by search, {whole:.0} ms with its {parts} parts   monolith {peer:.0} ms   {:.2} x, {:.2} x",
         ratio(safe, peer),
         ratio(whole, peer)
     );
@@ -89,21 +96,24 @@ fn main() -> Outcome<()> {
     }
 
     // A long list.
-    let folder = tempfile::tempdir()?;
-    let archive = Archive::open(folder.path(), Role::Guest)?;
     let requests: Vec<ClipRequest> = (0..LISTED).map(|number| request(url(&format!("/teks/{number}")))).collect();
-    let begin = Instant::now();
-    let accounted = list(&archive, &requests)?;
-    let speed = LISTED as f64 / begin.elapsed().as_secs_f64();
-    println!(
-        "list of {LISTED} pages                   kliping {speed:.0} pages/s, {accounted} kept, {} in the queue",
-        ops::list_queue(&archive)?.len()
-    );
+    let (mut speeds, mut accounted) = (Vec::new(), LISTED);
+    for _ in 0..ROUNDS {
+        let folder = tempfile::tempdir()?;
+        let archive = Archive::open(folder.path(), Role::Guest)?;
+        let begin = Instant::now();
+        let kept = list(&archive, &requests)?;
+        speeds.push(LISTED as f64 / begin.elapsed().as_secs_f64());
+        // A page is either kept or stands in the queue with its reason.
+        accounted = accounted.min(kept + ops::list_queue(&archive)?.iter().filter(|row| row.url.is_some()).count());
+    }
+    let speed = median(speeds);
+    println!("list of {LISTED} pages                   kliping {speed:.0} pages/s, {accounted} accounted for");
     println!(
         "{}",
         json!({
             "bytes_an_article": { "kliping": ours, "monolith": theirs, "ratio": ratio(ours as f64, theirs as f64) },
-            "everything_ms": { "safe": safe, "whole": whole, "monolith": peer },
+            "everything_ms": { "safe": safe, "indexed": indexed, "whole": whole, "monolith": peer },
             "present": present, "pages_a_second": speed, "accounted": accounted,
         })
     );

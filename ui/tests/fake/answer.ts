@@ -2,7 +2,9 @@
 import type {
   ActorCorrection,
   ActorRequest,
+  ChangeKind,
   Clipping,
+  Comparison,
   EventCorrection,
   NewEvent,
   ExportRequest,
@@ -163,6 +165,28 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   rebuild: (archive) => ({ articles: archive.articles.length }),
   verify: (archive) => ({ articles: archive.articles.length, blobs: 9, damages: [] }),
   open_in_browser: () => null,
+  list_assets: () => [
+    { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null },
+    { url: 'https://contoh.example/hilang.png', used_as: 'image', state: 'failed', hash: null, bytes: null, why: 'Status 404.' },
+  ],
+  retry_queued: (archive, { id }) => void Object.assign(view(archive, id).row, { state: 'kept', missing: 0 }),
+  compare_versions: (archive, { id, from, to }): Comparison => {
+    const text = (kind: ChangeKind, words: string) => ({ kind, text: words });
+    const stayed = view(archive, id)
+      .reading.article.text.split('\n')
+      .map((line) => ({ kind: 'same' as const, words: [text('same', line)] }));
+    const words = [text('removed', 'Tiga '), text('added', 'Lima '), text('same', 'perahu karet dikerahkan ke Desa Sukatani.')];
+    return {
+      from: from as number,
+      to: to as number,
+      from_captured_at: '2024-03-19T02:00:00Z',
+      to_captured_at: '2024-03-20T02:00:00Z',
+      headline: [text('same', view(archive, id).row.headline)],
+      paragraphs: [...stayed, { kind: 'changed', words }],
+      words_added: 1,
+      words_removed: 1,
+    };
+  },
   search_articles: (archive, given) => {
     const { query = '' } = given.request as SearchRequest;
     const month = /:\d{4}(-13)$/.exec(query);

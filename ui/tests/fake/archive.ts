@@ -170,6 +170,8 @@ export class FakeArchive {
       favourite: index === 1,
       archived: false,
       page_of: story.pageOf ?? null,
+      changed_since: null,
+      missing: 0,
     };
     const version = { number: 1, captured_at: row.captured_at, state: row.state, method: 'fetched', hash: '0'.repeat(64), bytes: 4096 };
     return {

@@ -12,7 +12,7 @@ use url::Url;
 use super::{manifest, queue, scene};
 use crate::archive::Archive;
 use crate::capture::{self, Allowance, Limits, Part};
-use crate::snapshot::{self, Use};
+use crate::snapshot::{self, Filters, Use};
 use crate::store::article::{self, Article};
 use crate::store::asset::{self, Asset, AssetState};
 use crate::store::{self, change};
@@ -54,7 +54,9 @@ pub fn follow_assets(archive: &Archive, id: Option<&str>, progress: &mut dyn FnM
 fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asset>> {
     let limits = Limits::default();
     let hosts = super::read_settings(archive)?.local_hosts;
-    let own = archive.unwanted_hosts()?;
+    let own = archive.filters()?;
+    let page = article.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let page = page.as_ref().and_then(Url::host_str);
     let mut tried = HashSet::new();
     loop {
         let leave = asset::of(&archive.connection(), article.nr, version)?.iter().find_map(|asset| asset.leave.clone());
@@ -74,7 +76,8 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
             break;
         }
         tried.extend(waiting.iter().map(|asset| asset.nr));
-        get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &own, &limits, kept)?;
+        let waiting = leave_out(archive, waiting, page, &own)?;
+        get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &limits, kept)?;
     }
     manifest::tell_assets(archive, article.nr, version)?;
     store::write_lightly(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;
@@ -98,19 +101,28 @@ fn add(
     Ok(())
 }
 
-/// Fetches these parts: what is unwanted is left out, what came a moment ago is taken from there.
-fn get(archive: &Archive, waiting: Vec<Asset>, allowance: &Allowance, own: &[String], limits: &Limits, kept: u64) -> Result<()> {
+/// Leaves out what is unwanted of these parts; answers the others.
+fn leave_out(archive: &Archive, waiting: Vec<Asset>, page: Option<&str>, own: &Filters) -> Result<Vec<Asset>> {
+    let unwanted = |row: &Asset| Url::parse(&row.url).is_ok_and(|url| snapshot::is_unwanted(&url, row.used_as, page, own));
+    let (mut out, wanted): (Vec<Asset>, Vec<Asset>) = waiting.into_iter().partition(unwanted);
+    for row in &mut out {
+        let host = Url::parse(&row.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+        row.state = AssetState::LeftOut;
+        row.why = Some(format!("A part of {host} that only counts readers or shows advertisements, by a list."));
+    }
+    put(archive, &mut out)?;
+    Ok(wanted)
+}
+
+/// Fetches these parts; what came a moment ago is taken from there.
+fn get(archive: &Archive, waiting: Vec<Asset>, allowance: &Allowance, limits: &Limits, kept: u64) -> Result<()> {
     let _kept = archive.keeping()?;
     let after = (Utc::now() - FRESH).to_rfc3339_opts(SecondsFormat::Millis, true);
     let mut done = Vec::new();
     let (mut parts, mut rows) = (Vec::new(), Vec::new());
     for mut row in waiting {
         let Ok(url) = Url::parse(&row.url) else { continue };
-        if snapshot::is_unwanted(&url, own) {
-            row.state = AssetState::LeftOut;
-            row.why = Some(format!("{} only counts readers or shows advertisements.", url.host_str().unwrap_or_default()));
-            done.push(row);
-        } else if let Some(fresh) = asset::fresh(&archive.connection(), &row.url, row.used_as, &after)?
+        if let Some(fresh) = asset::fresh(&archive.connection(), &row.url, row.used_as, &after)?
             && fresh.hash.as_deref().is_some_and(|hash| archive.blobs().has(hash))
         {
             row = Asset { nr: row.nr, tries: row.tries, leave: row.leave, ..fresh };

@@ -16,7 +16,7 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
     match request.only {
         None => {}
         Some(ListFilter::Unread) => conditions.push("coalesce(g.read, 0) = 0"),
-        Some(ListFilter::InPart) => conditions.push("f.state = 'kept-in-part'"),
+        Some(ListFilter::InPart) => conditions.push(face::IN_PART),
         Some(ListFilter::Favourite) => conditions.push("g.favourite = 1"),
         Some(ListFilter::Highlighted) => conditions.push("EXISTS (SELECT 1 FROM highlight h WHERE h.article = a.nr)"),
         Some(ListFilter::Archived) => conditions.push("g.archived = 1"),

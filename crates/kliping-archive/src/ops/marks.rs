@@ -8,7 +8,7 @@ use crate::{Flags, Result};
 /// Sets flags on articles; a flag that is `None` stays as it is.
 pub fn set_flags(archive: &Archive, ids: &[String], flags: Flags) -> Result<()> {
     store::write(&mut archive.connection(), |connection| {
-        let mut before = Vec::with_capacity(ids.len());
+        let (mut before, mut versions) = (Vec::with_capacity(ids.len()), Vec::with_capacity(ids.len()));
         for id in ids {
             let article = article::need(connection, id)?;
             let was = mark::flags(connection, article.nr)?;
@@ -16,14 +16,16 @@ pub fn set_flags(archive: &Archive, ids: &[String], flags: Flags) -> Result<()> 
                 read: flags.read.unwrap_or(was.read),
                 favourite: flags.favourite.unwrap_or(was.favourite),
                 archived: flags.archived.unwrap_or(was.archived),
+                read_version: flags.read.map_or(was.read_version, |read| read.then_some(article.current)),
             };
             if now != was {
                 mark::set_flags(connection, article.nr, now)?;
                 change::note(connection, "flagged", Some(id))?;
                 before.push((id.clone(), was.read, was.favourite, was.archived));
+                versions.push(was.read_version);
             }
         }
-        if before.is_empty() { Ok(()) } else { journal::push(connection, &Inverse::Flags { before }) }
+        if before.is_empty() { Ok(()) } else { journal::push(connection, &Inverse::Flags { before, versions }) }
     })
 }
 

@@ -3,6 +3,7 @@
 mod actors;
 mod add_event;
 mod backup;
+mod block_lists;
 mod clip;
 mod clip_many;
 mod collect;
@@ -50,6 +51,7 @@ mod verify;
 pub use actors::{actor_id, list_actors, pin_actor, show_actor};
 pub use add_event::add_event;
 pub use backup::{backup, restore_backup};
+pub use block_lists::{add_block_list, delete_block_list, list_block_lists};
 pub use clip::{Captured, capture_page, clip_ahead, clip_page, keep_page};
 pub use clip_many::clip_many;
 pub use collect::collect_blobs;

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::archive::Archive;
-use crate::store::{self, change, queue, reading};
+use crate::store::{self, change, face, queue, reading};
 use crate::{ChangeRow, Counted, Overview, Result};
 
 /// How much of everything there is.
@@ -21,9 +21,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
             unread: count(
                 "SELECT count(*) FROM article a LEFT JOIN flag g ON g.article = a.nr WHERE deleted_at IS NULL AND coalesce(g.read, 0) = 0",
             )?,
-            in_part: count(
-                "SELECT count(*) FROM face JOIN article a ON a.nr = article WHERE state = 'kept-in-part' AND deleted_at IS NULL",
-            )?,
+            in_part: face::count(connection, face::IN_PART, &[])?,
             queue: queue::counts(connection)?,
             tags: counted(
                 connection,

@@ -75,6 +75,7 @@ pub(super) fn sets(archive: &Archive, asked: &Asked) -> Result<Sets> {
             State::Unread => these(mark::Marked::Read)?.but_these(),
             State::Favourite => these(mark::Marked::Favourite)?,
             State::Archived => these(mark::Marked::Archived)?,
+            State::Changed => these(mark::Marked::Changed)?,
             State::InPart => Articles::these(face::in_part(&connection)?),
             State::Whole => Articles::these(face::in_part(&connection)?).but_these(),
         };

@@ -32,11 +32,13 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
         let what = inverse.what().to_owned();
         let articles = match inverse {
             Inverse::Delete { articles } => super::delete::take_back(connection, &articles)?,
-            Inverse::Flags { before } => {
+            Inverse::Flags { before, versions } => {
                 let mut articles = Vec::with_capacity(before.len());
-                for (id, read, favourite, archived) in before {
+                let versions = versions.into_iter().chain(std::iter::repeat(None));
+                for ((id, read, favourite, archived), version) in before.into_iter().zip(versions) {
                     let Some(row) = article::by_id(connection, &id)? else { continue };
-                    mark::set_flags(connection, row.nr, mark::Marks { read, favourite, archived })?;
+                    let read_version = version.or_else(|| read.then_some(row.current));
+                    mark::set_flags(connection, row.nr, mark::Marks { read, favourite, archived, read_version })?;
                     change::note(connection, "flagged", Some(&id))?;
                     articles.push(id);
                 }

@@ -1,9 +1,12 @@
 //! What is not fetched: beacons that count readers, and advertisements.
 //!
-//! Why: neither is part of what was read, and each request tells somebody that it is being kept. A person's own list
-//! (`rules/block.list` in the archive, one `||host^` or host a line, as filter lists write them) is asked first.
+//! Why: neither is part of what was read, and each request tells somebody that it is being kept. The lists that a person
+//! added (see [`Filters`]) are asked first.
 
 use url::Url;
+
+use super::Use;
+use super::filters::Filters;
 
 /// Hosts, and everything under them, that serve counting and advertising alone.
 const HOSTS: &[&str] = &[
@@ -64,48 +67,36 @@ const HOSTS: &[&str] = &[
 /// Beginnings of paths on hosts that serve other things too.
 const PATHS: &[(&str, &str)] = &[("facebook.com", "/tr"), ("linkedin.com", "/px"), ("t.co", "/i/adsct"), ("google.com", "/pagead")];
 
-/// Whether an address only counts readers or sells to them. `own` are the reader's hosts.
-pub fn is_unwanted(url: &Url, own: &[String]) -> bool {
+/// Whether a part only counts readers or sells to them. `own` are the reader's lists, which have the last word; `page` is the
+/// host of the page that asks.
+pub fn is_unwanted(url: &Url, used_as: Use, page: Option<&str>, own: &Filters) -> bool {
     let Some(host) = url.host_str() else { return false };
     let under = |known: &str| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
-    own.iter().any(|known| under(known))
-        || HOSTS.iter().any(|known| under(known))
-        || PATHS.iter().any(|(known, path)| under(known) && url.path().starts_with(path))
-}
-
-/// The hosts of a filter list: `||host^`, or a host alone. Other kinds of lines ask for a browser and are passed over.
-pub fn hosts(list: &str) -> Vec<String> {
-    let host = |line: &str| {
-        let line = line.trim();
-        let host = line.strip_prefix("||").map_or(line, |rest| rest.split(['^', '$']).next().unwrap_or_default());
-        let is_host = host.contains('.') && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
-        is_host.then(|| host.to_ascii_lowercase())
-    };
-    list.lines().filter(|line| !line.starts_with(['!', '#', '@', '['])).filter_map(host).collect()
+    let known = || HOSTS.iter().any(|known| under(known)) || PATHS.iter().any(|(known, path)| under(known) && url.path().starts_with(path));
+    own.say(url, used_as, page).map_or_else(known, |wanted| !wanted)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn unwanted(url: &str, own: &[String]) -> bool {
-        is_unwanted(&Url::parse(url).unwrap(), own)
+    fn unwanted(url: &str, list: &str) -> bool {
+        let mut own = Filters::default();
+        own.read(list);
+        is_unwanted(&Url::parse(url).unwrap(), Use::Image, Some("warta.example"), &own)
     }
 
     #[test]
     fn beacons_are_known_and_pictures_are_not_taken_for_them() {
-        assert!(unwanted("https://securepubads.g.doubleclick.net/a.gif", &[]));
-        assert!(unwanted("https://www.facebook.com/tr?id=1", &[]));
-        assert!(!unwanted("https://www.facebook.com/foto.jpg", &[]));
-        assert!(!unwanted("https://notdoubleclick.net/a.jpg", &[]));
+        assert!(unwanted("https://securepubads.g.doubleclick.net/a.gif", ""));
+        assert!(unwanted("https://www.facebook.com/tr?id=1", ""));
+        assert!(!unwanted("https://www.facebook.com/foto.jpg", ""));
+        assert!(!unwanted("https://notdoubleclick.net/a.jpg", ""));
     }
 
     #[test]
-    fn a_readers_own_list_counts() {
-        let own = hosts(
-            "! title\n[Adblock Plus 2.0]\n||iklan.example^\n||pelacak.example^$third-party\n/banner/*\n@@||baik.example^\nhitung.example\n",
-        );
-        assert_eq!(own, ["iklan.example", "pelacak.example", "hitung.example"]);
-        assert!(unwanted("https://a.iklan.example/x.png", &own) && !unwanted("https://baik.example/x.png", &own));
+    fn a_readers_own_lists_have_the_last_word() {
+        assert!(unwanted("https://a.iklan.example/x.png", "||iklan.example^"));
+        assert!(!unwanted("https://a.doubleclick.net/x.png", "@@||doubleclick.net^"));
     }
 }

@@ -11,6 +11,7 @@
 
 mod ads;
 mod choice;
+mod filters;
 mod fonts;
 mod kind;
 mod lazy;
@@ -22,7 +23,8 @@ mod svg;
 mod tests;
 mod walk;
 
-pub use ads::{hosts as unwanted_hosts, is_unwanted};
+pub use ads::is_unwanted;
+pub use filters::Filters;
 pub use fonts::Need;
 pub use kind::sniff;
 pub use style::{rewrite as rewrite_style, rules as style_rules};

@@ -10,9 +10,10 @@ use crate::snapshot::Use;
 
 /// Many rows, of many versions, may name one blob: it is stored once, and goes when no row names it any more.
 /// `base` is where it came from after redirects, where that differs. `leave` is the private host that the reader allowed this clip to reach.
-pub const STEPS: &[Step] = &[Step {
-    version: 2,
-    sql: "
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 2,
+        sql: "
         CREATE TABLE asset (
             nr         INTEGER PRIMARY KEY AUTOINCREMENT,
             article    INTEGER NOT NULL REFERENCES article (nr),
@@ -35,7 +36,10 @@ pub const STEPS: &[Step] = &[Step {
         CREATE INDEX asset_url ON asset (url, fetched_at) WHERE hash IS NOT NULL;
         CREATE INDEX asset_waiting ON asset (article, version) WHERE state = 'waiting';
     ",
-}];
+    },
+    // Every row of a list asks what its page lacks.
+    Step { version: 5, sql: "CREATE INDEX asset_failed ON asset (article, version) WHERE state = 'failed';" },
+];
 
 /// Whether a part is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

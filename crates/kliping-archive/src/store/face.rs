@@ -104,7 +104,13 @@ fn first_words(text: &str, url: Option<&str>) -> String {
 const ROW: &str = "a.id, coalesce(f.title, a.url, a.id), coalesce(f.url, a.url), f.site, f.published, a.clipped_at,
     coalesce(f.state, 'kept'), coalesce(f.excerpt, ''), coalesce(f.words, 0), f.language,
     coalesce(g.read, 0), coalesce(g.favourite, 0), coalesce(g.archived, 0), f.page_number, f.page_of,
-    (SELECT json_group_array(tag ORDER BY tag) FROM tag WHERE tag.article = a.nr)";
+    (SELECT json_group_array(tag ORDER BY tag) FROM tag WHERE tag.article = a.nr),
+    CASE WHEN g.read = 1 AND g.read_version <> a.current THEN g.read_version END,
+    (SELECT count(*) FROM asset s WHERE s.article = a.nr AND s.version = a.current AND s.state = 'failed' AND s.used_as IN ('image', 'style'))";
+/// Whether an article is kept in part: reading says so, or a picture or a style sheet of its page could not be had. A missing
+/// font or icon takes nothing from what was read.
+pub const IN_PART: &str = "(f.state = 'kept-in-part' OR f.state = 'kept' AND EXISTS (SELECT 1 FROM asset s
+    WHERE s.article = a.nr AND s.version = a.current AND s.state = 'failed' AND s.used_as IN ('image', 'style')))";
 const FROM: &str = "article a LEFT JOIN face f ON f.article = a.nr LEFT JOIN flag g ON g.article = a.nr";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
@@ -112,6 +118,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     let number: Option<u32> = row.get(13)?;
     let of: Option<u32> = row.get(14)?;
     let tags: String = row.get(15)?;
+    let missing: u32 = row.get(17)?;
+    let read_as = from_word(&state, ClipState::Kept);
     Ok(ArticleRow {
         id: row.get(0)?,
         headline: row.get(1)?,
@@ -119,7 +127,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         site: row.get(3)?,
         published: row.get(4)?,
         captured_at: row.get(5)?,
-        state: from_word(&state, ClipState::Kept),
+        state: if read_as == ClipState::Kept && missing > 0 { ClipState::KeptInPart } else { read_as },
         tags: serde_json::from_str(&tags).unwrap_or_default(),
         excerpt: row.get(7)?,
         words: row.get(8)?,
@@ -128,6 +136,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         favourite: row.get(11)?,
         archived: row.get(12)?,
         page_of: number.zip(of),
+        changed_since: row.get(16)?,
+        missing,
     })
 }
 
@@ -158,8 +168,8 @@ pub fn site(connection: &Connection, nr: i64) -> Result<Option<String>> {
 
 /// Articles that were kept in part.
 pub fn in_part(connection: &Connection) -> Result<Vec<i64>> {
-    let mut statement = connection.prepare_cached("SELECT article FROM face WHERE state = ?1")?;
-    let rows = statement.query_map([word(&ClipState::KeptInPart)], |row| row.get(0))?;
+    let mut statement = connection.prepare_cached(&format!("SELECT a.nr FROM {FROM} WHERE {IN_PART}"))?;
+    let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -49,6 +49,9 @@ pub enum Inverse {
     Flags {
         /// Article id, read, favourite, archived.
         before: Vec<(String, bool, bool, bool)>,
+        /// The version that was read, of each; empty in an act of before it was noted.
+        #[serde(default)]
+        versions: Vec<Option<u32>>,
     },
     /// Take a rule out of a site's file.
     SiteRule {

@@ -6,9 +6,10 @@ use super::migrate::Step;
 use crate::Result;
 
 /// A pin names an actor by its derived id, which a rebuild makes again.
-pub const STEPS: &[Step] = &[Step {
-    version: 1,
-    sql: "
+pub const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        sql: "
         CREATE TABLE tag (
             article INTEGER NOT NULL REFERENCES article (nr),
             tag     TEXT NOT NULL,
@@ -23,7 +24,16 @@ pub const STEPS: &[Step] = &[Step {
         ) STRICT;
         CREATE TABLE pin (actor TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     ",
-}];
+    },
+    // Which version was read, so that a later one can be told. What was read before this was noted was the one shown.
+    Step {
+        version: 5,
+        sql: "
+            ALTER TABLE flag ADD COLUMN read_version INTEGER;
+            UPDATE flag SET read_version = (SELECT current FROM article WHERE nr = flag.article) WHERE read = 1;
+        ",
+    },
+];
 
 /// The flags of an article.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,6 +44,8 @@ pub struct Marks {
     pub favourite: bool,
     /// Put away.
     pub archived: bool,
+    /// The version that was shown when it was marked read.
+    pub read_version: Option<u32>,
 }
 
 /// A flag.
@@ -45,6 +57,8 @@ pub enum Marked {
     Favourite,
     /// Put away.
     Archived,
+    /// Read, and another version is shown since.
+    Changed,
 }
 
 /// Articles with a flag.
@@ -53,6 +67,9 @@ pub fn in_state(connection: &Connection, marked: Marked) -> Result<Vec<i64>> {
         Marked::Read => "SELECT article FROM flag WHERE read = 1",
         Marked::Favourite => "SELECT article FROM flag WHERE favourite = 1",
         Marked::Archived => "SELECT article FROM flag WHERE archived = 1",
+        Marked::Changed => {
+            "SELECT g.article FROM flag g JOIN article a ON a.nr = g.article WHERE g.read = 1 AND g.read_version <> a.current"
+        }
     };
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
@@ -62,8 +79,10 @@ pub fn in_state(connection: &Connection, marked: Marked) -> Result<Vec<i64>> {
 /// The flags of an article.
 pub fn flags(connection: &Connection, article: i64) -> Result<Marks> {
     Ok(connection
-        .prepare_cached("SELECT read, favourite, archived FROM flag WHERE article = ?1")?
-        .query_row([article], |row| Ok(Marks { read: row.get(0)?, favourite: row.get(1)?, archived: row.get(2)? }))
+        .prepare_cached("SELECT read, favourite, archived, read_version FROM flag WHERE article = ?1")?
+        .query_row([article], |row| {
+            Ok(Marks { read: row.get(0)?, favourite: row.get(1)?, archived: row.get(2)?, read_version: row.get(3)? })
+        })
         .optional()?
         .unwrap_or_default())
 }
@@ -72,10 +91,11 @@ pub fn flags(connection: &Connection, article: i64) -> Result<Marks> {
 pub fn set_flags(connection: &Connection, article: i64, marks: Marks) -> Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO flag (article, read, favourite, archived) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (article) DO UPDATE SET read = excluded.read, favourite = excluded.favourite, archived = excluded.archived",
+            "INSERT INTO flag (article, read, favourite, archived, read_version) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (article) DO UPDATE SET read = excluded.read, favourite = excluded.favourite, archived = excluded.archived,
+                read_version = excluded.read_version",
         )?
-        .execute(params![article, marks.read, marks.favourite, marks.archived])?;
+        .execute(params![article, marks.read, marks.favourite, marks.archived, marks.read_version])?;
     Ok(())
 }
 

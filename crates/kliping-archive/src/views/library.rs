@@ -99,6 +99,10 @@ pub struct ArticleRow {
     pub archived: bool,
     /// Number of this page and of pages, if the work has several and not all were kept.
     pub page_of: Option<(u32, u32)>,
+    /// The version that was read, if a newer one with other words is shown since.
+    pub changed_since: Option<u32>,
+    /// Pictures and style sheets of the page that could not be had.
+    pub missing: u32,
 }
 
 /// An article to read.

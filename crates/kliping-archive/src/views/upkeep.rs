@@ -154,3 +154,17 @@ pub struct Explanation {
     /// What it says.
     pub says: String,
 }
+
+/// A filter list that a person added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct BlockList {
+    /// Its name.
+    pub name: String,
+    /// Its file.
+    pub path: String,
+    /// Lines that are heeded.
+    pub rules: u32,
+    /// Lines that a capture cannot heed: they hide elements, run scripts, or are regular expressions.
+    pub ignored: u32,
+}

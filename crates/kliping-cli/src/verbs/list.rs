@@ -17,6 +17,8 @@ struct Line<'a> {
     published: Option<&'a str>,
     state: ClipState,
     tags: &'a [String],
+    changed_since: Option<u32>,
+    missing: u32,
 }
 
 /// Prints the library, last clipped first.
@@ -25,9 +27,19 @@ pub fn run(archive: &Archive, what: Query, printer: &mut Printer) -> Result<End,
     let list = ops::list_articles(archive, &ListRequest { query: asked.clone(), ..ListRequest::default() })?;
     if printer.json() {
         for row in &list.rows {
-            let ArticleRow { id, headline, url, site, published, state, tags, .. } = row;
+            let ArticleRow { id, headline, url, site, published, state, tags, changed_since, missing, .. } = row;
             let (url, site, published) = (url.as_deref(), site.as_deref(), published.as_deref());
-            printer.value(&Line { id, headline, url, site, published, state: *state, tags })?;
+            printer.value(&Line {
+                id,
+                headline,
+                url,
+                site,
+                published,
+                state: *state,
+                tags,
+                changed_since: *changed_since,
+                missing: *missing,
+            })?;
         }
         return Ok(End::Done);
     }
@@ -44,6 +56,9 @@ fn cells(row: &ArticleRow) -> Vec<String> {
     let mut about = format!("{BOLD}{}{RESET}", row.headline);
     if row.state != ClipState::Kept {
         about = format!("{about} {DIM}({}){RESET}", state_words(row.state));
+    }
+    if row.changed_since.is_some() {
+        about = format!("{about} {DIM}(changed since you read it){RESET}");
     }
     if let Some(site) = &row.site {
         about = format!("{about} {DIM}· {site}{RESET}");

@@ -1,8 +1,8 @@
-//! `kliping rules [SITE] [--from FILE]`
+//! `kliping rules [SITE] [--from FILE]`, `kliping rules --lists`
 
 use std::path::Path;
 
-use kliping_archive::{Archive, Code, Failure, SiteRuleOutcome, ops};
+use kliping_archive::{Archive, BlockList, Code, Failure, SiteRuleOutcome, ops};
 
 use super::{End, Stop};
 use crate::arguments::Rules;
@@ -10,6 +10,23 @@ use crate::printer::Printer;
 
 /// Shows the files of rules that a person made for sites. A line that is no rule is told with its number, and refused.
 pub fn run(archive: &Archive, what: &Rules, printer: &mut Printer) -> Result<End, Stop> {
+    if let Some(file) = &what.add_list {
+        list(&ops::add_block_list(archive, file)?, printer)?;
+        return Ok(End::Done);
+    }
+    if let Some(name) = &what.delete_list {
+        ops::delete_block_list(archive, name)?;
+        return Ok(End::Done);
+    }
+    if what.lists {
+        let lists = ops::list_block_lists(archive)?;
+        lists.iter().try_for_each(|one| list(one, printer))?;
+        if lists.is_empty() && !printer.json() {
+            printer
+                .line("There are no filter lists. `kliping rules --add-list FILE` adds one; what counts readers is left out without.")?;
+        }
+        return Ok(End::Done);
+    }
     let files = match (&what.site, &what.from) {
         (Some(site), Some(from)) => vec![ops::put_site_rules(archive, site, &text_of(from)?)?],
         _ => ops::list_site_rules(archive, what.site.as_deref())?,
@@ -45,6 +62,18 @@ fn text_of(from: &Path) -> Result<String, Failure> {
     } else {
         std::fs::read_to_string(from).map_err(unreadable)
     }
+}
+
+fn list(list: &BlockList, printer: &mut Printer) -> Result<(), Stop> {
+    if printer.json() {
+        return Ok(printer.value(list)?);
+    }
+    let ignored = match list.ignored {
+        0 => String::new(),
+        1 => "; one line asks for what a capture does not do, and is passed over".to_owned(),
+        many => format!("; {many} lines ask for what a capture does not do, and are passed over"),
+    };
+    Ok(printer.line(&format!("{} · {} rules heeded{ignored}", list.name, list.rules))?)
 }
 
 /// Says what a new rule did.

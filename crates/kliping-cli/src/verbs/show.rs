@@ -25,6 +25,8 @@ struct Shown<'a> {
     /// Marks and notes of the person, left out where there are none.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     highlights: &'a [HighlightRow],
+    changed_since: Option<u32>,
+    missing: u32,
 }
 
 #[derive(Serialize)]
@@ -57,8 +59,16 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
     } else if printer.json() {
         let ArticleView { row, version, reading, highlights, .. } = &view;
         let answer = Answer::untimed(Some(&row.id), reading);
-        let (version, captured_at) = (*version, row.captured_at.as_str());
-        printer.value(&Shown { answer, state: row.state, version, captured_at, tags: &row.tags, highlights })?;
+        printer.value(&Shown {
+            answer,
+            state: row.state,
+            version: *version,
+            captured_at: &row.captured_at,
+            tags: &row.tags,
+            highlights,
+            changed_since: row.changed_since,
+            missing: row.missing,
+        })?;
     } else {
         whole(&view, printer)?;
     }
@@ -121,7 +131,15 @@ fn whole(view: &ArticleView, printer: &mut Printer) -> std::io::Result<()> {
     for tag in &row.tags {
         fact = format!("{fact} · #{tag}");
     }
-    article::print(printer, &view.reading, &[fact])?;
+    let mut facts = vec![fact];
+    if let Some(read) = row.changed_since {
+        facts.push(format!("Changed since you read version {read}; `kliping diff {} {read} {}` shows what.", row.id, view.version));
+    }
+    if row.missing > 0 {
+        let s = if row.missing == 1 { "" } else { "s" };
+        facts.push(format!("{} part{s} of the page missing; `kliping show {} --assets` names them.", row.missing, row.id));
+    }
+    article::print(printer, &view.reading, &facts)?;
     let removed = view.reading.removals.iter().filter(|removal| !removal.restored).count();
     if removed > 0 {
         printer.line(&format!("     {DIM}{removed} removed in all; `kliping show {} --removals` lists them.{RESET}", row.id))?;

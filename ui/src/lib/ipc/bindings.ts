@@ -292,6 +292,10 @@ export type ArticleRow = {
 	archived: boolean,
 	/**  Number of this page and of pages, if the work has several and not all were kept. */
 	page_of: [number, number] | null,
+	/**  The version that was read, if a newer one with other words is shown since. */
+	changed_since: number | null,
+	/**  Pictures and style sheets of the page that could not be had. */
+	missing: number,
 };
 
 /**  An article to read. */

@@ -20,6 +20,8 @@ pub enum State {
     InPart,
     /// Kept whole.
     Whole,
+    /// Read, and another version is shown since.
+    Changed,
 }
 
 /// The names, of each state the Indonesian one first and the English one second.
@@ -38,6 +40,8 @@ const NAMES: &[(&str, State)] = &[
     ("in-part", State::InPart),
     ("utuh", State::Whole),
     ("whole", State::Whole),
+    ("berubah", State::Changed),
+    ("changed", State::Changed),
 ];
 
 /// The state of a name.
