@@ -17,8 +17,10 @@ struct Line<'a> {
     published: Option<&'a str>,
     state: ClipState,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
     changed_since: Option<u32>,
-    missing: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<u32>,
 }
 
 /// Prints the library, last clipped first.

@@ -22,8 +22,10 @@ struct Shown<'a> {
     version: u32,
     captured_at: &'a str,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
     changed_since: Option<u32>,
-    missing: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -63,7 +65,7 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
             captured_at: &row.captured_at,
             tags: &row.tags,
             changed_since: row.changed_since,
-            missing: row.missing,
+            missing: Some(row.missing).filter(|missing| *missing > 0),
         })?;
     } else {
         whole(&view, printer)?;
