@@ -40,7 +40,7 @@ pub fn run(archive: &Archive, what: Query, printer: &mut Printer) -> Result<End,
                 state: *state,
                 tags,
                 changed_since: *changed_since,
-                missing: *missing,
+                missing: Some(*missing).filter(|missing| *missing > 0),
             })?;
         }
         return Ok(End::Done);
