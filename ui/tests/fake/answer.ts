@@ -52,6 +52,8 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   retry_queued: (archive, { id }) => {
     archive.retried.push(id as string | null);
     archive.queue = archive.queue.filter((row) => id !== null && row.id !== id);
+    const article = archive.articles.find((one) => one.row.id === id);
+    if (article) Object.assign(article.row, { state: 'kept', missing: 0 });
   },
   cancel_queued: (archive, { id }) => void (archive.queue = archive.queue.filter((row) => row.id !== id)),
   show_connections: (archive) => archive.connections.now,
@@ -169,7 +171,6 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null },
     { url: 'https://contoh.example/hilang.png', used_as: 'image', state: 'failed', hash: null, bytes: null, why: 'Status 404.' },
   ],
-  retry_queued: (archive, { id }) => void Object.assign(view(archive, id).row, { state: 'kept', missing: 0 }),
   compare_versions: (archive, { id, from, to }): Comparison => {
     const text = (kind: ChangeKind, words: string) => ({ kind, text: words });
     const stayed = view(archive, id)

@@ -17,8 +17,10 @@ struct Line<'a> {
     published: Option<&'a str>,
     state: ClipState,
     tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
     changed_since: Option<u32>,
-    missing: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<u32>,
 }
 
 /// Prints the library, last clipped first.
@@ -38,7 +40,7 @@ pub fn run(archive: &Archive, what: Query, printer: &mut Printer) -> Result<End,
                 state: *state,
                 tags,
                 changed_since: *changed_since,
-                missing: *missing,
+                missing: Some(*missing).filter(|missing| *missing > 0),
             })?;
         }
         return Ok(End::Done);

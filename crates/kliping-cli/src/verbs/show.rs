@@ -25,8 +25,10 @@ struct Shown<'a> {
     /// Marks and notes of the person, left out where there are none.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     highlights: &'a [HighlightRow],
+    #[serde(skip_serializing_if = "Option::is_none")]
     changed_since: Option<u32>,
-    missing: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    missing: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +69,7 @@ pub fn run(archive: &Archive, what: &Show, printer: &mut Printer) -> Result<End,
             tags: &row.tags,
             highlights,
             changed_since: row.changed_since,
-            missing: row.missing,
+            missing: Some(row.missing).filter(|missing| *missing > 0),
         })?;
     } else {
         whole(&view, printer)?;
