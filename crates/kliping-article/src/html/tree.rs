@@ -29,7 +29,8 @@ pub struct Node<'a> {
 impl<'a> Node<'a> {
     /// An attribute, trimmed, if it is there and not empty.
     pub fn attr(&self, name: &str) -> Option<&'a str> {
-        self.element?.attr(name).map(str::trim).filter(|value| !value.is_empty())
+        // Asking the element by name would make an interned name of it each time; an element has a handful of attributes.
+        self.element?.attrs().find(|(known, _)| *known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 }
 

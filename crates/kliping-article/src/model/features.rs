@@ -3,10 +3,9 @@
 //! The order of the columns is part of the trained model: a new column goes to the end of its group and the model is trained
 //! again (`models/README.md`).
 
-use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::BlockKind;
 use crate::MarkKind;
@@ -204,8 +203,8 @@ impl Sight {
         let mut names = NodeNames::new(view);
         let paths: Vec<u64> = lines.iter().map(|line| names.path(view, line.block)).collect();
         let words: Vec<u64> = scene.lines.iter().map(|line| hash(line.folded.as_bytes())).collect();
-        let mut of_path: HashMap<u64, (f32, f32)> = HashMap::new();
-        let mut repeats: HashMap<u64, u32> = HashMap::with_capacity(lines.len());
+        let mut of_path: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+        let mut repeats: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut worths, mut linked, mut lengths) = (vec![0.0], vec![0.0], vec![0.0]);
         let mut prose = 0.0;
         for (at, line) in lines.iter().enumerate() {
@@ -344,7 +343,7 @@ impl NodeNames {
     fn name(&mut self, view: &View<'_>, id: Id) -> u64 {
         *self.names[id].get_or_insert_with(|| {
             let Some(element) = view.tree.nodes[id].element else { return 0 };
-            let class = element.attr("class").unwrap_or_default();
+            let class = view.tree.nodes[id].attr("class").unwrap_or_default();
             let bytes =
                 element.name().bytes().chain(std::iter::once(b'.')).chain(class.bytes().take(200).filter(|byte| !byte.is_ascii_digit()));
             bytes.fold(START, step)
@@ -367,7 +366,7 @@ fn hash(bytes: &[u8]) -> u64 {
 fn overlaps(text: Option<&str>, scene: &Scene<'_>) -> Vec<f32> {
     let Some(text) = text else { return vec![-1.0; scene.lines.len()] };
     let mut words = Vec::new();
-    let set: HashSet<u64> = grams(&folded(text), &mut words).collect();
+    let set: FxHashSet<u64> = grams(&folded(text), &mut words).collect();
     let mut share = |line: &Subject<'_>| {
         let (mut all, mut found) = (0.0_f32, 0.0);
         for gram in grams(&line.folded, &mut words) {
