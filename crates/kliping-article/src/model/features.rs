@@ -200,8 +200,7 @@ impl Sight {
     fn new(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Self {
         let lines = &view.page.lines;
         let inside = view.lines_of(known.container);
-        let mut names = NodeNames::new(view);
-        let paths: Vec<u64> = lines.iter().map(|line| names.path(view, line.block)).collect();
+        let paths: Vec<u64> = scene.lines.iter().map(|line| line.path).collect();
         let words: Vec<u64> = scene.lines.iter().map(|line| hash(line.folded.as_bytes())).collect();
         let mut of_path: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
         let mut repeats: FxHashMap<u64, u32> = FxHashMap::default();
@@ -324,39 +323,7 @@ fn tag_number(tag: Tag) -> f32 {
     })
 }
 
-/// A number for the tag and classes of an element, digits left out; each is made when it is first asked for.
-struct NodeNames {
-    names: Vec<Option<u64>>,
-}
-
-impl NodeNames {
-    fn new(view: &View<'_>) -> Self {
-        NodeNames { names: vec![None; view.tree.nodes.len()] }
-    }
-
-    /// The element and three above it.
-    fn path(&mut self, view: &View<'_>, id: Id) -> u64 {
-        let path = std::iter::once(id).chain(view.tree.ancestors(id)).take(4);
-        path.fold(START, |sum, id| sum.rotate_left(5).wrapping_mul(31) ^ self.name(view, id))
-    }
-
-    fn name(&mut self, view: &View<'_>, id: Id) -> u64 {
-        *self.names[id].get_or_insert_with(|| {
-            let Some(element) = view.tree.nodes[id].element else { return 0 };
-            let class = view.tree.nodes[id].attr("class").unwrap_or_default();
-            let bytes =
-                element.name().bytes().chain(std::iter::once(b'.')).chain(class.bytes().take(200).filter(|byte| !byte.is_ascii_digit()));
-            bytes.fold(START, step)
-        })
-    }
-}
-
 const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of FNV-1a.
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
 
 fn hash(bytes: &[u8]) -> u64 {
     FxBuildHasher.hash_one(bytes)
