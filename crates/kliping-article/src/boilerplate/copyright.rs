@@ -7,11 +7,16 @@ use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "copyright", reason: "This line tells who holds the rights." };
 
+/// Characters of a mark with the terms that follow it at most.
+const TERMS: usize = 300;
+
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
     line.length <= 200
-        && (line.folded.begins(Phrase::Copyright).is_some() && (line.text.contains(['©', '®']) || !line.is_stopped() || line.length < 60)
-            || line.text.starts_with('©') && line.length <= 120)
+        && line.folded.begins(Phrase::Copyright).is_some()
+        && (line.text.contains(['©', '®']) || !line.is_stopped() || line.length < 60)
+        // Terms of use after the mark are not told in an article.
+        || line.text.starts_with('©') && line.length <= TERMS
 }
 
 #[cfg(test)]
@@ -23,9 +28,10 @@ mod tests {
     fn copyright_lines() {
         let scene = plain_scene(&[
             "COPYRIGHT © KANTOR BERITA 2024",
+            "© 2022 Kliping. Tulisan ini milik penerbit dan tidak boleh disalin, dimuat ulang atau disiarkan dalam bentuk apa pun tanpa izin tertulis.",
             "Copyright law has protected songs of this kind since the convention was signed in the capital.",
         ]);
-        assert!(takes(&scene, 0));
-        assert!(!takes(&scene, 1));
+        assert!(takes(&scene, 0) && takes(&scene, 1));
+        assert!(!takes(&scene, 2));
     }
 }

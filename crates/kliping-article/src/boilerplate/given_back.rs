@@ -6,10 +6,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Scene, Subject};
+use super::{Scene, Subject, alike, standfirst};
 use crate::BlockKind;
 use crate::html::body::is_strange;
-use crate::html::view::Place;
 
 /// Odds that a sentence among siblings that stay must have at least.
 const LITTLE: f32 = 0.05;
@@ -30,9 +29,10 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
             run.filter(|&at| !entries || belongs(&scene.lines[at], odds[at])).for_each(|at| stays[at] = true);
         }
     }
-    if let Some(at) = standfirst(scene, odds, stays) {
+    if let Some(at) = standfirst::find(scene, odds, stays) {
         stays[at] = true;
     }
+    alike::give_back(scene, odds, stays);
     let before: Vec<bool> = stays.to_vec();
     let siblings = siblings(scene, &before);
     let stayed = |at: usize| before.get(at).copied().unwrap_or(false);
@@ -68,25 +68,6 @@ fn siblings(scene: &Scene<'_>, stays: &[bool]) -> HashMap<usize, (usize, usize)>
         count.1 += 1;
     }
     counts
-}
-
-/// Lines between a standfirst and the text at most.
-const BETWEEN: usize = 14;
-/// Odds that a standfirst must have at least.
-const FAIR: f32 = 0.25;
-
-/// The sentence under the headline that stands with it in the article's `<header>`, before the first line that stays.
-fn standfirst(scene: &Scene<'_>, odds: &[f32], stays: &[bool]) -> Option<usize> {
-    let first = stays.iter().position(|stays| *stays)?;
-    (first.saturating_sub(BETWEEN)..first).find(|&at| {
-        let line = &scene.lines[at];
-        line.flags.within(Place::Header)
-            && !is_strange(line.flags)
-            && (60..=500).contains(&line.length)
-            && line.is_stopped()
-            && !line.linked_at_least(20)
-            && odds[at] >= FAIR
-    })
 }
 
 /// Whether an entry of a list that stays is one of it: neither a link elsewhere nor in a strange place.

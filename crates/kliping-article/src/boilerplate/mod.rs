@@ -3,6 +3,7 @@
 //! The first rule that takes a line names it. Rules look at one line and its neighbours, never at a host.
 
 mod advertisement;
+mod alike;
 mod anchor_teaser;
 mod caption;
 mod comments;
@@ -24,6 +25,7 @@ mod receipt;
 mod said_twice;
 mod scene;
 mod share_bar;
+mod standfirst;
 mod tags;
 mod teaser_phrase;
 mod teaser_run;

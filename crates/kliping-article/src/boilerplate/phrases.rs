@@ -149,28 +149,40 @@ fn look(folded: &str, heads: &mut [u8; KINDS]) -> u16 {
 /// Lower case, letters and digits in single-space words, every number as `#`.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    // The last byte written: a space before any, so that no text begins with one.
+    let mut last = b' ';
     for c in text.chars() {
         if c.is_ascii_alphabetic() {
-            if out.ends_with('#') {
+            if last == b'#' {
                 out.push(' ');
             }
-            out.push(c.to_ascii_lowercase());
+            last = c.to_ascii_lowercase() as u8;
+            out.push(char::from(last));
         } else if c.is_ascii_digit() || c == '#' {
-            if !out.ends_with('#') {
-                if !out.is_empty() && !out.ends_with(' ') {
+            if last != b'#' {
+                if last != b' ' {
                     out.push(' ');
                 }
                 out.push('#');
+                last = b'#';
+            }
+        } else if c == ' ' {
+            if last != b' ' {
+                out.push(' ');
+                last = b' ';
             }
         } else if c.is_alphanumeric() || is_mark(c) {
-            if out.ends_with('#') {
+            if last == b'#' {
                 out.push(' ');
             }
             out.extend(c.to_lowercase());
+            // Any byte that is neither space nor number.
+            last = 0;
         } else if matches!(c, '\'' | '’') {
             // "Don't" is one word.
-        } else if !out.is_empty() && !out.ends_with(' ') {
+        } else if last != b' ' {
             out.push(' ');
+            last = b' ';
         }
     }
     out.truncate(out.trim_end().len());

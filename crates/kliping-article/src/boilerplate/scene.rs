@@ -21,6 +21,8 @@ pub struct Subject<'a> {
     pub flags: Flags,
     /// The element around its block, 0 in plain text: lines of one parent are siblings.
     pub parent: usize,
+    /// What the elements around it are called, 0 in plain text: lines of one path are of one kind.
+    pub path: u64,
     /// Target of its first link.
     pub href: Option<&'a str>,
 }
@@ -36,6 +38,7 @@ impl<'a> Subject<'a> {
             kind: BlockKind::Paragraph,
             flags: Flags::default(),
             parent: 0,
+            path: 0,
             href: None,
         }
     }

@@ -1,8 +1,8 @@
 //! Buttons that share, print or count.
 //!
-//! Examples: "Bagikan", "Share on Facebook", "12 shares".
+//! Examples: "Bagikan", "Share on Facebook", "12 shares", a row of links "Bagikan Kirim Cetak".
 
-use super::phrases::Phrase;
+use super::phrases::{self, Phrase};
 use super::{Rule, Scene};
 
 pub const RULE: Rule = Rule { step: "share-bar", reason: "This line shares, prints or counts the article." };
@@ -11,7 +11,9 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
     // "Share on" goes with any network's name.
     let with_name = || line.folded.begins(Phrase::Share).is_some_and(|words| words >= 2 && line.folded.split(' ').count() <= words + 1);
-    line.folded.is(Phrase::Share) || (line.length <= 40 && !line.is_stopped() && with_name())
+    // Buttons side by side are one line.
+    let row = || line.linked_at_least(80) && line.folded.split(' ').all(|word| phrases::is(word, Phrase::Share));
+    line.folded.is(Phrase::Share) || (line.length <= 80 && row()) || (line.length <= 40 && !line.is_stopped() && with_name())
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The article's text, blocks, marks and figures from the lines that stay; the receipt from those that go.
 
+use super::captions;
 use super::view::View;
-use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, caption_says_so, credit_of, trailing_initials};
+use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, credit_of, trailing_initials};
 use crate::metadata::PageHead;
 use crate::{Article, Block, Context, Figure, Mark, Removal, Span};
 
@@ -131,17 +132,17 @@ fn figures(view: &View<'_>, verdicts: &[Option<Rule>], before: &[usize], blocks:
         if figures.iter().any(|figure| figure.src == src) {
             continue;
         }
-        let caption = caption_of(view, verdicts, image);
-        if image.figure == 0 && caption.is_none() && (image.line < first || view.share(node.parent) == 0.0 && image.line > last) {
+        let said = captions::of(view, verdicts, image);
+        let bare = said.caption.is_none() && said.credit.is_none();
+        if image.figure == 0 && bare && (image.line < first || view.share(node.parent) == 0.0 && image.line > last) {
             continue;
         }
-        let (caption, credit) = caption.map_or((None, None), |text| split_credit(&text));
         figures.push(Figure {
             before_block: before.get(image.line).copied().unwrap_or(blocks) as u32,
             src,
             alt: node.attr("alt").map(str::to_owned),
-            caption,
-            credit,
+            caption: said.caption,
+            credit: said.credit,
         });
     }
     figures
@@ -153,34 +154,4 @@ const MOST_FIGURES: usize = 200;
 /// Icons and counting pixels say how small they are.
 fn is_small(size: Option<&str>) -> bool {
     size.and_then(|size| size.trim_end_matches("px").parse::<u32>().ok()).is_some_and(|size| size < 50)
-}
-
-/// The caption lines in the image's figure, or the one beside it.
-fn caption_of(view: &View<'_>, verdicts: &[Option<Rule>], image: &super::lines::Image) -> Option<String> {
-    let is_caption = |at: usize| verdicts.get(at).is_some_and(|rule| rule.is_some_and(|rule| rule.step == "caption"));
-    if image.figure != 0 {
-        let lines = view.lines_of(image.figure);
-        let said: Vec<&str> = lines.take(6).filter(|&at| is_caption(at)).map(|at| view.page.lines[at].text.as_str()).collect();
-        return (!said.is_empty()).then(|| said.join(" "));
-    }
-    is_caption(image.line).then(|| view.page.lines[image.line].text.clone())
-}
-
-/// A caption and the credit at its end: "Pasar pagi. (Foto: Budi)", "Pasar pagi © Budi".
-fn split_credit(text: &str) -> (Option<String>, Option<String>) {
-    let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-    if let Some(at) = text.rfind('©') {
-        return (said(&text[..at]), said(&text[at..]));
-    }
-    if text.ends_with(')')
-        && let Some(open) = text.rfind('(')
-        && text.len() - open < 80
-    {
-        return (said(&text[..open]), said(text[open + 1..].trim_end_matches(')')));
-    }
-    let folded = crate::boilerplate::phrases::folded(text);
-    if text.chars().count() < 80 && caption_says_so(text, &folded) {
-        return (None, said(text));
-    }
-    (said(text), None)
 }

@@ -18,13 +18,35 @@ const TAG_BYTES: usize = 256 * 1024;
 /// Attributes of one tag at most, counted by their equals signs.
 const ATTRIBUTES: usize = 512;
 
-/// Tags that never hold anything, or that the parser closes by itself: they do not deepen the page.
-const FLAT: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "th",
-    "tr", "dt", "dd", "option", "html", "head", "body", "tbody", "thead", "tfoot", "colgroup", "optgroup", "path",
-];
-/// Elements whose content is not markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "noscript", "iframe", "xmp", "noframes", "noembed"];
+/// What a tag is for the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Never holds anything, or is closed by the parser by itself: it does not deepen the page.
+    Flat,
+    /// What it holds is not markup.
+    Raw,
+    /// Emphasis, which the parser opens anew in every paragraph.
+    Emphasis,
+    Other,
+}
+
+/// By its name, in any case.
+fn kind(name: &str) -> Kind {
+    let mut lower = [0; 10];
+    let Some(lower) = lower.get_mut(..name.len()) else { return Kind::Other };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"area" | b"base" | b"br" | b"col" | b"embed" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"param" | b"source" | b"track"
+        | b"wbr" | b"p" | b"li" | b"td" | b"th" | b"tr" | b"dt" | b"dd" | b"option" | b"html" | b"head" | b"body" | b"tbody" | b"thead"
+        | b"tfoot" | b"colgroup" | b"optgroup" | b"path" => Kind::Flat,
+        b"script" | b"style" | b"textarea" | b"title" | b"noscript" | b"iframe" | b"xmp" | b"noframes" | b"noembed" => Kind::Raw,
+        b"a" | b"b" | b"big" | b"code" | b"em" | b"font" | b"i" | b"nobr" | b"s" | b"small" | b"strike" | b"strong" | b"tt" | b"u" => {
+            Kind::Emphasis
+        }
+        _ => Kind::Other,
+    }
+}
 
 /// The page itself, or a copy of it within the limits and a note that says so.
 pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
@@ -32,7 +54,7 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let mut copied = 0;
     let mut beyond = false;
     let mut emphasised = 0;
-    let mut open: Vec<&str> = Vec::new();
+    let mut open: Vec<(&str, Kind)> = Vec::new();
     let mut at = 0;
     let mut cut = |out: &mut Option<String>, from: usize, to: usize, instead: &str| {
         let out = out.get_or_insert_with(|| String::with_capacity(html.len()));
@@ -44,7 +66,8 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
         let tag = Tag::at(html, start);
         at = tag.end;
         let Some(name) = tag.name else { continue };
-        if !tag.closing && is_among(RAW, name) {
+        let kind = kind(name);
+        if !tag.closing && kind == Kind::Raw {
             if tag.too_big() {
                 beyond = true;
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
@@ -55,7 +78,7 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
             }
             continue;
         }
-        if is_among(FLAT, name) {
+        if kind == Kind::Flat {
             if tag.too_big() && !tag.closing {
                 beyond = true;
                 cut(&mut out, start, tag.end, &format!("<{name}>"));
@@ -65,18 +88,18 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
         if tag.closing {
             // A closing tag may skip a few elements left open; one that closes nothing in reach is the parser's affair.
             let reach = open.len().saturating_sub(16);
-            if let Some(found) = open[reach..].iter().rposition(|held| held.eq_ignore_ascii_case(name)) {
+            if let Some(found) = open[reach..].iter().rposition(|(held, _)| held.eq_ignore_ascii_case(name)) {
                 let whole = open.len() <= DEPTH;
-                emphasised -= open.drain(reach + found..).filter(|closed| is_emphasis(closed)).count();
+                emphasised -= open.drain(reach + found..).filter(|(_, kind)| *kind == Kind::Emphasis).count();
                 if !whole {
                     beyond = true;
                     cut(&mut out, start, tag.end, "");
                 }
             }
         } else if !tag.empty {
-            open.push(name);
-            emphasised += usize::from(is_emphasis(name));
-            if open.len() > DEPTH || (emphasised > EMPHASIS && is_emphasis(name)) {
+            open.push((name, kind));
+            emphasised += usize::from(kind == Kind::Emphasis);
+            if open.len() > DEPTH || (emphasised > EMPHASIS && kind == Kind::Emphasis) {
                 beyond = true;
                 cut(&mut out, start, tag.end, "");
             } else if tag.too_big() {
@@ -94,10 +117,6 @@ pub fn limit<'a>(html: &'a str, notes: &mut Vec<Note>) -> Cow<'a, str> {
     let Some(mut out) = out else { return Cow::Borrowed(html) };
     out.push_str(&html[copied..]);
     Cow::Owned(out)
-}
-
-fn is_among(names: &[&str], name: &str) -> bool {
-    names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// Whether an element holds only what a browser runs. What JSON-LD says of the article is data.
@@ -157,12 +176,6 @@ impl<'a> Tag<'a> {
     fn too_big(&self) -> bool {
         self.attributes > 2 * ATTRIBUTES || self.end - self.start > TAG_BYTES
     }
-}
-
-fn is_emphasis(name: &str) -> bool {
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// `<div/>` opens a div in HTML; only in SVG and the like does the slash close.

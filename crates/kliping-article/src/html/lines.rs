@@ -425,18 +425,18 @@ fn surround(tree: &Tree<'_>, id: Id, above: &Around, heard: &mut Heard) -> Aroun
             around.named[found.trailing_zeros() as usize] = here;
             found &= found - 1;
         }
-        match element.attr("role") {
-            Some("navigation" | "menu" | "menubar") => around.nav = here,
-            Some("complementary") => around.aside = here,
-            Some("contentinfo") => around.footer = here,
-            Some("main") => around.main = here,
-            Some("article") => around.article = here,
-            Some("dialog" | "alertdialog" | "search") => around.control = here,
-            _ => {}
-        }
-        let styled = element.attr("style").is_some_and(hides);
-        if styled || element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true") {
-            around.hidden = here;
+        for (name, value) in element.attrs() {
+            match (name, value) {
+                ("role", "navigation" | "menu" | "menubar") => around.nav = here,
+                ("role", "complementary") => around.aside = here,
+                ("role", "contentinfo") => around.footer = here,
+                ("role", "main") => around.main = here,
+                ("role", "article") => around.article = here,
+                ("role", "dialog" | "alertdialog" | "search") => around.control = here,
+                ("hidden", _) | ("aria-hidden", "true") => around.hidden = here,
+                ("style", style) if hides(style) => around.hidden = here,
+                _ => {}
+            }
         }
     }
     around

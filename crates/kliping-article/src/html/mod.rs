@@ -2,8 +2,10 @@
 
 mod assemble;
 pub mod body;
+mod captions;
 mod guard;
 pub mod lines;
+mod names;
 pub mod signals;
 pub mod tag;
 pub mod tree;
@@ -83,6 +85,7 @@ pub fn measured(view: &View<'_>, head: &PageHead<'_>, scene: &Scene<'_>, named: 
 
 /// The page's lines as rules see them.
 pub fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, goes_on: bool, context: &Context<'a>) -> Scene<'a> {
+    let mut names = names::NodeNames::new(view.tree);
     let lines = view
         .page
         .lines
@@ -96,6 +99,7 @@ pub fn scene<'a>(view: &'a View<'_>, headline: Option<&str>, goes_on: bool, cont
             kind: line.kind,
             flags,
             parent: view.tree.nodes[line.block].parent,
+            path: names.path(view.tree, line.block),
             href: line.marks.iter().find_map(|mark| mark.href),
         })
         .collect();

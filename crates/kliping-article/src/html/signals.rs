@@ -1,11 +1,10 @@
 //! What the names of an element (class, id, role, …) say about it.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::tree::Node;
 
@@ -110,7 +109,7 @@ fn telling<'a>(node: &Node<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
 
 /// What elements said before: a page writes the same few names on thousands of elements.
 #[derive(Debug, Default)]
-pub struct Heard(HashMap<u64, Signals>);
+pub struct Heard(FxHashMap<u64, Signals>);
 
 impl Heard {
     /// As [`Signals::of`].
@@ -140,16 +139,21 @@ fn spaced(class: &str) -> impl Iterator<Item = char> {
 /// Lower-case words, each with a space before it.
 fn push_words(out: &mut String, name: impl Iterator<Item = char>) {
     out.push(' ');
-    let mut lower = false;
+    let (mut lower, mut spaced) = (false, true);
     for c in name {
         if c.is_ascii_uppercase() && lower {
             out.push(' ');
         }
         lower = c.is_ascii_lowercase();
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+            spaced = false;
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
-        } else if !out.ends_with(' ') {
+            spaced = false;
+        } else if !spaced {
             out.push(' ');
+            spaced = true;
         }
     }
 }

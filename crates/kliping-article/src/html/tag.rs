@@ -138,7 +138,7 @@ impl Tag {
             "cite" => Tag::Cite,
             "sup" => Tag::Sup,
             "rt" | "rp" | "rtc" => Tag::Reading,
-            "img" => Tag::Img,
+            "img" | "amp-img" => Tag::Img,
             "picture" => Tag::Picture,
             "video" | "audio" => Tag::Media,
             _ if name.contains('-') => Tag::Custom,

@@ -29,7 +29,8 @@ pub struct Node<'a> {
 impl<'a> Node<'a> {
     /// An attribute, trimmed, if it is there and not empty.
     pub fn attr(&self, name: &str) -> Option<&'a str> {
-        self.element?.attr(name).map(str::trim).filter(|value| !value.is_empty())
+        // Asking the element by name would make an interned name of it each time; an element has a handful of attributes.
+        self.element?.attrs().find(|(known, _)| *known == name).map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 }
 
@@ -136,9 +137,17 @@ impl<'a> Tree<'a> {
 
 /// Adds text with every run of white space as one space; marks without width are dropped.
 pub fn push_collapsed(out: &mut String, text: &str) {
-    for c in text.chars() {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        // Most of a text are words of ASCII: they are taken whole.
+        let word = bytes[at..].iter().position(|byte| !byte.is_ascii_graphic()).unwrap_or(bytes.len() - at);
+        out.push_str(&text[at..at + word]);
+        at += word;
+        let Some(c) = text[at..].chars().next() else { break };
+        at += c.len_utf8();
         if c.is_whitespace() || c == '\u{2800}' {
-            if !out.is_empty() && !out.ends_with(' ') {
+            if out.as_bytes().last().is_some_and(|last| *last != b' ') {
                 out.push(' ');
             }
         } else if !matches!(c, '\u{200b}' | '\u{feff}' | '\u{00ad}' | '\u{2060}' | '\u{0}'..='\u{8}') {

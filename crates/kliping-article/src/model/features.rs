@@ -3,10 +3,9 @@
 //! The order of the columns is part of the trained model: a new column goes to the end of its group and the model is trained
 //! again (`models/README.md`).
 
-use std::collections::{HashMap, HashSet};
 use std::hash::BuildHasher;
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::BlockKind;
 use crate::MarkKind;
@@ -201,11 +200,10 @@ impl Sight {
     fn new(view: &View<'_>, scene: &Scene<'_>, known: &Known<'_>) -> Self {
         let lines = &view.page.lines;
         let inside = view.lines_of(known.container);
-        let mut names = NodeNames::new(view);
-        let paths: Vec<u64> = lines.iter().map(|line| names.path(view, line.block)).collect();
+        let paths: Vec<u64> = scene.lines.iter().map(|line| line.path).collect();
         let words: Vec<u64> = scene.lines.iter().map(|line| hash(line.folded.as_bytes())).collect();
-        let mut of_path: HashMap<u64, (f32, f32)> = HashMap::new();
-        let mut repeats: HashMap<u64, u32> = HashMap::with_capacity(lines.len());
+        let mut of_path: FxHashMap<u64, (f32, f32)> = FxHashMap::default();
+        let mut repeats: FxHashMap<u64, u32> = FxHashMap::default();
         let (mut worths, mut linked, mut lengths) = (vec![0.0], vec![0.0], vec![0.0]);
         let mut prose = 0.0;
         for (at, line) in lines.iter().enumerate() {
@@ -325,39 +323,7 @@ fn tag_number(tag: Tag) -> f32 {
     })
 }
 
-/// A number for the tag and classes of an element, digits left out; each is made when it is first asked for.
-struct NodeNames {
-    names: Vec<Option<u64>>,
-}
-
-impl NodeNames {
-    fn new(view: &View<'_>) -> Self {
-        NodeNames { names: vec![None; view.tree.nodes.len()] }
-    }
-
-    /// The element and three above it.
-    fn path(&mut self, view: &View<'_>, id: Id) -> u64 {
-        let path = std::iter::once(id).chain(view.tree.ancestors(id)).take(4);
-        path.fold(START, |sum, id| sum.rotate_left(5).wrapping_mul(31) ^ self.name(view, id))
-    }
-
-    fn name(&mut self, view: &View<'_>, id: Id) -> u64 {
-        *self.names[id].get_or_insert_with(|| {
-            let Some(element) = view.tree.nodes[id].element else { return 0 };
-            let class = element.attr("class").unwrap_or_default();
-            let bytes =
-                element.name().bytes().chain(std::iter::once(b'.')).chain(class.bytes().take(200).filter(|byte| !byte.is_ascii_digit()));
-            bytes.fold(START, step)
-        })
-    }
-}
-
 const START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// One step of FNV-1a.
-fn step(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-}
 
 fn hash(bytes: &[u8]) -> u64 {
     FxBuildHasher.hash_one(bytes)
@@ -367,7 +333,7 @@ fn hash(bytes: &[u8]) -> u64 {
 fn overlaps(text: Option<&str>, scene: &Scene<'_>) -> Vec<f32> {
     let Some(text) = text else { return vec![-1.0; scene.lines.len()] };
     let mut words = Vec::new();
-    let set: HashSet<u64> = grams(&folded(text), &mut words).collect();
+    let set: FxHashSet<u64> = grams(&folded(text), &mut words).collect();
     let mut share = |line: &Subject<'_>| {
         let (mut all, mut found) = (0.0_f32, 0.0);
         for gram in grams(&line.folded, &mut words) {
