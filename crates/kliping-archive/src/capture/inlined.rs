@@ -1,8 +1,8 @@
-//! Parts that a page carries inside itself as `data:` addresses, as browsers' extensions write them: pictures and fonts.
+//! Parts that a page carries inside itself as `data:` addresses, as browsers' extensions write them: pictures.
 //!
-//! They are taken out and kept as parts of their own. What the pages of an outlet share (its font, its logo, the small
+//! They are taken out and kept as parts of their own. What the pages of an outlet share (its logo, the small
 //! pictures of other articles) is then kept once and not in every page, and a picture of an article is one that the archive
-//! knows. A part stays in the page if it is short, or if the snapshot would not put it back in its place.
+//! knows. A part stays in the page if it is short, or if the snapshot would not put it back in its place, as fonts.
 
 use std::collections::HashMap;
 
@@ -35,7 +35,7 @@ pub fn lift(html: &str, url: Option<&str>) -> Result<(String, Parts)> {
     let mut used: HashMap<String, bool> = HashMap::new();
     snapshot::walk(&lifted, base_of(url).as_ref(), Dress::Frame, &mut |reference| {
         if let Some(bytes) = candidates.get(reference.url.as_str()) {
-            let fits = matches!(reference.used_as, Use::Image | Use::Font) && snapshot::sniff(bytes, reference.used_as).is_some();
+            let fits = reference.used_as == Use::Image && snapshot::sniff(bytes, reference.used_as).is_some();
             *used.entry(reference.url.into()).or_insert(true) &= fits;
         }
         String::new()
@@ -73,7 +73,7 @@ fn replace(html: &str, with: &mut dyn FnMut(&[u8]) -> Option<String>) -> String 
 fn part_at(html: &str, start: usize) -> Option<(usize, Vec<u8>)> {
     let (kind, coded) = html.get(start + "data:".len()..)?.split_once(";base64,")?;
     // Drawings are text, which packs well where it is, and may refer to other places of the page.
-    let binary = kind.starts_with("image/") || kind.starts_with("font/") || kind.starts_with("application/");
+    let binary = kind.starts_with("image/");
     if !binary || kind.len() > 40 || kind.contains("svg") || kind.contains(['"', '\'', '<', '>', ' ']) {
         return None;
     }
@@ -96,34 +96,34 @@ mod tests {
         [b"\x89PNG\r\n\x1a\n".to_vec(), vec![number; 3000]].concat()
     }
 
-    fn data(kind: &str, bytes: &[u8]) -> String {
+    fn inline(kind: &str, bytes: &[u8]) -> String {
         format!("data:{kind};base64,{}", BASE64.encode(bytes))
     }
 
     #[test]
-    fn pictures_and_fonts_are_parts_and_the_same_ones_are_one() {
+    fn pictures_are_parts_and_the_same_ones_are_one() {
         let font = [b"wOF2".to_vec(), vec![7; 2000]].concat();
-        let (one, two) = (data("image/png", &picture(1)), data("image/png", &picture(2)));
+        let (one, two) = (inline("image/png", &picture(1)), inline("image/png", &picture(2)));
         let html = format!(
             "<style>@font-face{{font-family:Kabar;src:url(\"{}\")}}p{{font-family:Kabar}}</style><p style=\"background:url(&quot;{two}&quot;)\">Air surut</p><img src=\"{one}\"><img src='{one}'>",
-            data("font/woff2", &font)
+            inline("font/woff2", &font)
         );
         let (lifted, parts) = lift(&html, Some("https://kabar.example/air")).unwrap();
-        assert_eq!(parts.len(), 3, "{lifted}");
-        assert!(!lifted.contains("data:"), "{lifted}");
+        assert_eq!(parts.len(), 2, "{lifted}");
+        assert!(!lifted.contains("data:image") && lifted.contains("data:font/woff2"), "{lifted}");
         assert_eq!(lifted.matches(&address_of(&picture(1))).count(), 2);
         assert_eq!(parts[&address_of(&picture(2))], picture(2));
     }
 
     #[test]
     fn what_would_not_come_back_stays() {
-        let picture = data("image/png", &picture(1));
+        let picture = inline("image/png", &picture(1));
         for html in [
             format!("<link rel=\"unknown\" href=\"{picture}\"><p>Air surut</p>"),
             format!("<p>Alamatnya {picture} panjang</p>"),
-            format!("<img src=\"{}\">", data("image/png", &[0x89; 20])),
-            format!("<img src=\"{}\">", data("image/png", &[b'x'; 3000])),
-            format!("<img src=\"{}\">", data("image/svg+xml", format!("<svg>{}</svg>", " ".repeat(3000)).as_bytes())),
+            format!("<img src=\"{}\">", inline("image/png", &[0x89; 20])),
+            format!("<img src=\"{}\">", inline("image/png", &[b'x'; 3000])),
+            format!("<img src=\"{}\">", inline("image/svg+xml", format!("<svg>{}</svg>", " ".repeat(3000)).as_bytes())),
             format!("<img src=\"{}\">", picture.replace("iVBOR", "iVB*R")),
             "<img src=\"data:image/png;base64,".to_owned(),
             "<p>Tanpa apa-apa".to_owned(),

@@ -119,7 +119,7 @@ impl Platform {
 pub struct Account {
     home: PathBuf,
     config: PathBuf,
-    data: PathBuf,
+    share: PathBuf,
 }
 
 impl Account {
@@ -127,13 +127,13 @@ impl Account {
     pub fn of_this_process() -> Result<Self> {
         let dirs = directories::BaseDirs::new()
             .ok_or_else(|| Failure::new(Code::FileNotFound, "This account has no home folder, so no browser's folder is known."))?;
-        Ok(Account { home: dirs.home_dir().to_owned(), config: dirs.config_dir().to_owned(), data: dirs.data_dir().to_owned() })
+        Ok(Account { home: dirs.home_dir().to_owned(), config: dirs.config_dir().to_owned(), share: dirs.data_dir().to_owned() })
     }
 
     /// An account with these folders, and its data where Linux keeps them.
     pub fn new(home: impl Into<PathBuf>, config: impl Into<PathBuf>) -> Self {
         let home = home.into();
-        Account { data: home.join(".local/share"), home, config: config.into() }
+        Account { share: home.join(".local/share"), home, config: config.into() }
     }
 
     /// Folder of settings.
@@ -142,8 +142,8 @@ impl Account {
     }
 
     /// Folder of programs' data.
-    pub(super) fn data(&self) -> &Path {
-        &self.data
+    pub(super) fn share(&self) -> &Path {
+        &self.share
     }
 }
 

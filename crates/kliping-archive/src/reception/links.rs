@@ -73,7 +73,7 @@ pub fn uninstall(account: &Account) -> Result<()> {
 }
 
 fn desktop_file(account: &Account) -> PathBuf {
-    account.data().join("applications").join(DESKTOP)
+    account.share().join("applications").join(DESKTOP)
 }
 
 fn defaults(account: &Account) -> PathBuf {
