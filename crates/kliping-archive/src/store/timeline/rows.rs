@@ -167,8 +167,10 @@ struct Heads(FxHashMap<i64, Option<ActorRef>>);
 impl Heads {
     /// Looks many up at once: first the names, most of which stand for themselves, then whom the others stand for.
     fn load<'n>(&mut self, connection: &Connection, names: impl Iterator<Item = &'n i64>) -> Result<()> {
-        let stands_for = self.read(connection, names.copied().collect())?;
-        self.read(connection, stands_for.iter().map(|(_, head)| *head).filter(|head| !self.0.contains_key(head)).collect())?;
+        let names: Vec<i64> = names.copied().collect();
+        let stands_for = self.read(connection, &names)?;
+        let heads: Vec<i64> = stands_for.iter().map(|(_, head)| *head).filter(|head| !self.0.contains_key(head)).collect();
+        self.read(connection, &heads)?;
         for (nr, head) in stands_for {
             let actor = self.0.get(&head).cloned().flatten();
             self.0.insert(nr, actor);
@@ -177,7 +179,7 @@ impl Heads {
     }
 
     /// Reads names; answers which of them stand for others.
-    fn read(&mut self, connection: &Connection, names: Vec<i64>) -> Result<Vec<(i64, i64)>> {
+    fn read(&mut self, connection: &Connection, names: &[i64]) -> Result<Vec<(i64, i64)>> {
         let mut stands_for = Vec::new();
         if names.is_empty() {
             return Ok(stands_for);
