@@ -155,8 +155,8 @@ describe('events of one’s own', () => {
     await fireEvent.input(screen.getByTestId('event-actor'), { target: { value: 'Badan Air' } });
     await fireEvent.keyDown(screen.getByTestId('event-actor'), { key: 'Enter' });
     await fireEvent.input(screen.getByTestId('event-actor'), { target: { value: 'Sukatani' } });
-    await fireEvent.change(screen.getByTestId('event-actor'));
-    expect(screen.getAllByTestId('event-actor-less')).toHaveLength(2);
+    // A name that is still in the field counts too.
+    expect(screen.getAllByTestId('event-actor-less')).toHaveLength(1);
     await fireEvent.click(screen.getByTestId('event-keep'));
     await heading('Rapat warga di balai');
     expect(archive.corrections.added[0]).toMatchObject({ date: '2024-02-09', label: 'Rapat warga di balai', kind: 'other', article: null });
