@@ -1,13 +1,12 @@
 //! Files of filter lists in the archive's folder of rules: `rules/NAME.list`.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use crate::snapshot::Filters;
-use crate::{BlockList, Result};
+use crate::{BlockList, Result, rules};
 
 /// By what a changed file is known: name, length, time.
 type Stamp = Vec<(String, u64, Option<SystemTime>)>;
@@ -78,13 +77,7 @@ pub fn describe(folder: &Path, name: &str) -> Result<BlockList> {
 
 /// Writes a list, whole or not at all.
 pub fn put(folder: &Path, name: &str, list: &str) -> Result<()> {
-    fs::create_dir_all(folder.join("rules"))?;
-    crate::store::folder::close_tree(&folder.join("rules"))?;
-    let mut staged = tempfile::NamedTempFile::new_in(folder.join("staging"))?;
-    staged.write_all(list.as_bytes())?;
-    staged.as_file().sync_all()?;
-    staged.persist(path(folder, name)).map_err(|failed| failed.error)?;
-    Ok(())
+    rules::write_whole(folder, &path(folder, name), list)
 }
 
 /// Takes a list away.

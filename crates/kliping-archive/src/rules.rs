@@ -103,12 +103,16 @@ pub fn put(folder: &Path, site: &str, text: &str) -> Result<()> {
     }
 }
 
-/// Whole or not at all: a new file takes the old one's place once it is on disk.
 fn write(folder: &Path, site: &str, text: &str) -> Result<()> {
+    write_whole(folder, &path(folder, site), text)
+}
+
+/// Writes a file of the folder of rules, whole or not at all: a new file takes the old one's place once it is on disk.
+pub fn write_whole(folder: &Path, to: &Path, text: &str) -> Result<()> {
     let refused = |error: std::io::Error| -> Failure {
         let failure = Failure::from(error);
         if failure.code == Code::Internal {
-            Failure { message: "The site's rules could not be written.".to_owned(), ..failure }
+            Failure { message: "The archive's rules could not be written.".to_owned(), ..failure }
         } else {
             failure
         }
@@ -117,7 +121,7 @@ fn write(folder: &Path, site: &str, text: &str) -> Result<()> {
     crate::store::folder::close_tree(&folder.join("rules")).map_err(refused)?;
     let mut staged = tempfile::NamedTempFile::new_in(folder.join("staging")).map_err(refused)?;
     staged.write_all(text.as_bytes()).and_then(|()| staged.as_file().sync_all()).map_err(refused)?;
-    staged.persist(path(folder, site)).map_err(|failed| refused(failed.error))?;
+    staged.persist(to).map_err(|failed| refused(failed.error))?;
     Ok(())
 }
 

@@ -100,17 +100,26 @@ fn first_words(text: &str, url: Option<&str>) -> String {
     }
 }
 
+/// Where the pictures and style sheets are that a page lacks. A missing font or icon takes nothing from what was read.
+macro_rules! lacked {
+    () => {
+        "FROM asset s WHERE s.article = a.nr AND s.version = a.current AND s.state = 'failed' AND s.used_as IN ('image', 'style')"
+    };
+}
+
 /// Columns of [`row`]. An article that a change of the derived tables left unread has its address for a headline.
-const ROW: &str = "a.id, coalesce(f.title, a.url, a.id), coalesce(f.url, a.url), f.site, f.published, a.clipped_at,
+const ROW: &str = concat!(
+    "a.id, coalesce(f.title, a.url, a.id), coalesce(f.url, a.url), f.site, f.published, a.clipped_at,
     coalesce(f.state, 'kept'), coalesce(f.excerpt, ''), coalesce(f.words, 0), f.language,
     coalesce(g.read, 0), coalesce(g.favourite, 0), coalesce(g.archived, 0), f.page_number, f.page_of,
     (SELECT json_group_array(tag ORDER BY tag) FROM tag WHERE tag.article = a.nr),
     CASE WHEN g.read = 1 AND g.read_version <> a.current THEN g.read_version END,
-    (SELECT count(*) FROM asset s WHERE s.article = a.nr AND s.version = a.current AND s.state = 'failed' AND s.used_as IN ('image', 'style'))";
-/// Whether an article is kept in part: reading says so, or a picture or a style sheet of its page could not be had. A missing
-/// font or icon takes nothing from what was read.
-pub const IN_PART: &str = "(f.state = 'kept-in-part' OR f.state = 'kept' AND EXISTS (SELECT 1 FROM asset s
-    WHERE s.article = a.nr AND s.version = a.current AND s.state = 'failed' AND s.used_as IN ('image', 'style')))";
+    (SELECT count(*) ",
+    lacked!(),
+    ")"
+);
+/// Whether an article is kept in part: reading says so, or a picture or a style sheet of its page could not be had.
+pub const IN_PART: &str = concat!("(f.state = 'kept-in-part' OR f.state = 'kept' AND EXISTS (SELECT 1 ", lacked!(), "))");
 const FROM: &str = "article a LEFT JOIN face f ON f.article = a.nr LEFT JOIN flag g ON g.article = a.nr";
 
 fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {

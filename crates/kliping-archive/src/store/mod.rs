@@ -71,12 +71,9 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Keeps few pages of the database in memory, and maps none of it: what is mapped counts as memory of the program, and grows
-/// with the archive.
+/// Keeps few pages of the database in memory: 4 MB.
 pub fn spare_memory(connection: &Connection) -> Result<()> {
-    connection.pragma_update(None, "cache_size", -4_000)?;
-    connection.pragma_update(None, "mmap_size", 0)?;
-    Ok(())
+    Ok(connection.pragma_update(None, "cache_size", -4_000)?)
 }
 
 /// Does something in one transaction that takes the writer's lock at once, so that it cannot fail half-way for it.

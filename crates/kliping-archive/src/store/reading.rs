@@ -81,11 +81,11 @@ pub fn text(connection: &Connection, article: i64) -> Result<Option<String>> {
 fn unpack(packed: &[u8]) -> Result<Vec<u8>> {
     let length = zstd::zstd_safe::get_frame_content_size(packed).map_err(|_| damaged("no frame"))?;
     let length = length.filter(|length| *length <= LARGEST).ok_or_else(|| damaged("no length, or too large"))?;
-    UNPACKER.with_borrow_mut(|unpacker| {
-        if unpacker.is_none() {
-            *unpacker = Some(zstd::bulk::Decompressor::new()?);
-        }
-        let Some(unpacker) = unpacker else { return Ok(Vec::new()) };
+    UNPACKER.with_borrow_mut(|kept| {
+        let unpacker = match kept {
+            Some(unpacker) => unpacker,
+            None => kept.insert(zstd::bulk::Decompressor::new()?),
+        };
         unpacker.decompress(packed, length as usize).map_err(damaged)
     })
 }
