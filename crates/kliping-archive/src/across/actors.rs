@@ -267,7 +267,8 @@ fn offices(connection: &Connection, nr: i64) -> Result<BTreeSet<BTreeSet<String>
 }
 
 /// Gives an actor the name that a person gave it or the spelling that most articles use for it, and counts its articles. Of a
-/// country that as many articles name in each language, the Indonesian name: [`sound`] knows it by that.
+/// country that as many articles name in each language, the Indonesian name: [`sound`] knows it by that. Of one that no article
+/// names and only a person's event does, the spelling in which the person gave it.
 /// What is no actor is counted as named by none, by which it is left out everywhere.
 fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()> {
     connection
@@ -282,7 +283,9 @@ fn describe(connection: &Connection, nr: i64, counted: Option<i64>) -> Result<()
                         GROUP BY x.name ORDER BY length(x.name) > 3 DESC, sum(x.articles) DESC, lower(x.name) = actor.sound DESC, x.name LIMIT 1),
                     (SELECT x.name FROM actor own JOIN actor_spelling x ON x.actor = own.nr WHERE own.head = ?1
                         GROUP BY x.name ORDER BY sum(x.articles) DESC, x.name LIMIT 1),
-                    name)
+                    (SELECT x.name FROM actor_spelling x WHERE x.actor = ?1 ORDER BY x.articles DESC, x.name LIMIT 1),
+                    (SELECT x.name FROM actor_told x WHERE x.folded = actor.folded AND x.kind = actor.kind),
+                    folded)
              WHERE nr = ?1",
         )?
         .execute(params![nr, decided::NONE, decided::NAME, counted])?;

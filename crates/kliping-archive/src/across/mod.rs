@@ -26,6 +26,7 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
     let mut touched = actor::Touched::default();
     let mut loose = event::Loose::default();
     let named_before = actors::heads_of(connection, article.nr)?;
+    touched.actors.extend(event::actors_of(connection, article.nr)?);
     event::clear(connection, article.nr, &mut loose)?;
     quote::clear(connection, article.nr)?;
     actor::clear(connection, article.nr, &mut touched)?;
@@ -33,6 +34,8 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
         let numbers = actor::put(connection, article.nr, reading, &mut touched)?;
         quote::put(connection, article.nr, reading, &numbers)?;
         event::put(connection, article, reading, &numbers, &mut loose)?;
+        // A person may have given an event actors that its article does not name.
+        touched.actors.extend(event::actors_of(connection, article.nr)?);
     }
     let heads = rejoin(connection, &touched, Some((article.nr, &named_before)), &mut loose)?;
     events::regroup(connection, &loose)?;
@@ -42,12 +45,18 @@ pub fn settle(connection: &Connection, article: &Article, reading: Option<&Readi
 
 /// Tells anew what a person told, or no more.
 pub fn settle_own(connection: &Connection, ids: &[String]) -> Result<()> {
+    let mut touched = actor::Touched::default();
     let mut loose = event::Loose::default();
     for id in ids {
+        touched.actors.extend(event::actors_of_own(connection, id)?);
         event::clear_own(connection, id, &mut loose)?;
         own_event::tell(connection, id, &mut loose)?;
+        touched.actors.extend(event::actors_of_own(connection, id)?);
     }
-    events::regroup(connection, &loose)
+    let heads = rejoin(connection, &touched, None, &mut loose)?;
+    events::regroup(connection, &loose)?;
+    actors::sweep(connection, &touched.actors)?;
+    actors::sweep(connection, &heads)
 }
 
 /// Joins these names anew, after a person decided about them.

@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::fold::fold;
 use crate::store::actor_correction as decided;
 use crate::store::timeline::Filter;
-use crate::store::{self, actor, change, face, from_word, json, mark, quote, word};
+use crate::store::{self, actor, actor_told, change, face, from_word, json, mark, quote, word};
 use crate::{
     ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Code, Counted, Failure, Result, RoleRow,
     TimelineRequest,
@@ -98,43 +98,41 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
 ///
 /// Fails with `no-such-actor`, or with `bad-query` where several go by the name.
 pub fn actor_id(archive: &Archive, name: &str) -> Result<String> {
-    store::read(&mut archive.connection(), |connection| {
-        let (kind, folded) = named(connection, &[name.to_owned()])?.pop().unwrap_or_default();
-        Ok(connection
-            .prepare_cached("SELECT id FROM actor WHERE folded = ?1 AND kind = ?2")?
-            .query_row([folded, kind], |row| row.get(0))?)
-    })
+    store::read(&mut archive.connection(), |connection| actor::id(connection, named(connection, name)?))
 }
 
-/// Kind and folded name of each actor that is named: by its id, or by a name or form that it alone goes by.
-pub(super) fn named(connection: &Connection, names: &[String]) -> Result<Vec<(String, String)>> {
+/// Number of the actor that is named: by its id, or by a name or form that it alone goes by.
+fn named(connection: &Connection, name: &str) -> Result<i64> {
+    if let Some(nr) = actor::find(connection, name)? {
+        return Ok(nr);
+    }
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT own.head FROM actor_form f JOIN actor own ON own.nr = f.actor JOIN actor head ON head.nr = own.head
          WHERE f.folded = ?1 AND head.articles > 0",
     )?;
-    let mut found = Vec::new();
-    for name in names {
-        let nr = if let Some(nr) = actor::find(connection, name)? {
-            nr
-        } else {
-            let heads: Vec<i64> = statement.query_map([fold(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-            match heads.as_slice() {
-                [nr] => *nr,
-                [] => actor::need(connection, name)?,
-                several => {
-                    let ids = several.iter().map(|nr| actor::id(connection, *nr)).collect::<Result<Vec<_>>>()?;
-                    let message = format!("Several actors go by “{name}”; name one by its id: {}.", ids.join(", "));
-                    return Err(Failure::new(Code::BadQuery, message).about(name));
-                }
-            }
-        };
-        found.push(
-            connection
-                .prepare_cached("SELECT kind, folded FROM actor WHERE nr = ?1")?
-                .query_row([nr], |row| Ok((row.get(0)?, row.get(1)?)))?,
-        );
+    let heads: Vec<i64> = statement.query_map([fold(name)], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    match heads.as_slice() {
+        [nr] => Ok(*nr),
+        [] => actor::need(connection, name),
+        several => {
+            let ids = several.iter().map(|nr| actor::id(connection, *nr)).collect::<Result<Vec<_>>>()?;
+            let message = format!("Several actors go by “{name}”; name one by its id: {}.", ids.join(", "));
+            Err(Failure::new(Code::BadQuery, message).about(name))
+        }
     }
-    Ok(found)
+}
+
+/// Kind and folded name of each actor that a person names for an event, and a note of how each is written.
+pub(super) fn told(connection: &Connection, names: &[String]) -> Result<Vec<(String, String)>> {
+    let mut told = Vec::with_capacity(names.len());
+    for name in names {
+        let (kind, folded, shown): (String, String, String) = connection
+            .prepare_cached("SELECT kind, folded, name FROM actor WHERE nr = ?1")?
+            .query_row([named(connection, name)?], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        actor_told::note(connection, &kind, &folded, &shown)?;
+        told.push((kind, folded));
+    }
+    Ok(told)
 }
 
 /// Pins an actor to the timeline, or takes the pin out.

@@ -23,7 +23,7 @@ pub fn add_event(archive: &Archive, new: &NewEvent) -> Result<String> {
             date: Some(date.to_owned()).filter(|date| !date.is_empty()),
             label: check_label(&new.label)?,
             kind: new.kind,
-            actors: super::actors::named(connection, &new.actors)?,
+            actors: super::actors::told(connection, &new.actors)?,
             article: new.article.as_deref().map(|id| article::need(connection, id).map(|row| row.id)).transpose()?,
         };
         own_event::add(connection, &own)?;

@@ -78,7 +78,7 @@ pub fn correct_event(archive: &Archive, id: &str, correction: &EventCorrection) 
                 }
             }
             EventCorrection::Actors(actors) => {
-                let names = json(&super::actors::named(connection, actors)?)?;
+                let names = json(&super::actors::told(connection, actors)?)?;
                 for id in own() {
                     decided::TABLE.set(connection, id, decided::ACTORS, &names)?;
                 }

@@ -166,7 +166,10 @@ pub fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i6
     }
     let id = crate::ids::derived(&["actor", &kind, &folded]);
     connection
-        .prepare_cached("INSERT INTO actor (id, kind, folded, name, head, sound) VALUES (?1, ?2, ?3, ?4, 0, ?5)")?
+        .prepare_cached(
+            "INSERT INTO actor (id, kind, folded, name, head, sound) 
+             VALUES (?1, ?2, ?3, coalesce((SELECT name FROM actor_told t WHERE t.folded = ?3 AND t.kind = ?2), ?4), 0, ?5)",
+        )?
         .execute(params![id, kind, folded, name, crate::across::sound::of(&kind, &folded)])?;
     let nr = connection.last_insert_rowid();
     connection.prepare_cached("UPDATE actor SET head = nr WHERE nr = ?1")?.execute([nr])?;

@@ -103,6 +103,23 @@ pub fn clear_own(connection: &Connection, id: &str, loose: &mut Loose) -> Result
     clear_where(connection, "id = ?1 AND article IS NULL", &id, loose)
 }
 
+/// Numbers of the actors of an article's tellings, as they are named there.
+pub fn actors_of(connection: &Connection, article: i64) -> Result<BTreeSet<i64>> {
+    actors_where(connection, "article = ?1", &article)
+}
+
+/// The same of what a person told.
+pub fn actors_of_own(connection: &Connection, id: &str) -> Result<BTreeSet<i64>> {
+    actors_where(connection, "x.id = ?1 AND article IS NULL", &id)
+}
+
+fn actors_where(connection: &Connection, condition: &str, value: &dyn ToSql) -> Result<BTreeSet<i64>> {
+    let sql = format!("SELECT DISTINCT j.value FROM event_evidence x, json_each(x.actors) j WHERE {condition}");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([value], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn clear_where(connection: &Connection, condition: &str, value: &dyn ToSql, loose: &mut Loose) -> Result<()> {
     let mut statement = connection.prepare_cached(&format!("SELECT event, first, last FROM event_evidence WHERE {condition}"))?;
     let mut rows = statement.query([value])?;

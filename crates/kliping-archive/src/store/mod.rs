@@ -8,6 +8,7 @@
 
 pub mod actor;
 pub mod actor_correction;
+pub mod actor_told;
 pub mod article;
 pub mod asset;
 pub mod change;

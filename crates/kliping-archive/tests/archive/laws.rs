@@ -6,6 +6,7 @@ use std::path::Path;
 use kliping_archive::ops::{ActorCorrection, EventCorrection};
 use kliping_archive::{ActorRequest, Archive, ListRequest, NewEvent, TimelineRequest, ops};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use crate::support::{archive, clip};
 
@@ -90,13 +91,13 @@ fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         6 => (0..PEOPLE.len(), 0..DEEDS.len(), 0..PLACES.len(), 10..13u32, 0..3usize)
             .prop_map(|(who, deed, place, day, outlet)| Act::Clip { who, deed, place, day, outlet }),
-        1 => (0..8usize).prop_map(Act::Delete),
-        1 => Just(Act::Undo),
+        2 => (0..8usize).prop_map(Act::Delete),
+        2 => Just(Act::Undo),
         1 => (0..8usize).prop_map(Act::RemoveLine),
         1 => Just(Act::Rebuild),
         2 => (0..8usize, 0..7usize).prop_map(|(at, how)| Act::CorrectEvent(at, how)),
         2 => (0..8usize, 0..5usize).prop_map(|(at, how)| Act::CorrectActor(at, how)),
-        1 => (0..PEOPLE.len(), 10..13u32).prop_map(|(who, day)| Act::AddEvent { who, day }),
+        2 => (0..PEOPLE.len(), 10..13u32).prop_map(|(who, day)| Act::AddEvent { who, day }),
     ]
 }
 
@@ -158,29 +159,49 @@ fn perform(archive: &Archive, act: &Act) {
     }
 }
 
+/// Does these things in a new archive and compares what is derived with what a rebuild makes of it.
+fn holds_after(acts: &[Act]) {
+    let (folder, archive) = archive();
+    for act in acts {
+        perform(&archive, act);
+    }
+    let before = derived(folder.path());
+    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    assert_eq!(before, derived(folder.path()), "rebuilt in place after {acts:?}");
+    // From nothing: the derived tables emptied by hand, as a change of their shape does.
+    let connection = rusqlite::Connection::open(folder.path().join("arsip/archive.db")).unwrap();
+    connection.execute("UPDATE setting SET value = '0' WHERE key = 'derived-shape'", []).unwrap();
+    drop(connection);
+    drop(archive);
+    let archive = Archive::open(&folder.path().join("arsip"), kliping_archive::Role::Guest).unwrap();
+    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    assert_eq!(before, derived(folder.path()), "rebuilt from nothing after {acts:?}");
+    let damages = ops::verify(&archive, &mut |_, _| {}).unwrap().damages;
+    assert!(damages.is_empty(), "{damages:?}");
+}
+
+#[test]
+fn an_actor_that_only_a_person_s_event_names_keeps_its_spelling() {
+    let clip = Act::Clip { who: 1, deed: 0, place: 0, day: 10, outlet: 0 };
+    let own = Act::AddEvent { who: 1, day: 10 };
+    holds_after(&[clip.clone(), own.clone(), Act::Delete(0)]);
+    // Its article and then its event went: nobody names it any more.
+    holds_after(&[clip, own, Act::Delete(0), Act::Undo, Act::Undo, Act::Delete(0)]);
+}
+
+/// The same cases each time, so that a failure is there for whoever looks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose others.
+fn config() -> ProptestConfig {
+    let chosen = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { chosen.cases } else { 12 };
+    let rng_seed = if chosen.rng_seed == RngSeed::Random { RngSeed::Fixed(20_151_124) } else { chosen.rng_seed };
+    ProptestConfig { cases, rng_seed, max_shrink_iters: 60, ..chosen }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn whatever_was_done_a_rebuild_changes_nothing(acts in prop::collection::vec(act(), 1..14)) {
-        let (folder, archive) = archive();
-        for act in &acts {
-            perform(&archive, act);
-        }
-        let before = derived(folder.path());
-        ops::rebuild(&archive, &mut |_, _| {}).unwrap();
-        let once = derived(folder.path());
-        prop_assert_eq!(&before, &once);
-        // From nothing: the derived tables emptied by hand, as a change of their shape does.
-        let connection = rusqlite::Connection::open(folder.path().join("arsip/archive.db")).unwrap();
-        connection.execute("UPDATE setting SET value = '0' WHERE key = 'derived-shape'", []).unwrap();
-        drop(connection);
-        drop(archive);
-        let archive = Archive::open(&folder.path().join("arsip"), kliping_archive::Role::Guest).unwrap();
-        ops::rebuild(&archive, &mut |_, _| {}).unwrap();
-        let anew = derived(folder.path());
-        prop_assert_eq!(&before, &anew);
-        let damages = ops::verify(&archive, &mut |_, _| {}).unwrap().damages;
-        prop_assert!(damages.is_empty(), "{damages:?}");
+        holds_after(&acts);
     }
 }
