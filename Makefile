@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture bench-extension pictures-capture
+.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture bench-extension bench-window pictures-capture
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -91,6 +91,12 @@ bench-capture: setup ## Capture beside monolith: bytes an article, time, parts p
 bench-extension: setup extension ## The extension in Chromium: click to safe, fidelity beside single-file-cli, a thousand clips and the host's memory
 	cargo build --release -p kliping-cli
 	KLIPING_PROGRAMS="$(TARGET)/release" node tools/bench-extension/run.js
+
+# Articles of the library that the window is measured on, and how often it is opened.
+bench-window: setup ui/dist/index.html ## The real window on a library of a hundred thousand: first paint, scrolling, timeline, search, memory; ARTICLES=N
+	cargo build --release -p kliping-window -p kliping-cli
+	cargo build --release --manifest-path tools/bench-window/Cargo.toml
+	$(DISPLAYED) tools/bench-window/target/release/bench-window $(ARTICLES) 5 "$(TARGET)/bench-window" "$(TARGET)/release"
 
 pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network, in target/pictures/capture
 	node tools/capture-pictures/run.js

@@ -92,11 +92,15 @@ impl Window {
 
     /// Milliseconds from the start of the program to the first painted content.
     pub fn first_paint(&self) -> Step<f64> {
-        let script =
-            "const p = performance.getEntriesByName('first-contentful-paint')[0]; return p ? performance.timeOrigin + p.startTime : null";
-        let painted = self.until("a first paint", script, &[])?.as_f64().unwrap_or_default();
+        self.since_asked("first-contentful-paint")
+    }
+
+    /// Milliseconds from the start of the program to what the page notes under this name.
+    pub fn since_asked(&self, name: &str) -> Step<f64> {
+        let script = "const p = performance.getEntriesByName(arguments[0])[0]; return p ? performance.timeOrigin + p.startTime : null";
+        let noted = self.until(name, script, &[json!(name)])?.as_f64().unwrap_or_default();
         let asked = self.asked.duration_since(SystemTime::UNIX_EPOCH).map_err(told)?.as_secs_f64() * 1000.0;
-        Ok(painted - asked)
+        Ok(noted - asked)
     }
 
     /// Runs a script in the page and gives what it returns.

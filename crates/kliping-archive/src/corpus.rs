@@ -1,12 +1,13 @@
 //! Made-up articles in bulk, for measuring: rows as clipping and reading would leave them, without captures and without
-//! reading. Only `tools/bench-search` turns the feature on.
+//! reading. Only the benches turn the feature on.
 
 use kliping_article::{Actor, ActorKind, Event, Evidence, Mention, Reading, Span};
 use rusqlite::Connection;
 
 use crate::archive::Archive;
+use crate::store::article::Article;
 use crate::store::{self, actor, article, change, face, mark, reading};
-use crate::{ClipState, Result};
+use crate::{ClipState, Result, across};
 
 /// Articles written in one transaction.
 const BATCH: usize = 1_000;
@@ -36,8 +37,19 @@ pub struct Made {
     pub tags: Vec<String>,
 }
 
-/// Puts the articles into the archive.
-pub fn fill(archive: &Archive, mut made: &mut dyn Iterator<Item = Made>) -> Result<u32> {
+/// Puts the articles into the archive, for the search alone: who they name and what they tell is not joined.
+pub fn fill(archive: &Archive, made: &mut dyn Iterator<Item = Made>) -> Result<u32> {
+    fill_by(archive, made, |connection, article, found| actor::put(connection, article.nr, found, &mut actor::Touched::default()).map(drop))
+}
+
+/// The same with actors, quotes and events joined as clipping joins them.
+pub fn fill_and_settle(archive: &Archive, made: &mut dyn Iterator<Item = Made>) -> Result<u32> {
+    fill_by(archive, made, |connection, article, found| across::settle(connection, article, Some(found)))
+}
+
+type Join = fn(&Connection, &Article, &Reading) -> Result<()>;
+
+fn fill_by(archive: &Archive, mut made: &mut dyn Iterator<Item = Made>, join: Join) -> Result<u32> {
     let mut count = 0;
     loop {
         let batch: Vec<Made> = (&mut made).take(BATCH).collect();
@@ -45,14 +57,14 @@ pub fn fill(archive: &Archive, mut made: &mut dyn Iterator<Item = Made>) -> Resu
             break;
         }
         count += batch.len() as u32;
-        store::write(&mut archive.connection(), |connection| batch.into_iter().try_for_each(|one| put(connection, one)))?;
+        store::write(&mut archive.connection(), |connection| batch.into_iter().try_for_each(|one| put(connection, one, join)))?;
     }
     let sql = "UPDATE actor SET articles = (SELECT count(DISTINCT article) FROM article_actor WHERE actor = actor.nr)";
     store::write(&mut archive.connection(), |connection| Ok(connection.execute_batch(sql)?))?;
     Ok(count)
 }
 
-fn put(connection: &Connection, made: Made) -> Result<()> {
+fn put(connection: &Connection, made: Made, join: Join) -> Result<()> {
     let article = article::add(connection, Some(&made.url), Some(&made.url), &store::now())?;
     let mut found = Reading::default();
     let place = |text: &str| Evidence {
@@ -77,7 +89,7 @@ fn put(connection: &Connection, made: Made) -> Result<()> {
     work.text = made.text;
     let found = reading::put(connection, article.nr, 1, found)?;
     face::put(connection, &article, &found, ClipState::Kept)?;
-    actor::put(connection, article.nr, &found, &mut actor::Touched::default())?;
+    join(connection, &article, &found)?;
     for tag in &made.tags {
         mark::add_tag(connection, article.nr, tag)?;
     }

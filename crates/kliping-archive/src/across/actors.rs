@@ -83,8 +83,13 @@ pub fn resolve(connection: &Connection, touched: &Touched, article: Option<(i64,
         connection.prepare_cached("UPDATE actor SET head = ?2 WHERE nr = ?1")?.execute([name.nr, head])?;
         moved.insert(name.nr);
         won_or_lost.extend([name.head, head]);
-        for id in decided::merged_into(connection, &name.id)? {
-            waiting.extend(one(connection, "id = ?1", &id)?.map(|name| (name.rank(), name)));
+        // Who was shown under it looks for a head anew.
+        waiting.extend(under(connection, name.nr)?.into_iter().map(|name| (name.rank(), name)));
+        // The head may be new itself: the same name of the kind that a person gave it.
+        for into in [name.id.clone(), actor::id(connection, head)?] {
+            for id in decided::merged_into(connection, &into)? {
+                waiting.extend(one(connection, "id = ?1", &id)?.map(|name| (name.rank(), name)));
+            }
         }
         for peer in peers(connection, &name)? {
             if peer.rank() < name.rank() {
@@ -158,6 +163,13 @@ fn by_folded(connection: &Connection, folded: &str) -> Result<Vec<Name>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Names that are shown under another.
+fn under(connection: &Connection, head: i64) -> Result<Vec<Name>> {
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE head = ?1 AND nr != ?1"))?;
+    let rows = statement.query_map([head], from_row)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn forms(connection: &Connection, nr: i64) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached("SELECT folded FROM actor_known WHERE actor = ?1 ORDER BY folded")?;
     let rows = statement.query_map([nr], |row| row.get(0))?;
@@ -201,6 +213,14 @@ fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
     if let Some(kind) = decided::TABLE.get(connection, &name.id, decided::KIND)?
         && kind != name.kind
     {
+        // The name of that kind may be merged into another: then it need not stand for itself.
+        let id = actor::id_of(&kind, &name.folded);
+        if let Some(into) = decided::TABLE.get(connection, &id, decided::MERGED)?
+            && let Some(into) = one(connection, "id = ?1", &into)?
+            && into.nr != name.nr
+        {
+            return Ok(Some(if into.head == name.nr { into.nr } else { into.head }));
+        }
         let nr = actor::number(connection, from_word(&kind, ActorKind::Other), &name.folded)?;
         let head = by_nr(connection, nr)?.map_or(nr, |other| other.head);
         return Ok(Some(if head == name.nr { nr } else { head }));

@@ -137,7 +137,11 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             actors.push(*actor);
         }
     }
-    let mut tellings: Vec<(i64, i64)> = group.iter().map(|telling| (telling.article, telling.nr)).collect();
+    // What people told comes first, in an order that a rebuild finds again; then the articles as they were clipped.
+    let mut tellings: Vec<(i64, &str, i64)> = group
+        .iter()
+        .map(|telling| if telling.article > 0 { (telling.article, "", telling.nr) } else { (0, telling.id.as_str(), telling.nr) })
+        .collect();
     tellings.sort_unstable();
     connection
         .prepare_cached(
@@ -160,7 +164,7 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
             reach,
             group.iter().any(|telling| telling.mine || telling.merged.is_some()),
             json(&actors)?,
-            json(&tellings.iter().map(|(_, nr)| *nr).collect::<Vec<i64>>())?,
+            json(&tellings.iter().map(|(.., nr)| *nr).collect::<Vec<i64>>())?,
         ])?;
     let event: i64 = connection.prepare_cached("SELECT nr FROM event WHERE id = ?1")?.query_row([&first.id], |row| row.get(0))?;
     for telling in group {

@@ -63,7 +63,7 @@ pub fn that(connection: &Connection, condition: &str, values: &[i64]) -> Result<
          FROM event_evidence x LEFT JOIN event e ON e.nr = x.event
          LEFT JOIN event_correction m ON m.event = x.id AND m.what = 'merged'
          LEFT JOIN event_correction s ON s.event = x.id AND s.what = 'alone'
-         WHERE {condition} ORDER BY m.value IS NOT NULL, x.article, x.ordinal"
+         WHERE {condition} ORDER BY m.value IS NOT NULL, x.article, x.ordinal, x.id"
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;

@@ -154,6 +154,11 @@ fn folded(name: &str) -> String {
     if folded.is_empty() { name.to_lowercase() } else { folded }
 }
 
+/// The id of a folded name of a kind.
+pub fn id_of(kind: &str, folded: &str) -> String {
+    crate::ids::derived(&["actor", kind, folded])
+}
+
 /// Number of the name of a kind, which is added if it is new.
 pub fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i64> {
     let (kind, folded) = (word(&kind), folded(name));
@@ -164,7 +169,7 @@ pub fn number(connection: &Connection, kind: ActorKind, name: &str) -> Result<i6
     if let Some(nr) = found {
         return Ok(nr);
     }
-    let id = crate::ids::derived(&["actor", &kind, &folded]);
+    let id = id_of(&kind, &folded);
     connection
         .prepare_cached(
             "INSERT INTO actor (id, kind, folded, name, head, sound) 

@@ -303,7 +303,8 @@ pub fn need(connection: &Connection, id: &str) -> Result<Tellings> {
         .query_row([id], |row| row.get(0))
         .optional()?;
     let nr = found.ok_or_else(|| Failure::new(Code::NoSuchEvent, format!("There is no event {id}.")).about(id))?;
-    let mut statement = connection.prepare_cached("SELECT id, article FROM event_evidence WHERE event = ?1 ORDER BY article, ordinal")?;
+    let mut statement =
+        connection.prepare_cached("SELECT id, article FROM event_evidence WHERE event = ?1 ORDER BY article, ordinal, id")?;
     let rows = statement.query_map([nr], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((nr, rows.collect::<rusqlite::Result<_>>()?))
 }

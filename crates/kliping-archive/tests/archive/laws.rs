@@ -42,7 +42,7 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
                 (SELECT group_concat(t.id ORDER BY j.key) FROM json_each(e.actors) j JOIN actor t ON t.nr = j.value),
                 (SELECT group_concat(t.id ORDER BY x.place) FROM event_actor x JOIN actor t ON t.nr = x.actor WHERE x.event = e.nr),
                 (SELECT group_concat(x.id ORDER BY j.key) FROM json_each(e.tellings) j JOIN event_evidence x ON x.nr = j.value),
-                (SELECT group_concat(x.id ORDER BY x.article, x.ordinal) FROM event_evidence x WHERE x.event = e.nr) FROM event e",
+                (SELECT group_concat(x.id ORDER BY x.article, x.ordinal, x.id) FROM event_evidence x WHERE x.event = e.nr) FROM event e",
         ),
         (
             "event_evidence",
@@ -187,6 +187,22 @@ fn an_actor_that_only_a_person_s_event_names_keeps_its_spelling() {
     holds_after(&[clip.clone(), own.clone(), Act::Delete(0)]);
     // Its article and then its event went: nobody names it any more.
     holds_after(&[clip, own, Act::Delete(0), Act::Undo, Act::Undo, Act::Delete(0)]);
+}
+
+#[test]
+fn who_is_merged_into_an_actor_of_another_kind_stays_there() {
+    let clip = |who, place, outlet| Act::Clip { who, deed: 0, place, day: 10, outlet };
+    holds_after(&[clip(0, 0, 0), clip(0, 0, 1), clip(1, 1, 1), Act::CorrectActor(0, 1), Act::CorrectActor(3, 2)]);
+    holds_after(&[clip(0, 0, 0), clip(0, 0, 1), Act::Delete(0), Act::CorrectActor(0, 1), clip(1, 1, 1), Act::CorrectActor(3, 2)]);
+}
+
+#[test]
+fn events_of_one_s_own_keep_their_order_when_they_are_joined() {
+    let own = Act::AddEvent { who: 1, day: 10 };
+    let clip = Act::Clip { who: 1, deed: 0, place: 0, day: 10, outlet: 0 };
+    for _ in 0..4 {
+        holds_after(&[own.clone(), own.clone(), clip.clone(), Act::CorrectEvent(0, 3), Act::CorrectEvent(0, 3)]);
+    }
 }
 
 /// The same cases each time, so that a failure is there for whoever looks; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` choose others.
