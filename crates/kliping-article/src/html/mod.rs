@@ -7,8 +7,10 @@ mod guard;
 pub mod lines;
 mod names;
 pub mod signals;
+mod source_tag;
 pub mod tag;
 pub mod tree;
+mod unread;
 pub mod view;
 
 use scraper::Html;
@@ -32,7 +34,7 @@ pub struct Extract {
 
 /// Extracts the article of an HTML page. `before` were taken out of earlier pages of the same work.
 pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, before: &[Removal], notes: &mut Vec<Note>) -> Extract {
-    let source = guard::limit(html, notes);
+    let source = guard::limit(html, context.rules.is_some(), notes);
     let parsed = Html::parse_document(&source);
     let tree = Tree::new(&parsed);
     let lines = lines::cut(&tree);
@@ -61,7 +63,7 @@ pub fn extract(html: &str, url: Option<&str>, context: &Context<'_>, before: &[R
 /// The page within the limits of [`guard`].
 #[cfg(feature = "training")]
 pub fn limited(html: &str) -> std::borrow::Cow<'_, str> {
-    guard::limit(html, &mut Vec::new())
+    guard::limit(html, false, &mut Vec::new())
 }
 
 /// The article's text from the verdicts over the lines.
