@@ -68,6 +68,7 @@ pub enum Tag {
     Picture,
     Media,
     Custom,
+    Math,
     Inline,
 }
 
@@ -86,7 +87,10 @@ impl Tag {
             "style" => Tag::Style,
             "noscript" | "noframes" => Tag::Noscript,
             "template" => Tag::Template,
-            "svg" | "math" | "canvas" | "object" | "embed" => Tag::Svg,
+            "svg" | "canvas" | "object" | "embed" => Tag::Svg,
+            "math" => Tag::Math,
+            // What a formula is written in, beside what it looks like.
+            "annotation" | "annotation-xml" => Tag::Template,
             "iframe" => Tag::Iframe,
             "button" => Tag::Button,
             "select" | "datalist" => Tag::Select,
@@ -141,6 +145,8 @@ impl Tag {
             "img" | "amp-img" => Tag::Img,
             "picture" => Tag::Picture,
             "video" | "audio" => Tag::Media,
+            // The parts of a formula that MathJax sets.
+            _ if name.starts_with("mjx-") => Tag::Inline,
             _ if name.contains('-') => Tag::Custom,
             _ => Tag::Inline,
         }
@@ -161,6 +167,7 @@ impl Tag {
                 | Tag::Img
                 | Tag::Picture
                 | Tag::Inline
+                | Tag::Math
                 | Tag::Br
                 | Tag::Label
                 | Tag::Input
