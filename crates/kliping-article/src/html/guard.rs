@@ -59,6 +59,10 @@ pub fn limit<'a>(html: &'a str, whole: bool, notes: &mut Vec<Note>) -> Cow<'a, s
     let mut open: Vec<(&str, Kind)> = Vec::new();
     let mut unread: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
+    // Whether the tag before ended a line.
+    let mut bounded = true;
+    // Whether emphasis was left open: the parser opens it anew in the next text, be it white space.
+    let mut loose = false;
     while let Some(start) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|found| at + found) {
         unread.clear();
         let tag = SourceTag::at(html, start, |element, attribute| {
@@ -66,9 +70,11 @@ pub fn limit<'a>(html: &'a str, whole: bool, notes: &mut Vec<Note>) -> Cow<'a, s
                 unread.push(attribute.bytes);
             }
         });
+        let bounds = tag.name.is_some_and(unread::bounds_lines);
         if !whole {
-            copy.thin_out(at, start);
+            copy.thin_out(at, start, (bounds || bounded) && emphasised == 0 && !loose);
         }
+        bounded = bounds;
         at = tag.end;
         let Some(name) = tag.name else {
             if tag.comment && !whole {
@@ -113,7 +119,9 @@ pub fn limit<'a>(html: &'a str, whole: bool, notes: &mut Vec<Note>) -> Cow<'a, s
             let reach = open.len().saturating_sub(16);
             if let Some(found) = open[reach..].iter().rposition(|(held, _)| held.eq_ignore_ascii_case(name)) {
                 let fits = open.len() <= DEPTH;
-                emphasised -= open.drain(reach + found..).filter(|(_, kind)| *kind == Kind::Emphasis).count();
+                let closed = open.drain(reach + found..).filter(|(_, kind)| *kind == Kind::Emphasis).count();
+                loose |= closed > usize::from(kind == Kind::Emphasis);
+                emphasised -= closed;
                 if !fits {
                     beyond = true;
                     copy.cut(start, tag.end, "");
@@ -181,11 +189,14 @@ impl<'a> Copy<'a> {
         self.cut(at.start, at.end, "");
     }
 
-    /// White space before a tag: of a run nothing but its first line break is read, in code, and elsewhere that it is there.
-    fn thin_out(&mut self, from: usize, to: usize) {
+    /// White space before a tag: of a run nothing but its first line break is read, in code, and elsewhere that it is there; where a
+    /// line ends at its one side or its other, nothing is.
+    fn thin_out(&mut self, from: usize, to: usize, at_bound: bool) {
         let text = &self.html.as_bytes()[from..to];
         let run = text.iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
-        if run > 1 {
+        if at_bound && run == text.len() && run > 0 {
+            self.cut(from, to, "");
+        } else if run > 1 {
             let lines = memchr::memchr(b'\n', &text[text.len() - run..]).is_some();
             self.cut(to - run, to, if lines { "\n" } else { " " });
         }
@@ -258,6 +269,17 @@ mod tests {
         let page = "<link rel=stylesheet href=a><link rel=next href=b><!-- x --><script>1<2</script>\n\n  \
             <p data-x='1' class=\"a\" onclick='b()' style='color:red'>One <svg class=i><path d='M0'/></svg>two<noscript><p>three</noscript>";
         let thinned = limit(page, false, &mut Vec::new());
-        assert_eq!(thinned, "<link rel=next href=b>\n<p  class=\"a\" >One <svg class=i></svg>two<noscript></noscript>");
+        assert_eq!(thinned, "<link rel=next href=b><p  class=\"a\" >One <svg class=i></svg>two<noscript></noscript>");
+    }
+
+    #[test]
+    fn white_space_is_left_out_only_where_it_says_nothing() {
+        let thinned = |page: &str| limit(page, false, &mut Vec::new()).into_owned();
+        assert_eq!(
+            thinned("<div> <p>One</p> \n <p>two <b>three</b> <i>four</i></p>"),
+            "<div><p>One</p><p>two <b>three</b> <i>four</i></p>"
+        );
+        // What stands after emphasis that was left open is emphasised too.
+        assert_eq!(thinned("<div><p><b>One</p> <p>two</p></div> <p>three"), "<div><p><b>One</p> <p>two</p></div> <p>three");
     }
 }

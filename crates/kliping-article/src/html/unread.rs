@@ -5,6 +5,7 @@
 //! element; a page under such rules is parsed as it came.
 
 use super::source_tag::Attribute;
+use super::tag::Tag;
 
 /// Elements that hold nothing to read and stand for nothing: they go with all they hold.
 pub fn is_idle(name: &str, tag: &str) -> bool {
@@ -21,6 +22,12 @@ pub fn is_idle_link(name: &str, tag: &str) -> bool {
 pub fn is_data(tag: &str) -> bool {
     memchr::memmem::find_iter(tag.as_bytes(), b"+")
         .any(|plus| tag.as_bytes().get(plus.saturating_sub(2)..plus + 5).is_some_and(|told| told.eq_ignore_ascii_case(b"ld+json")))
+}
+
+/// Whether a tag of this name, opening or closing, ends a line, so that white space beside it says nothing.
+pub fn bounds_lines(name: &str) -> bool {
+    let tag = Tag::of(name);
+    tag == Tag::Br || (tag.is_block() && !tag.is_silent())
 }
 
 /// Bytes of the longest name of an attribute that is read.
