@@ -9,7 +9,7 @@ use super::tag::Tag;
 
 /// Elements that hold nothing to read and stand for nothing: they go with all they hold.
 pub fn is_idle(name: &str, tag: &str) -> bool {
-    if name.eq_ignore_ascii_case("script") { !is_data(tag) } else { name.eq_ignore_ascii_case("style") }
+    if name.eq_ignore_ascii_case("script") { !is_json_ld(tag) } else { name.eq_ignore_ascii_case("style") }
 }
 
 /// Whether it is a link element that leads neither to the rest of the work nor to its own address and tells nothing of it.
@@ -19,7 +19,7 @@ pub fn is_idle_link(name: &str, tag: &str) -> bool {
 }
 
 /// Whether a script's tag says that it holds JSON-LD: what that says of the article is data.
-pub fn is_data(tag: &str) -> bool {
+pub fn is_json_ld(tag: &str) -> bool {
     memchr::memmem::find_iter(tag.as_bytes(), b"+")
         .any(|plus| tag.as_bytes().get(plus.saturating_sub(2)..plus + 5).is_some_and(|told| told.eq_ignore_ascii_case(b"ld+json")))
 }
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_are_idle_and_data_is_not() {
+    fn programs_are_idle_and_json_ld_is_not() {
         assert!(is_idle("SCRIPT", "<SCRIPT src=a>") && is_idle("style", "<style>"));
         assert!(!is_idle("script", "<script type='application/LD+JSON'>") && !is_idle("noscript", "<noscript>"));
     }
