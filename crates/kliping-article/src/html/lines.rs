@@ -446,7 +446,7 @@ fn surround(tree: &Tree<'_>, id: Id, above: &Around, heard: &mut Heard) -> Aroun
 /// Nodes of a formula that are looked through at most.
 const FORMULA: usize = 2000;
 
-/// Whether it is what a formula looks like, which its page also has in MathML beside it.
+/// Whether it is what a formula looks like, which its page also has in words beside it.
 fn is_drawn(tree: &Tree<'_>, id: Id) -> bool {
     let node = &tree.nodes[id];
     let around = || tree.nodes[node.parent..tree.nodes[node.parent].end].iter().take(FORMULA);

@@ -87,16 +87,12 @@ fn attribute(html: &str, from: usize) -> (&str, &str, usize) {
         return (name, "", named);
     }
     let value = skip(bytes, equals + 1, |b| b.is_ascii_whitespace());
-    match bytes.get(value) {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr::memchr(*quote, &bytes[value + 1..]).map(|found| value + 1 + found);
-            (name, &html[value + 1..end.unwrap_or(html.len())], end.map_or(html.len(), |end| end + 1))
-        }
-        _ => {
-            let end = skip(bytes, value, |b| !b.is_ascii_whitespace() && b != b'>');
-            (name, &html[value..end], end)
-        }
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(value) {
+        let end = memchr::memchr(*quote, &bytes[value + 1..]).map(|found| value + 1 + found);
+        return (name, &html[value + 1..end.unwrap_or(html.len())], end.map_or(html.len(), |end| end + 1));
     }
+    let end = skip(bytes, value, |b| !b.is_ascii_whitespace() && b != b'>');
+    (name, &html[value..end], end)
 }
 
 /// `<div/>` opens a div in HTML; only in SVG and the like does the slash close.

@@ -86,11 +86,10 @@ impl Tag {
             "script" => Tag::Script,
             "style" => Tag::Style,
             "noscript" | "noframes" => Tag::Noscript,
-            "template" => Tag::Template,
             "svg" | "canvas" | "object" | "embed" => Tag::Svg,
             "math" => Tag::Math,
-            // What a formula is written in, beside what it looks like.
-            "annotation" | "annotation-xml" => Tag::Template,
+            // The last two are the source of a formula, beside what it looks like.
+            "template" | "annotation" | "annotation-xml" => Tag::Template,
             "iframe" => Tag::Iframe,
             "button" => Tag::Button,
             "select" | "datalist" => Tag::Select,

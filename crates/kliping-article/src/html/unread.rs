@@ -41,11 +41,10 @@ pub fn is_read(element: &str, attribute: &Attribute<'_>) -> bool {
     lower.make_ascii_lowercase();
     let of = |names: &[&str]| names.iter().any(|name| element.eq_ignore_ascii_case(name));
     match &*lower {
-        // What names an element's part, what hides it, what tells of the article.
+        // What names an element's part, what hides it, what tells of the article; the last three build the tree.
         b"class" | b"id" | b"role" | b"itemprop" | b"data-testid" | b"data-component" | b"aria-label" | b"data-type" | b"rel"
-        | b"hidden" | b"aria-hidden" | b"content" | b"datetime" | b"pubdate" | b"updated" | b"lang" | b"xml:lang" => true,
-        // The tree is built by these.
-        b"type" | b"encoding" | b"shadowrootmode" => true,
+        | b"hidden" | b"aria-hidden" | b"content" | b"datetime" | b"pubdate" | b"updated" | b"lang" | b"xml:lang" | b"type"
+        | b"encoding" | b"shadowrootmode" => true,
         b"style" => may_hide(attribute.value),
         b"href" => of(&["a", "link", "base"]),
         b"property" | b"name" | b"http-equiv" => of(&["meta"]),
