@@ -66,9 +66,11 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     }
 }
 
-/// Whether two lines are the same words among the same siblings: a text that says a thing again, a prayer or a refrain.
+/// Whether two lines are all but the same among the same siblings: a text that says a thing again, a prayer or a refrain. A pull
+/// quote is far shorter than the paragraph that it is from.
 fn is_repeated(one: &Subject<'_>, other: &Subject<'_>) -> bool {
-    one.parent != 0 && one.parent == other.parent && one.kind == other.kind && one.length == other.length
+    let alike = one.length.min(other.length) * 10 >= one.length.max(other.length) * 9;
+    one.parent != 0 && one.parent == other.parent && one.kind == other.kind && alike
 }
 
 fn hash(words: &[&str]) -> u64 {
