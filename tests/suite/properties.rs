@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use kliping_article::{Content, Context, Corrections, Page, Reading, extract, read};
+use kliping_article::{Content, Context, Corrections, Page, Reading, SiteRules, extract, read};
 use kliping_tests::laws::broken_spans;
-use kliping_tests::sample::{Sample, samples};
+use kliping_tests::sample::{Sample, corpus, samples};
 use proptest::prelude::*;
 use scraper::{Html, Node};
 
@@ -167,6 +167,22 @@ fn the_same_page_gives_the_same_reading() {
     for (sample, reading) in READ.iter() {
         assert_eq!(sample.read(), *reading, "{}", sample.slug);
     }
+}
+
+/// A page under rules of its site is parsed as it came, any other without what nobody reads: both give the same article.
+#[test]
+fn what_is_left_out_before_the_parse_is_read_by_nobody() {
+    let shapes = std::fs::read_dir(corpus().join("shapes")).unwrap().map(|entry| entry.unwrap().path().join("page.html"));
+    let shapes = shapes.map(|path| Page { content: Content::Html(std::fs::read_to_string(path).unwrap()), url: None });
+    let none = SiteRules::default();
+    let mut pages = 0;
+    for page in shapes.chain(samples().into_iter().map(|sample| sample.page)) {
+        let (thinned, whole) = (extract(&page, &Context::default()), extract(&page, &Context { rules: Some(&none), ..Context::default() }));
+        assert_eq!(thinned.article, whole.article);
+        assert_eq!(thinned.removals, whole.removals);
+        pages += 1;
+    }
+    assert!(pages > 40, "only {pages} pages");
 }
 
 /// `clean(clean(x)) = clean(x)`, whichever way the clean article comes back.

@@ -2,6 +2,10 @@
 //!
 //! Pages claim wrongly often enough (a template's `lang="en"` on Indonesian news) that the words come first.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::{Article, Context};
 
 /// BCP 47 primary language, or `None` if nothing tells.
@@ -50,6 +54,20 @@ const SMALL: [(&str, &[&str]); 6] = [
     ("nl", &["het", "een", "van", "voor", "niet", "zijn", "op", "met", "aan", "dat", "ook", "bij", "werd", "naar", "en"]),
 ];
 
+/// For each small word the languages it speaks for, a bit each.
+static SPEAKS: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut speaks = FxHashMap::default();
+    for (bit, (_, small)) in SMALL.iter().enumerate() {
+        for word in *small {
+            *speaks.entry(*word).or_default() |= 1 << bit;
+        }
+    }
+    speaks
+});
+
+/// Bytes that a small word has at most, in capitals too.
+const LONGEST: usize = 12;
+
 /// Least share of a sample's words that are small words of its language.
 const SHARE: usize = 8;
 
@@ -59,10 +77,14 @@ fn by_small_words(sample: &str) -> (Option<&'static str>, bool) {
     let mut counts = [0_usize; SMALL.len()];
     let mut words = 0;
     for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let folded = word.to_lowercase();
         words += 1;
-        for (count, (_, small)) in counts.iter_mut().zip(SMALL) {
-            *count += usize::from(small.contains(&folded.as_str()));
+        if word.len() > LONGEST {
+            continue;
+        }
+        let mut of = SPEAKS.get(word.to_lowercase().as_str()).copied().unwrap_or(0);
+        while of != 0 {
+            counts[of.trailing_zeros() as usize] += 1;
+            of &= of - 1;
         }
     }
     let mut order: Vec<usize> = (0..SMALL.len()).collect();

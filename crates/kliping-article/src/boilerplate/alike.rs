@@ -14,6 +14,8 @@ const SENTENCE: usize = 40;
 /// Sentences of one kind that stay at least, and their share in percent.
 const LEAST: usize = 2;
 const SHARE: usize = 70;
+/// Sentences of one kind of which two stay: that is enough for the third.
+const FEW: usize = 3;
 
 /// Turns `stays` of such lines. `odds` are the model's.
 pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
@@ -28,7 +30,9 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
         if stays[at] || odds[at] < LITTLE || is_strange(line.flags) || !fits(line) {
             continue;
         }
-        stays[at] = counts.get(&line.path).is_some_and(|&(kept, all)| kept >= LEAST && kept * 100 >= all * SHARE);
+        stays[at] = counts
+            .get(&line.path)
+            .is_some_and(|&(kept, all)| (all == FEW && kept == LEAST) || (kept >= LEAST && kept * 100 >= all * SHARE));
     }
 }
 

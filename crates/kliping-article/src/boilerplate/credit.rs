@@ -1,8 +1,8 @@
 //! A line that names who made the article: kept as a credit, taken out of the text.
 //!
-//! Examples: "Editor: Sari Utami", "Sumber :".
+//! Examples: "Editor: Sari Utami", "Sumber :", "Penulis Budi Santoso Editor Sari Utami".
 
-use super::phrases::{Phrase, begins, head};
+use super::phrases::{Phrase, begins, head, is};
 use super::{Rule, Scene};
 use crate::Credit;
 
@@ -10,7 +10,39 @@ pub const RULE: Rule =
     Rule { step: "credit", reason: "This line names who wrote, edited or supplied the article; it is kept as a credit." };
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
-    split(scene.lines[at].text, &scene.lines[at].folded).is_some()
+    split(scene.lines[at].text, &scene.lines[at].folded).is_some() || !row(scene.lines[at].text, &scene.lines[at].folded).is_empty()
+}
+
+/// All credits that a line gives.
+pub fn credits_of(text: &str, folded: &str) -> Vec<Credit> {
+    credit_of(text, folded).map_or_else(|| row(text, folded), |credit| vec![credit])
+}
+
+/// Characters of a row of credits at most.
+const LONGEST: usize = 120;
+
+/// Roles and names in turn, without colons: two roles at least, each with a name in capitals behind it. Empty where it is no such row.
+fn row(text: &str, folded: &str) -> Vec<Credit> {
+    let mut credits: Vec<Credit> = Vec::new();
+    if text.len() > LONGEST || begins(folded, Phrase::Credit).is_none() {
+        return credits;
+    }
+    for word in text.split_whitespace() {
+        if is(&super::phrases::folded(word), Phrase::Credit) {
+            credits.push(Credit { role: word.to_owned(), name: String::new() });
+        } else if let Some(credit) = credits.last_mut().filter(|_| word.starts_with(char::is_uppercase) && !word.ends_with([':', '!', '?']))
+        {
+            if !credit.name.is_empty() {
+                credit.name.push(' ');
+            }
+            credit.name.push_str(word);
+        } else {
+            return Vec::new();
+        }
+    }
+    let whole =
+        credits.len() > 1 && credits.iter().all(|credit| (1..=5).contains(&credit.name.split(' ').filter(|word| !word.is_empty()).count()));
+    if whole { credits } else { Vec::new() }
 }
 
 /// The credit that such a line gives, if it names somebody.
@@ -40,5 +72,9 @@ mod tests {
         assert_eq!(credit("Editor: Sari Utami"), Some(Credit { role: "Editor".to_owned(), name: "Sari Utami".to_owned() }));
         assert_eq!(credit("Editor senior itu mundur."), None);
         assert!(split("Sumber :", "sumber").is_some());
+
+        let names = |text: &str| row(text, &folded(text)).into_iter().map(|credit| credit.name).collect::<Vec<_>>();
+        assert_eq!(names("Penulis Budi Santoso Editor Sari Utami"), ["Budi Santoso", "Sari Utami"]);
+        assert!(names("Editor Sari Utami").is_empty() && names("Penulis dan Editor Sari Utami").is_empty());
     }
 }

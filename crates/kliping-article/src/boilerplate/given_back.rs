@@ -24,7 +24,9 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
         let code = scene.lines[run.start].kind == BlockKind::Code;
         let amid = || run.start > 0 && stays[run.start - 1] && stays.get(run.end).copied().unwrap_or(false);
         let rows = scene.lines[run.start].kind == BlockKind::TableRow;
-        if (kept > 0 && kept * 2 >= run.len()) || ((code || (rows && kept > 0)) && amid()) {
+        // A draft or a log is one preformatted text: where that is most of what stays, it is the article.
+        let draft = code && kept > 0 && length_of(scene, stays, &run) * 2 > length_of(scene, stays, &(0..stays.len()));
+        if (kept > 0 && kept * 2 >= run.len()) || ((code || (rows && kept > 0)) && amid()) || draft {
             let entries = scene.lines[run.start].kind == BlockKind::ListItem;
             run.filter(|&at| !entries || belongs(&scene.lines[at], odds[at])).for_each(|at| stays[at] = true);
         }
@@ -73,6 +75,11 @@ fn siblings(scene: &Scene<'_>, stays: &[bool]) -> HashMap<usize, (usize, usize)>
 /// Whether an entry of a list that stays is one of it: neither a link elsewhere nor in a strange place.
 fn belongs(line: &Subject<'_>, odds: f32) -> bool {
     odds >= LITTLE && !line.linked_at_least(80) && !is_strange(line.flags)
+}
+
+/// Characters of a range's lines that stay.
+fn length_of(scene: &Scene<'_>, stays: &[bool], range: &Range<usize>) -> usize {
+    range.clone().filter(|&at| stays[at]).map(|at| scene.lines[at].length).sum()
 }
 
 /// Runs of rows of tables, of entries of lists, of code.

@@ -7,6 +7,7 @@ mod alike;
 mod anchor_teaser;
 mod caption;
 mod comments;
+mod concealed;
 mod copyright;
 mod credit;
 mod embed_code;
@@ -25,13 +26,15 @@ mod receipt;
 mod said_twice;
 mod scene;
 mod share_bar;
+mod signature;
 mod standfirst;
 mod tags;
 mod teaser_phrase;
 mod teaser_run;
 
 pub use caption::says_so as caption_says_so;
-pub use credit::credit_of;
+pub use concealed::Hidden;
+pub use credit::credits_of;
 pub use initials::trailing as trailing_initials;
 pub use page_marker::is_run as is_run_of_markers;
 pub use receipt::{BY_HAND, Receipt, id_of, numbered};
@@ -40,6 +43,7 @@ pub use scene::{Scene, Subject};
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use crate::BlockKind;
 use crate::html::body::is_strange;
 
 /// A rule: what it is called and what it says to people.
@@ -82,7 +86,11 @@ pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
 
 /// Whether a step is a rule that says exactly what it takes; other steps say where a line stood.
 pub fn is_rule_of_lines(step: &str) -> bool {
-    LINE_RULES.iter().map(|(rule, _)| rule).chain([&teaser_run::RULE, &lone_heading::RULE, &said_twice::RULE]).any(|rule| rule.step == step)
+    LINE_RULES
+        .iter()
+        .map(|(rule, _)| rule)
+        .chain([&teaser_run::RULE, &lone_heading::RULE, &said_twice::RULE, &signature::RULE])
+        .any(|rule| rule.step == step)
 }
 
 /// Odds under which a line goes that no rule names.
@@ -105,9 +113,11 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
     if trusted {
         given_back::give_back(scene, odds, &mut stays);
     }
+    concealed::take(scene, odds, &mut stays);
     let mut taken: Vec<Option<Rule>> = (0..scene.lines.len())
         .map(|at| {
-            let named = named[at].map(|rule| LINE_RULES[rule].0);
+            // What a listing or a draft says of copyright or contents is its own.
+            let named = named[at].filter(|_| scene.lines[at].kind != BlockKind::Code || !stays[at]).map(|rule| LINE_RULES[rule].0);
             if stays[at] {
                 return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
             }
@@ -160,6 +170,7 @@ fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     said_twice::claim(scene, taken);
     teaser_run::claim(scene, taken);
     lone_heading::claim(scene, taken);
+    signature::claim(scene, taken);
 }
 
 /// Characters that the model must keep to be trusted.

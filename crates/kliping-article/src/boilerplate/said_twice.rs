@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
-use super::{Rule, Scene};
+use super::{Rule, Scene, Subject};
 use crate::BlockKind;
 
 pub const RULE: Rule = Rule { step: "said-twice", reason: "The article says this elsewhere in the same words." };
@@ -46,6 +46,7 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
             && let Some(first) = words.get(..RUN).and_then(|run| said.get(&hash(run))).copied()
             && (scene.lines[first].length > scene.lines[at].length || scene.lines[at].length >= WHOLE)
             && grams().all(|gram| said.get(&gram) == Some(&first))
+            && !is_repeated(&scene.lines[first], &scene.lines[at])
         {
             again.push((at, first));
             *copies.entry(first).or_default() += usize::from(scene.lines[first].length == scene.lines[at].length);
@@ -63,6 +64,13 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
             taken[at] = Some(RULE);
         }
     }
+}
+
+/// Whether two lines are all but the same among the same siblings: a text that says a thing again, a prayer or a refrain. A pull
+/// quote is far shorter than the paragraph that it is from.
+fn is_repeated(one: &Subject<'_>, other: &Subject<'_>) -> bool {
+    let alike = one.length.min(other.length) * 10 >= one.length.max(other.length) * 9;
+    one.parent != 0 && one.parent == other.parent && one.kind == other.kind && alike
 }
 
 fn hash(words: &[&str]) -> u64 {

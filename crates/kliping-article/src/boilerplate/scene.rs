@@ -1,5 +1,6 @@
 //! A page's lines as rules see them, whether they come from markup or from plain text.
 
+use super::concealed::Hidden;
 use super::phrases::Folded;
 use crate::html::view::Flags;
 use crate::{BlockKind, Library};
@@ -19,6 +20,8 @@ pub struct Subject<'a> {
     pub kind: BlockKind,
     /// What is around it.
     pub flags: Flags,
+    /// Whether and how the page hides it.
+    pub hidden: Hidden,
     /// The element around its block, 0 in plain text: lines of one parent are siblings.
     pub parent: usize,
     /// What the elements around it are called, 0 in plain text: lines of one path are of one kind.
@@ -37,6 +40,7 @@ impl<'a> Subject<'a> {
             linked: 0,
             kind: BlockKind::Paragraph,
             flags: Flags::default(),
+            hidden: Hidden::No,
             parent: 0,
             path: 0,
             href: None,

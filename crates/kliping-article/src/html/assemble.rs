@@ -2,7 +2,7 @@
 
 use super::captions;
 use super::view::View;
-use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, credit_of, trailing_initials};
+use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, credits_of, trailing_initials};
 use crate::metadata::PageHead;
 use crate::{Article, Block, Context, Figure, Mark, Removal, Span};
 
@@ -48,11 +48,12 @@ pub fn article(
             at += 1;
             continue;
         };
-        if rule.step == "credit"
-            && let Some(credit) = credit_of(&line.text, &scene.lines[at].folded)
-            && !article.credits.contains(&credit)
-        {
-            article.credits.push(credit);
+        if rule.step == "credit" {
+            for credit in credits_of(&line.text, &scene.lines[at].folded) {
+                if !article.credits.contains(&credit) {
+                    article.credits.push(credit);
+                }
+            }
         }
         if receipt.take(rule, &line.text, built.blocks.len()) {
             built.push(line, line.text.len(), head);

@@ -140,6 +140,7 @@ struct Open {
 /// Cuts the page into lines.
 pub fn cut<'a>(tree: &Tree<'a>) -> Lines<'a> {
     let rows = table_rows(tree);
+    let formulas = tree.nodes.iter().any(|node| node.tag == Tag::Math);
     let mut out = Lines { before: Vec::with_capacity(tree.nodes.len() + 1), ..Lines::default() };
     let mut open: Vec<Open> = vec![Open { end: tree.nodes.len(), tag: Tag::Root, around: Around::default(), block: 0, mark: None }];
     let mut pending = Pending::default();
@@ -162,7 +163,7 @@ pub fn cut<'a>(tree: &Tree<'a>) -> Lines<'a> {
             id += 1;
             continue;
         }
-        if node.tag.is_silent() {
+        if node.tag.is_silent() || (formulas && is_drawn(tree, id)) {
             for _ in id + 1..node.end {
                 out.before.push(out.lines.len() as u32 + u32::from(!pending.text.is_empty()));
             }
@@ -440,6 +441,16 @@ fn surround(tree: &Tree<'_>, id: Id, above: &Around, heard: &mut Heard) -> Aroun
         }
     }
     around
+}
+
+/// Nodes of a formula that are looked through at most.
+const FORMULA: usize = 2000;
+
+/// Whether it is what a formula looks like, which its page also has in words beside it.
+fn is_drawn(tree: &Tree<'_>, id: Id) -> bool {
+    let node = &tree.nodes[id];
+    let around = || tree.nodes[node.parent..tree.nodes[node.parent].end].iter().take(FORMULA);
+    node.tag == Tag::Inline && node.attr("aria-hidden") == Some("true") && around().any(|node| node.tag == Tag::Math)
 }
 
 fn hides(style: &str) -> bool {

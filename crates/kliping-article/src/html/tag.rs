@@ -68,6 +68,7 @@ pub enum Tag {
     Picture,
     Media,
     Custom,
+    Math,
     Inline,
 }
 
@@ -85,8 +86,10 @@ impl Tag {
             "script" => Tag::Script,
             "style" => Tag::Style,
             "noscript" | "noframes" => Tag::Noscript,
-            "template" => Tag::Template,
-            "svg" | "math" | "canvas" | "object" | "embed" => Tag::Svg,
+            "svg" | "canvas" | "object" | "embed" => Tag::Svg,
+            "math" => Tag::Math,
+            // The last two are the source of a formula, beside what it looks like.
+            "template" | "annotation" | "annotation-xml" => Tag::Template,
             "iframe" => Tag::Iframe,
             "button" => Tag::Button,
             "select" | "datalist" => Tag::Select,
@@ -141,6 +144,8 @@ impl Tag {
             "img" | "amp-img" => Tag::Img,
             "picture" => Tag::Picture,
             "video" | "audio" => Tag::Media,
+            // The parts of a formula that MathJax sets.
+            _ if name.starts_with("mjx-") => Tag::Inline,
             _ if name.contains('-') => Tag::Custom,
             _ => Tag::Inline,
         }
@@ -161,6 +166,7 @@ impl Tag {
                 | Tag::Img
                 | Tag::Picture
                 | Tag::Inline
+                | Tag::Math
                 | Tag::Br
                 | Tag::Label
                 | Tag::Input

@@ -47,7 +47,8 @@ const NODES: usize = 3_000_000;
 impl<'a> Tree<'a> {
     /// Lists the nodes of a parsed page. Comments and the like are left out.
     pub fn new(html: &'a Html) -> Self {
-        let mut nodes = vec![Node { parent: 0, end: 0, tag: Tag::Root, element: None, text: "" }];
+        let mut nodes = Vec::with_capacity(html.tree.values().len());
+        nodes.push(Node { parent: 0, end: 0, tag: Tag::Root, element: None, text: "" });
         let mut open: Vec<Id> = vec![0];
         let mut next = html.tree.root().first_child();
         let mut above = Vec::new();

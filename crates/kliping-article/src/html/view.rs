@@ -46,7 +46,10 @@ impl Flags {
 /// around everything says nothing about its lines.
 const PART: f32 = 0.4;
 
-/// The same for comments, dialogs and forms.
+/// Headings that are links in a list of other articles, at least.
+const OTHERS: usize = 3;
+
+/// The same for comments, dialogs, forms and lists of other articles.
 const MUCH: f32 = 0.8;
 
 /// The page as the rules look at it.
@@ -93,6 +96,13 @@ impl<'a> View<'a> {
         self.prose_in(id) / self.prose.last().copied().unwrap_or(0.0).max(1.0)
     }
 
+    /// Whether an element is a list of other articles: links in headings of its own, and not the page's headline.
+    fn lists_others(&self, id: Id) -> bool {
+        let lines = &self.page.lines[self.lines_of(id)];
+        let links = lines.iter().filter(|line| line.level > 1 && line.linked * 10 >= line.length * 9).count();
+        links >= OTHERS && lines.iter().all(|line| line.level != 1) && self.page.lines.iter().any(|line| line.level == 1)
+    }
+
     fn is_body(&self, id: Id) -> bool {
         let signals = Signals::of(&self.tree.nodes[id]);
         signals.has(Group::Body) || signals.has(Group::Content) || matches!(self.tree.nodes[id].tag, Tag::Article | Tag::Main)
@@ -108,6 +118,8 @@ impl<'a> View<'a> {
         for (group, &id) in around.named.iter().enumerate() {
             // What names the body may well hold all of it.
             let most = match group {
+                // A list of other articles may weigh more than a short one, but it does not hold the headline.
+                _ if group == Group::Related as usize && id != 0 && self.lists_others(id as Id) => MUCH,
                 _ if group >= Group::Body as usize => 2.0,
                 // Comments often outweigh what they comment on; but "comments" may also be said of the article's own element.
                 _ if [Group::Comment as usize, Group::Overlay as usize].contains(&group) && id != 0 && !self.is_body(id as Id) => MUCH,

@@ -50,10 +50,11 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: std::ops::Range<usize>, 
         .or_else(|| tidied(labelled().into_iter(), site).first().cloned())
         .or_else(|| marked(view, site))
         .or_else(|| line_near(view, near.clone()))
-        .or_else(|| alone_near(view, near))
+        .or_else(|| alone_near(view, near.clone()))
         .or_else(|| linked(view))
         .or_else(|| line_named(view))
-        .or_else(|| named_below(view));
+        .or_else(|| named_below(view))
+        .or_else(|| super::portrait::find(view, &near));
     // Whoever has a site of their own is outlet and author in one.
     let own = || METAS.iter().flat_map(|name| head.metas(name)).map(plain).find_map(|name| name_in(&name).filter(|own| *own == name));
     found.or_else(|| (!json.is_empty()).then(|| json.join(", "))).or_else(own)

@@ -50,7 +50,10 @@ impl<'a> PageHead<'a> {
                     _ => {}
                 },
                 Tag::Html => language = language.or_else(|| node.attr("lang").or_else(|| node.attr("xml:lang"))),
-                Tag::Title if title.is_none() => title = Some(tree.nodes[id..node.end].iter().map(|node| node.text).collect::<String>()),
+                // A drawing may have a title too.
+                Tag::Title if title.is_none() && tree.nodes[node.parent].tag != Tag::Svg => {
+                    title = Some(tree.nodes[id..node.end].iter().map(|node| node.text).collect::<String>());
+                }
                 Tag::Base => base = base.or(node.attr("href")),
                 Tag::Script if node.attr("type").is_some_and(|kind| kind.to_lowercase().contains("ld+json")) => {
                     scripts.extend(tree.nodes[id..node.end].iter().map(|node| node.text).filter(|text| text.len() < LONGEST_SCRIPT));

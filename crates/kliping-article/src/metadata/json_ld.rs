@@ -71,6 +71,11 @@ impl JsonLd {
         value.as_str().map(plain).filter(|text| !text.is_empty())
     }
 
+    /// The article's text as the object holds it, tags and line breaks included.
+    pub fn body(&self) -> Option<&str> {
+        self.article.as_ref()?.get("articleBody")?.as_str()
+    }
+
     /// The names of those in the article object's `key` ("author", "publisher"): texts, objects, or references to objects.
     pub fn names(&self, key: &str) -> Vec<String> {
         let mut names = Vec::new();

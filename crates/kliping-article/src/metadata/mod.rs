@@ -7,6 +7,7 @@ mod head;
 mod headline;
 mod json_ld;
 mod names;
+mod portrait;
 mod published;
 mod site;
 

@@ -4,7 +4,7 @@ mod extent;
 mod headline;
 mod shape;
 
-use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credit_of, judge_plain, phrases, trailing_initials};
+use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credits_of, judge_plain, phrases, trailing_initials};
 use crate::html::Extract;
 use crate::{Article, Block, BlockKind, Context, Note, Removal, Span, metadata};
 
@@ -24,8 +24,8 @@ pub fn extract(text: &str, context: &Context<'_>, before: &[Removal], notes: &mu
     for (at, line) in rest.iter().enumerate() {
         let rule = verdicts[at].or_else(|| receipt.is_removed_by_hand(line).then_some(BY_HAND));
         if let Some(rule) = rule {
-            if let Some(credit) = credit_of(line, &phrases::folded(line)).filter(|_| rule.step == "credit") {
-                article.credits.push(credit);
+            if rule.step == "credit" {
+                article.credits.extend(credits_of(line, &phrases::folded(line)));
             }
             if receipt.take(rule, line, kept.len()) {
                 kept.push(line);
