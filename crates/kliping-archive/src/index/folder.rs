@@ -19,7 +19,7 @@ use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
 /// another folder, and goes when this one is begun.
-const FORMAT: &str = "3";
+const FORMAT: &str = "4";
 
 /// Memory of the writer before it writes a segment, bytes.
 const WRITER_MEMORY: usize = 64 << 20;

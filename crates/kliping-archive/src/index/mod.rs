@@ -23,6 +23,7 @@ mod stem;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod together;
 mod words;
 
 use std::path::Path;

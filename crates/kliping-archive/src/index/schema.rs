@@ -26,7 +26,10 @@ pub const STEM_MARK: char = '\u{2}';
 /// Code points of the longest beginning in `edge`.
 pub const LONGEST_EDGE: usize = 3;
 
-/// Joins the words of a tag to one term.
+/// Words of the longest run in `site`.
+pub const LONGEST_RUN: usize = 6;
+
+/// Joins the words of a tag, or of an outlet's name, to one term.
 pub const TAG_JOINT: &str = "-";
 
 /// The fields.
@@ -45,7 +48,7 @@ pub struct Fields {
     pub headline: Field,
     /// Words of the byline.
     pub byline: Field,
-    /// Words of the outlet's name and of its host.
+    /// Runs of words in the outlet's name and in its host, each one term.
     pub site: Field,
     /// Words of the actors' names and aliases.
     pub actor: Field,
@@ -85,7 +88,7 @@ pub fn schema() -> (Schema, Fields) {
         stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
         headline: builder.add_text_field("headline", text(positions, false)),
         byline: builder.add_text_field("byline", text(positions, false)),
-        site: builder.add_text_field("site", text(positions, false)),
+        site: builder.add_text_field("site", text(IndexRecordOption::Basic, false)),
         actor: builder.add_text_field("actor", text(positions, false)),
         quote: builder.add_text_field("quote", text(positions, false)),
         tag: builder.add_text_field("tag", text(IndexRecordOption::Basic, false)),
@@ -127,15 +130,17 @@ pub struct SpacedStream<'a> {
 
 impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) {
-            let word = rest.split(' ').next().unwrap_or_default();
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
             let start = self.at;
-            self.at += word.len() + 1;
+            let length = bytes[start..].iter().position(|byte| *byte == b' ').unwrap_or(bytes.len() - start);
+            self.at += length + 1;
+            let Some(word) = self.text.get(start..start + length) else { continue };
             if word == GAP {
                 self.position += GAP_WORDS;
             } else if !word.is_empty() {
                 self.token.offset_from = start;
-                self.token.offset_to = start + word.len();
+                self.token.offset_to = start + length;
                 self.token.position = self.position;
                 self.token.text.clear();
                 self.token.text.push_str(word);

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, asset, change, correction, event, event_correction, face, highlight, journal, mark, own_event, page,
+    actor, actor_correction, article, asset, change, correction, dictionary, event, event_correction, face, highlight, journal, mark, own_event, page,
     queue, quote, reading, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
@@ -34,6 +34,7 @@ const GROUND: &[&[Step]] = &[
     page::STEPS,
     queue::STEPS,
     own_event::STEPS,
+    dictionary::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

@@ -13,6 +13,7 @@ pub mod asset;
 pub mod change;
 pub mod correction;
 pub mod decided;
+pub mod dictionary;
 pub mod event;
 pub mod event_correction;
 pub mod face;
