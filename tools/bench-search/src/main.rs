@@ -30,7 +30,7 @@ fn main() -> Outcome<()> {
     let said = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let peers = !said("--without-peers");
     let world = World::new(SEED);
-    println!("{count} articles, {} words in the vocabulary", world.words.len());
+    println!("{count} articles, {} words in the vocabulary; this program itself holds {} MB", world.words.len(), memory()?);
 
     let place = folder.join("archive");
     if !folder.join("made").exists() {

@@ -1,25 +1,21 @@
 //! An article as the index takes it in.
 
-use rustc_hash::FxHashMap;
 use tantivy::TantivyDocument;
 
 use super::Document;
 use super::days;
-use super::schema::{Fields, GAP, LONGEST_EDGE, LONGEST_RUN, STEM_MARK, TAG_JOINT};
+use super::known::Known;
+use super::schema::{Fields, GAP, LONGEST_RUN, STEM_MARK, TAG_JOINT};
 use super::stem::Stemmer;
 use super::words::{each_form, words};
 
 /// How often a stem of the headline, of the lead, of the body counts.
 const WEIGHTS: [usize; 3] = [3, 2, 1];
 
-/// Words kept at hand; beyond, they are forgotten all at once, which happens once in some thousand articles.
-const REMEMBERED: usize = 150_000;
-
-/// Turns articles into documents, remembering words: news uses the same ones again.
+/// Turns articles into documents.
 #[derive(Debug, Default)]
 pub struct Composer {
-    languages: FxHashMap<Stemmer, Known>,
-    edges: Edges,
+    known: Known,
     form: String,
 }
 
@@ -27,32 +23,35 @@ impl Composer {
     /// The document of an article.
     pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
         let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
-        let known = self.languages.entry(stemmer).or_default();
-        let (edges, form) = (&mut self.edges, &mut self.form);
-        edges.begin();
+        let (known, form) = (&mut self.known, &mut self.form);
+        known.begin();
         let mut document = TantivyDocument::default();
         document.add_u64(fields.article, article.article.cast_unsigned());
         let length = article.headline.len() + article.lead.len() + article.body.iter().map(String::len).sum::<usize>();
         let (mut text, mut stem) = (String::with_capacity(length + length / 8), String::with_capacity(length + length / 4));
+        let mut edges = String::with_capacity(1024);
         let parts = std::iter::once((&article.headline, WEIGHTS[0]))
             .chain(std::iter::once((&article.lead, WEIGHTS[1])))
             .chain(article.body.iter().map(|paragraph| (paragraph, WEIGHTS[2])));
         for (part, weight) in parts {
             each_form(part, form, |form| {
                 push(&mut text, form);
-                let word = known.word(stemmer, form, edges);
-                edges.saw(word);
+                let word = known.word(stemmer, form);
+                known.new_edges(word, |edge| push(&mut edges, edge));
                 for _ in 0..weight {
-                    push(&mut stem, word.stem(form));
+                    push(&mut stem, known.stem(word, form));
                 }
             });
             push(&mut text, GAP);
         }
-        document.add_text(fields.edge, edges.line());
+        document.add_text(fields.edge, edges);
 
         // What an article is about is found by any of the names of who is in it, once, whatever it calls them.
         for name in article.actors.iter().chain(&article.tags).chain(&article.site).chain(std::iter::once(&article.byline)) {
-            each_form(name, form, |form| push(&mut stem, known.word(stemmer, form, edges).stem(form)));
+            each_form(name, form, |form| {
+                let word = known.word(stemmer, form);
+                push(&mut stem, known.stem(word, form));
+            });
         }
         document.add_text(fields.text, text);
         document.add_text(fields.stem, stem);
@@ -64,9 +63,10 @@ impl Composer {
             }
             for part in parts {
                 each_form(part, form, |form| {
+                    let word = known.word(stemmer, form);
                     line.push(' ');
                     line.push(STEM_MARK);
-                    line.push_str(known.word(stemmer, form, edges).stem(form));
+                    line.push_str(known.stem(word, form));
                 });
             }
             document.add_text(field, line);
@@ -96,96 +96,6 @@ impl Composer {
         article.who.iter().for_each(|actor| document.add_u64(fields.who, actor.cast_unsigned()));
         times(&mut document, article, fields);
         document
-    }
-}
-
-/// What is known of a word.
-#[derive(Debug)]
-struct Word {
-    /// Its stem; `None` if that is the word itself.
-    stem: Option<Box<str>>,
-    /// Its beginnings, of one code point and more, as [`Edges`] numbers them; the last one repeats.
-    edges: [u32; LONGEST_EDGE],
-}
-
-impl Word {
-    fn stem<'a>(&'a self, form: &'a str) -> &'a str {
-        self.stem.as_deref().unwrap_or(form)
-    }
-}
-
-/// Words of one language by their form.
-#[derive(Debug, Default)]
-struct Known {
-    of: FxHashMap<Box<str>, u32>,
-    words: Vec<Word>,
-}
-
-impl Known {
-    fn word(&mut self, stemmer: Stemmer, form: &str, edges: &mut Edges) -> &Word {
-        let at = match self.of.get(form) {
-            Some(at) => *at as usize,
-            None => self.learn(stemmer, form, edges),
-        };
-        &self.words[at]
-    }
-
-    fn learn(&mut self, stemmer: Stemmer, form: &str, edges: &mut Edges) -> usize {
-        if self.words.len() >= REMEMBERED {
-            self.of.clear();
-            self.words.clear();
-        }
-        let stem = stemmer.stem(form);
-        let stem = (stem != form).then(|| stem.into_owned().into_boxed_str());
-        let at = self.words.len();
-        self.of.insert(form.into(), at as u32);
-        self.words.push(Word { stem, edges: edges.of(form) });
-        at
-    }
-}
-
-/// The beginnings of the words of an article, each once.
-#[derive(Debug, Default)]
-struct Edges {
-    of: FxHashMap<Box<str>, u32>,
-    /// Each beginning, and the last turn in which it was seen.
-    all: Vec<(Box<str>, u32)>,
-    turn: u32,
-    line: String,
-}
-
-impl Edges {
-    fn begin(&mut self) {
-        self.turn += 1;
-        self.line.clear();
-    }
-
-    /// Numbers of the beginnings of a word. There are few: three letters make them.
-    fn of(&mut self, word: &str) -> [u32; LONGEST_EDGE] {
-        let mut ends = word.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::repeat(word.len()));
-        std::array::from_fn(|_| {
-            let edge = &word[..ends.next().unwrap_or(word.len())];
-            self.of.get(edge).copied().unwrap_or_else(|| {
-                let number = self.all.len() as u32;
-                self.of.insert(edge.into(), number);
-                self.all.push((edge.into(), 0));
-                number
-            })
-        })
-    }
-
-    fn saw(&mut self, word: &Word) {
-        for edge in word.edges {
-            let (edge, seen) = &mut self.all[edge as usize];
-            if *seen != self.turn {
-                *seen = self.turn;
-                push(&mut self.line, edge);
-            }
-        }
-    }
-
-    fn line(&self) -> &str {
-        &self.line
     }
 }
 

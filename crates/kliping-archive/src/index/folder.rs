@@ -19,10 +19,10 @@ use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
 /// another folder, and goes when this one is begun.
-const FORMAT: &str = "4";
+pub const FORMAT: &str = "4";
 
 /// Memory of the writer before it writes a segment, bytes.
-const WRITER_MEMORY: usize = 64 << 20;
+const WRITER_MEMORY: usize = 40 << 20;
 
 /// An open index.
 pub struct Opened {

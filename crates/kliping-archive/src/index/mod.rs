@@ -14,6 +14,8 @@ mod document;
 mod facets;
 mod filler;
 mod folder;
+mod glance;
+mod known;
 mod query;
 mod related;
 mod schema;

@@ -318,23 +318,27 @@ fn a_second_index_sees_what_the_first_commits_and_waits_for_its_writer() {
 
 type Damage = fn(&Path);
 
+fn place(folder: &Path) -> std::path::PathBuf {
+    folder.join("index").join(super::folder::FORMAT)
+}
+
 #[test]
 fn a_damaged_or_missing_index_is_begun_anew() {
     let files = |folder: &Path| -> Vec<std::path::PathBuf> {
-        fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
+        fs::read_dir(place(folder)).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
     };
     let damages: [(&str, Damage); 5] = [
         ("removed", |folder| fs::remove_dir_all(folder.join("index")).unwrap()),
-        ("emptied", |folder| fs::read_dir(folder.join("index/3")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
-        ("no meta", |folder| fs::remove_file(folder.join("index/3/meta.json")).unwrap()),
+        ("emptied", |folder| fs::read_dir(place(folder)).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
+        ("no meta", |folder| fs::remove_file(place(folder).join("meta.json")).unwrap()),
         ("cut", |folder| {
-            for file in fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()) {
+            for file in fs::read_dir(place(folder)).unwrap().map(|file| file.unwrap().path()) {
                 if file.extension().is_some_and(|ending| ending == "store" || ending == "idx" || ending == "term") {
                     fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
                 }
             }
         }),
-        ("other", |folder| fs::write(folder.join("index/3/meta.json"), b"{\"segments\": 3}").unwrap()),
+        ("other", |folder| fs::write(place(folder).join("meta.json"), b"{\"segments\": 3}").unwrap()),
     ];
     for (name, damage) in damages {
         let (folder, index) = library();

@@ -17,10 +17,8 @@ use super::migrate::Step;
 use crate::{Code, Failure, Result};
 
 /// `id` is the number that Zstandard gives the dictionary.
-pub const STEPS: &[Step] = &[Step {
-    version: 6,
-    sql: "CREATE TABLE dictionary (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;",
-}];
+pub const STEPS: &[Step] =
+    &[Step { version: 6, sql: "CREATE TABLE dictionary (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE, bytes BLOB NOT NULL) STRICT;" }];
 
 /// What is packed alike.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,9 +112,11 @@ pub fn made(connection: &Connection) -> Result<bool> {
 pub fn make(connection: &Connection, kind: Kind, teachers: &[Vec<u8>]) -> Result<()> {
     let Ok(bytes) = zstd::dict::from_samples(teachers, SIZE) else { return Ok(()) };
     let Some(number) = zstd_safe::get_dict_id_from_dict(&bytes) else { return Ok(()) };
-    connection
-        .prepare_cached("INSERT OR IGNORE INTO dictionary (id, kind, bytes) VALUES (?1, ?2, ?3)")?
-        .execute(params![number.get(), kind.word(), bytes])?;
+    connection.prepare_cached("INSERT OR IGNORE INTO dictionary (id, kind, bytes) VALUES (?1, ?2, ?3)")?.execute(params![
+        number.get(),
+        kind.word(),
+        bytes
+    ])?;
     Ok(())
 }
 

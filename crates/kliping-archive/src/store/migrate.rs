@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, asset, change, correction, dictionary, event, event_correction, face, highlight, journal, mark, own_event, page,
-    queue, quote, reading, searches, setting, timeline, version,
+    actor, actor_correction, article, asset, change, correction, dictionary, event, event_correction, face, highlight, journal, mark,
+    own_event, page, queue, quote, reading, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 

@@ -145,7 +145,8 @@ fn learn(connection: &Connection) -> Result<()> {
         return Ok(());
     }
     for (kind, column) in [(Kind::Text, "text"), (Kind::Body, "body")] {
-        let mut statement = connection.prepare(&format!("SELECT {column} FROM reading ORDER BY article DESC LIMIT {}", dictionary::TEACHERS))?;
+        let mut statement =
+            connection.prepare(&format!("SELECT {column} FROM reading ORDER BY article DESC LIMIT {}", dictionary::TEACHERS))?;
         let packed = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
         // What is damaged teaches nothing; `verify` names it.
         let teachers: Vec<Vec<u8>> = packed.iter().filter_map(|packed| dictionary::unpack(connection, packed).ok()).collect();
@@ -162,4 +163,88 @@ pub fn behind(connection: &Connection) -> Result<u32> {
         [kliping_article::PIPELINE_VERSION],
         |row| row.get(0),
     )?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{self, article};
+
+    /// A text of its own in the words of a language, as articles of one archive are.
+    fn text(number: u32) -> String {
+        let words = [
+            "gempa",
+            "banjir",
+            "polisi",
+            "menangkap",
+            "presiden",
+            "mengatakan",
+            "warga",
+            "kemarin",
+            "pemerintah",
+            "jembatan",
+            "yang",
+            "di",
+        ];
+        let mut seed = u64::from(number) + 1;
+        let mut word = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            words[(seed >> 33) as usize % words.len()]
+        };
+        (0..120).map(|nth| if nth % 12 == 11 { "nomor\n".to_owned() } else { format!("{} ", word()) }).collect::<String>()
+            + &number.to_string()
+    }
+
+    #[test]
+    fn readings_are_packed_with_what_they_have_in_common_and_read_by_any_zstd() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
+        let mut numbers = Vec::new();
+        for number in 0..dictionary::TEACHERS + 20 {
+            let article = article::add(&connection, None, None, "2026-01-01T00:00:00Z").unwrap().nr;
+            let mut reading = Reading::default();
+            reading.article.headline = Some(format!("Judul {number}"));
+            reading.article.text = text(number);
+            put(&connection, article, 1, reading).unwrap();
+            numbers.push(article);
+        }
+        assert!(dictionary::made(&connection).unwrap());
+        let packed = |article: i64| -> Vec<u8> {
+            connection.query_row("SELECT text FROM reading WHERE article = ?1", [article], |row| row.get(0)).unwrap()
+        };
+        let (first, last) = (packed(numbers[0]), packed(numbers[numbers.len() - 1]));
+        assert!(last.len() * 4 < first.len() * 3, "{} and {} bytes", first.len(), last.len());
+        let (id, bytes): (u32, Vec<u8>) =
+            connection.query_row("SELECT id, bytes FROM dictionary WHERE kind = 'text'", [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(zstd::zstd_safe::get_dict_id_from_frame(&last).map(u32::from), Some(id));
+        assert!(zstd::zstd_safe::get_dict_id_from_frame(&first).is_none());
+        let mut plain = zstd::bulk::Decompressor::with_dictionary(&bytes).unwrap();
+        for (number, article) in (0..).zip(&numbers) {
+            assert_eq!(plain.decompress(&packed(*article), 1 << 20).unwrap(), text(number).as_bytes());
+            assert_eq!(super::text(&connection, *article).unwrap().unwrap(), text(number));
+            let reading = get(&connection, *article).unwrap().unwrap();
+            assert_eq!((reading.article.text, reading.article.headline), (text(number), Some(format!("Judul {number}"))));
+        }
+    }
+
+    #[test]
+    fn a_text_whose_dictionary_is_gone_is_called_damaged() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
+        let teachers: Vec<Vec<u8>> = (1_000..1_400).map(|number| text(number).into_bytes()).collect();
+        dictionary::make(&connection, Kind::Text, &teachers).unwrap();
+        let packed = dictionary::pack(&connection, Kind::Text, text(7).as_bytes()).unwrap();
+        connection.execute("DELETE FROM dictionary", []).unwrap();
+        // Another thread, as another program, has not seen the dictionary.
+        let failure = std::thread::scope(|scope| {
+            scope
+                .spawn(|| {
+                    let connection = store::open(folder.path(), crate::Role::Guest).unwrap();
+                    dictionary::unpack(&connection, &packed).unwrap_err()
+                })
+                .join()
+                .unwrap()
+        });
+        assert_eq!(failure.code, Code::ArchiveDamaged);
+    }
 }

@@ -17,8 +17,8 @@ use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
 use crate::index::commit::Commit;
 use crate::index::days;
 use crate::index::document::tag_term;
-use crate::index::together::Together;
 use crate::index::schema::{Fields, LONGEST_EDGE, LONGEST_RUN, STEM_MARK, TAG_JOINT};
+use crate::index::together::Together;
 use crate::index::words::words;
 
 /// How much the exact form adds to the rank that the stem gives.
