@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use fs4::FileExt;
 use tantivy::directory::MmapDirectory;
@@ -36,7 +36,11 @@ pub struct Opened {
     reader: IndexReader,
     folder: PathBuf,
     seen: Seen,
+    looked_at: Option<Instant>,
 }
+
+/// How long a look at the files of the index holds: for the rest of one search.
+const MOMENT: Duration = Duration::from_millis(5);
 
 /// The folder as it was when the reader last took it up.
 #[derive(Default)]
@@ -60,6 +64,17 @@ impl Opened {
     /// mapped went away or was cut short since: reading it would end the program, so this is asked before every search.
     /// It costs one look at each file's length.
     pub fn take_up(&mut self) -> Result<Option<()>> {
+        let taken = self.take_up_now()?;
+        self.looked_at = taken.map(|()| Instant::now());
+        Ok(taken)
+    }
+
+    /// Whether that was done a moment ago.
+    pub fn was_looked_at(&self) -> bool {
+        self.looked_at.is_some_and(|at| at.elapsed() < MOMENT)
+    }
+
+    fn take_up_now(&mut self) -> Result<Option<()>> {
         let Ok(stamp) = stamp(&self.folder) else { return Ok(None) };
         let whole = self.seen.stamp != Some(stamp) || self.seen.files.iter().all(|(file, length)| length_of(file) == Some(*length));
         if !whole {
@@ -159,7 +174,7 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let as_error = |failure: Failure| TantivyError::InternalError(failure.message);
     let commit = Arc::new(Commit::of(reader.searcher(), fields, 0).map_err(as_error)?);
-    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default() };
+    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None };
     match opened.take_up().map_err(as_error)? {
         Some(()) => Ok(opened),
         None => Err(TantivyError::InternalError("the index changed while it was opened".to_owned())),
@@ -171,7 +186,7 @@ pub fn writer(index: &tantivy::Index) -> Result<Option<IndexWriter>> {
     match index.writer_with_num_threads(1, WRITER_MEMORY) {
         Ok(writer) => {
             let mut policy = LogMergePolicy::default();
-            policy.set_min_num_segments(4);
+            policy.set_min_num_segments(8);
             writer.set_merge_policy(Box::new(policy));
             Ok(Some(writer))
         }

@@ -138,8 +138,14 @@ impl Index {
         Ok(true)
     }
 
-    /// A view of the last commit.
+    /// A view of the last commit. A search asks for the generation first, and looks at every file of the index then; it does
+    /// not look again a moment later.
     fn commit(&self) -> Result<Arc<Commit>> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if opened.was_looked_at() {
+            return Ok(Arc::clone(&opened.commit));
+        }
+        drop(opened);
         self.sound(|opened| Ok(Arc::clone(&opened.commit)))
     }
 

@@ -138,7 +138,8 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    fn compiler(&self, ranked: bool) -> Compiler<'_> {
+    /// What compiles a query; `ranked` if the order of what it finds matters.
+    pub fn compiler(&self, ranked: bool) -> Compiler<'_> {
         Compiler { commit: &self.commit, sets: self.sets, ranked }
     }
 
