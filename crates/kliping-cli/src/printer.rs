@@ -106,7 +106,7 @@ impl Printer {
             let _ = self.value(&serde_json::json!({ "error": error }));
             let _ = self.flush();
         } else if let Some(repair) = &failure.repair {
-            self.complain(&format!("{} Did you mean: {repair}", failure.message));
+            self.complain(&format!("{} Try: {repair}", failure.message));
         } else {
             self.complain(&failure.message);
         }

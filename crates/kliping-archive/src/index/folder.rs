@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::{Duration, Instant, SystemTime};
 
 use fs4::FileExt;
@@ -14,7 +15,7 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::commit::Commit;
-use super::schema::{Fields, SPACED, Spaced, schema};
+use super::schema::{COUNTED, Counted, Fields, SPACED, Spaced, schema};
 use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
@@ -22,7 +23,7 @@ use crate::{Code, Failure, Result};
 pub const FORMAT: &str = "4";
 
 /// Memory of the writer before it writes a segment, bytes.
-const WRITER_MEMORY: usize = 40 << 20;
+const WRITER_MEMORY: usize = 64 << 20;
 
 /// An open index.
 pub struct Opened {
@@ -37,6 +38,8 @@ pub struct Opened {
     folder: PathBuf,
     seen: Seen,
     looked_at: Option<Instant>,
+    /// Documents that the writer's thread has taken in, since the index was opened.
+    pub taken: Arc<AtomicUsize>,
 }
 
 /// How long a look at the files of the index holds: for the rest of one search.
@@ -170,11 +173,13 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
     }
     let tokenizers = TokenizerManager::default();
     tokenizers.register(SPACED, Spaced::default());
+    let taken = Arc::<AtomicUsize>::default();
+    tokenizers.register(COUNTED, Counted::new(Arc::clone(&taken)));
     index.set_tokenizers(tokenizers);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let as_error = |failure: Failure| TantivyError::InternalError(failure.message);
     let commit = Arc::new(Commit::of(reader.searcher(), fields, 0).map_err(as_error)?);
-    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None };
+    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None, taken };
     match opened.take_up().map_err(as_error)? {
         Some(()) => Ok(opened),
         None => Err(TantivyError::InternalError("the index changed while it was opened".to_owned())),
@@ -186,7 +191,7 @@ pub fn writer(index: &tantivy::Index) -> Result<Option<IndexWriter>> {
     match index.writer_with_num_threads(1, WRITER_MEMORY) {
         Ok(writer) => {
             let mut policy = LogMergePolicy::default();
-            policy.set_min_num_segments(8);
+            policy.set_min_num_segments(4);
             writer.set_merge_policy(Box::new(policy));
             Ok(Some(writer))
         }

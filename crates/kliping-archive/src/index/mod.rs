@@ -118,7 +118,7 @@ impl Index {
 
     /// The way to change the index; `None` while another process, or another thread of this one, has it.
     pub fn filler(&self) -> Result<Option<Filler>> {
-        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields))))
+        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields, Arc::clone(&opened.taken)))))
     }
 
     /// Makes the changes and commits them as `generation`. `false` if the writer is somewhere else: that one will do it.

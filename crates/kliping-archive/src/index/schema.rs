@@ -8,11 +8,17 @@
 //! read per word instead of one per field. `text` has the exact words with their positions, for phrases and for
 //! ranking the exact form higher.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Name of the tokenizer that splits at spaces.
 pub const SPACED: &str = "spaced";
+
+/// Name of the same tokenizer where it counts the documents that are taken in. It stands at one field that each has once.
+pub const COUNTED: &str = "counted";
 
 /// A "word" that leaves a gap, so that no phrase reaches over it.
 pub const GAP: &str = "\u{1}";
@@ -80,11 +86,12 @@ pub fn schema() -> (Schema, Fields) {
     let words = |record, norms| TextFieldIndexing::default().set_tokenizer(SPACED).set_index_option(record).set_fieldnorms(norms);
     let text = |record, norms| TextOptions::default().set_indexing_options(words(record, norms));
     let term = || TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer("raw"));
+    let counted = TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer(COUNTED));
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let fields = Fields {
         article: builder.add_u64_field("article", INDEXED | FAST),
         text: builder.add_text_field("text", text(positions, true)),
-        edge: builder.add_text_field("edge", text(IndexRecordOption::Basic, false)),
+        edge: builder.add_text_field("edge", counted),
         stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
         headline: builder.add_text_field("headline", text(positions, false)),
         byline: builder.add_text_field("byline", text(positions, false)),
@@ -116,6 +123,29 @@ impl Tokenizer for Spaced {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
         self.token.reset();
         SpacedStream { text, at: 0, position: 0, token: &mut self.token }
+    }
+}
+
+/// [`Spaced`], counting the texts that it is given.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    spaced: Spaced,
+    count: Arc<AtomicUsize>,
+}
+
+impl Counted {
+    /// Counts on from what `count` holds.
+    pub fn new(count: Arc<AtomicUsize>) -> Self {
+        Counted { spaced: Spaced::default(), count }
+    }
+}
+
+impl Tokenizer for Counted {
+    type TokenStream<'a> = SpacedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.spaced.token_stream(text)
     }
 }
 
