@@ -7,6 +7,7 @@
 //! packed before stays as it is. A frame names the dictionary that it needs by its number.
 
 use std::cell::RefCell;
+use std::collections::hash_map::Entry;
 
 use rusqlite::{Connection, OptionalExtension, params};
 use rustc_hash::FxHashMap;
@@ -69,17 +70,14 @@ pub fn pack(connection: &Connection, kind: Kind, bytes: &[u8]) -> Result<Vec<u8>
     let known: Option<u32> = connection.prepare_cached(sql)?.query_row([kind.word()], |row| row.get(0)).optional()?;
     let number = known.unwrap_or(0);
     PACKERS.with_borrow_mut(|packers| {
-        if !packers.contains_key(&number) {
-            let packer = match known {
+        let packer = match packers.entry(number) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(none) => none.insert(match known {
                 Some(_) => Compressor::with_dictionary(LEVEL_WITH, &bytes_of(connection, number)?)?,
                 None => Compressor::new(LEVEL)?,
-            };
-            packers.insert(number, packer);
-        }
-        match packers.get_mut(&number) {
-            Some(packer) => Ok(packer.compress(bytes)?),
-            None => Err(damaged("no packer")),
-        }
+            }),
+        };
+        Ok(packer.compress(bytes)?)
     })
 }
 
@@ -89,17 +87,14 @@ pub fn unpack(connection: &Connection, packed: &[u8]) -> Result<Vec<u8>> {
     let length = length.filter(|length| *length <= LARGEST).ok_or_else(|| damaged("no length, or too large"))?;
     let number = zstd_safe::get_dict_id_from_frame(packed).map_or(0, std::num::NonZeroU32::get);
     UNPACKERS.with_borrow_mut(|unpackers| {
-        if !unpackers.contains_key(&number) {
-            let unpacker = match number {
+        let unpacker = match unpackers.entry(number) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(none) => none.insert(match number {
                 0 => Decompressor::new()?,
                 _ => Decompressor::with_dictionary(&bytes_of(connection, number)?)?,
-            };
-            unpackers.insert(number, unpacker);
-        }
-        match unpackers.get_mut(&number) {
-            Some(unpacker) => unpacker.decompress(packed, length as usize).map_err(damaged),
-            None => Err(damaged("no unpacker")),
-        }
+            }),
+        };
+        unpacker.decompress(packed, length as usize).map_err(damaged)
     })
 }
 
