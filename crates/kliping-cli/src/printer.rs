@@ -99,8 +99,14 @@ impl Printer {
     pub fn failure(&mut self, failure: &Failure) {
         if self.json {
             // If even this cannot be written, the exit status still tells it.
-            let _ = self.value(&serde_json::json!({ "error": { "code": failure.code, "message": failure.message } }));
+            let mut error = serde_json::json!({ "code": failure.code, "message": failure.message });
+            if let Some(repair) = &failure.repair {
+                error["repair"] = repair.as_str().into();
+            }
+            let _ = self.value(&serde_json::json!({ "error": error }));
             let _ = self.flush();
+        } else if let Some(repair) = &failure.repair {
+            self.complain(&format!("{} Try: {repair}", failure.message));
         } else {
             self.complain(&failure.message);
         }

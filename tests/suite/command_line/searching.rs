@@ -22,6 +22,23 @@ fn a_typing_error_is_answered_openly_and_can_be_insisted_on() {
     assert!(told.contains("Nothing matches “penerbngan”."), "{told}");
 }
 
+/// A query that is refused comes with the one that was probably meant, and that one is none that is refused.
+#[test]
+fn a_wrong_query_is_refused_with_what_was_probably_meant() {
+    let (kliping, _) = three();
+    for (typed, meant) in [("(turki", "(turki)"), ("toko:putin", "tokoh:putin"), ("\"ditembak jatuh", "\"ditembak jatuh\"")] {
+        let told = kliping.run(&["search", typed]);
+        assert_eq!((told.status, told.out.as_str()), (Some(1), ""), "{typed}");
+        assert!(told.err.trim_end().ends_with(&format!("Try: {meant}")), "{}", told.err);
+        let told = kliping.run(&["search", typed, "--json"]);
+        let error = &told.one()["error"];
+        assert_eq!((told.status, &error["code"], &error["repair"]), (Some(1), &"bad-query".into(), &meant.into()));
+        assert!(!kliping.run(&["search", meant, "--json"]).done().json().is_empty(), "{meant}");
+    }
+    let told = kliping.run(&["search", "dekat/3"]);
+    assert!(told.status == Some(1) && !told.err.contains("Try:"), "{}", told.err);
+}
+
 #[test]
 fn facets_count_what_a_search_finds() {
     let (kliping, _) = three();

@@ -27,26 +27,32 @@ fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let count: usize = arguments.first().map_or(Ok(100_000), |count| count.parse())?;
     let folder = PathBuf::from(arguments.get(1).map_or("target/bench-search", String::as_str)).join(format!("{count}"));
-    let peers = !arguments.iter().any(|argument| argument == "--without-peers");
+    let said = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let peers = !said("--without-peers");
     let world = World::new(SEED);
-    println!("{count} articles, {} words in the vocabulary", world.words.len());
+    println!("{count} articles, {} words in the vocabulary; this program itself holds {} MB", world.words.len(), memory()?);
 
     let place = folder.join("archive");
     if !folder.join("made").exists() {
         let _ = fs::remove_dir_all(&folder);
         let archive = Archive::open(&place, Role::Owner)?;
+        let began = ProcessTime::now();
         corpus::fill(&archive, &mut (0..count).map(|number| world.article(SEED, number)))?;
         fs::write(folder.join("made"), "")?;
-        println!("made");
+        println!("made: {:.1} CPU s", began.elapsed().as_secs_f64());
     }
     let mut figures = BTreeMap::new();
-    {
+    if !said("--without-rebuild") {
         let archive = Archive::open(&place, Role::Owner)?;
         let began = ProcessTime::now();
         ops::rebuild_index(&archive, &mut |_, _| ())?;
         let seconds = began.elapsed().as_secs_f64();
         figures.insert("rebuild_cpu_s".to_owned(), json!(round(seconds)));
         println!("index rebuilt: {seconds:.1} CPU s, {:.0} articles a CPU second", count as f64 / seconds);
+        println!("memory after the rebuild: {} MB", memory()?);
+    }
+    if said("--only-rebuild") {
+        return space(&place.join("index"), count);
     }
     let began = ProcessTime::now();
     let archive = Archive::open(&place, Role::Owner)?;
@@ -163,6 +169,32 @@ fn size(path: &Path) -> Outcome<u64> {
         return Ok(about.len());
     }
     fs::read_dir(path)?.map(|entry| size(&entry?.path())).sum()
+}
+
+/// What each field takes of the index, bytes an article.
+fn space(index: &Path, count: usize) -> Outcome<()> {
+    for format in fs::read_dir(index)? {
+        let format = format?.path();
+        if !format.is_dir() {
+            continue;
+        }
+        let opened = tantivy::Index::open_in_dir(&format)?;
+        let usage = opened.reader()?.searcher().space_usage()?;
+        let mut table: BTreeMap<String, [u64; 4]> = BTreeMap::new();
+        for segment in usage.segments() {
+            for (nth, part) in [segment.postings(), segment.positions(), segment.termdict(), segment.fast_fields()].into_iter().enumerate() {
+                for usage in part.fields() {
+                    table.entry(usage.field_name().to_owned()).or_default()[nth] += usage.total().get_bytes();
+                }
+            }
+        }
+        println!("index, bytes an article        lists   places   words  columns ({} segments)", usage.segments().len());
+        for (field, bytes) in table {
+            let [lists, places, words, columns] = bytes.map(|bytes| bytes as f64 / count as f64);
+            println!("{field:<26} {lists:>9.1} {places:>8.1} {words:>7.1} {columns:>8.1}");
+        }
+    }
+    Ok(())
 }
 
 fn text_bytes(place: &Path) -> Outcome<u64> {

@@ -1,74 +1,87 @@
 //! An article as the index takes it in.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use tantivy::TantivyDocument;
 
 use super::Document;
 use super::days;
-use super::schema::{Fields, GAP, LONGEST_EDGE, STEM_MARK, TAG_JOINT};
+use super::known::Known;
+use super::schema::{Fields, GAP, LONGEST_RUN, STEM_MARK, TAG_JOINT};
 use super::stem::Stemmer;
-use super::words::words;
+use super::words::{each_form, words};
 
 /// How often a stem of the headline, of the lead, of the body counts.
 const WEIGHTS: [usize; 3] = [3, 2, 1];
 
-/// Stems kept at hand; beyond, they are forgotten all at once, which happens once in some thousand articles.
-const REMEMBERED: usize = 200_000;
-
-/// Turns articles into documents, remembering stems: news uses the same words again.
+/// Turns articles into documents.
 #[derive(Debug, Default)]
 pub struct Composer {
-    stems: FxHashMap<Stemmer, Known>,
+    known: Known,
+    form: String,
 }
 
 impl Composer {
     /// The document of an article.
     pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
         let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
+        let (known, form) = (&mut self.known, &mut self.form);
+        known.begin();
         let mut document = TantivyDocument::default();
         document.add_u64(fields.article, article.article.cast_unsigned());
-        let (mut text, mut stem, mut headline) = (String::new(), String::new(), String::new());
+        let length = article.headline.len() + article.lead.len() + article.body.iter().map(String::len).sum::<usize>();
+        let (mut text, mut stem) = (String::with_capacity(length + length / 8), String::with_capacity(length + length / 4));
+        let mut edges = String::with_capacity(1024);
         let parts = std::iter::once((&article.headline, WEIGHTS[0]))
             .chain(std::iter::once((&article.lead, WEIGHTS[1])))
             .chain(article.body.iter().map(|paragraph| (paragraph, WEIGHTS[2])));
         for (part, weight) in parts {
-            for word in words(part) {
-                push(&mut text, &word.form);
-                let root = self.stem(stemmer, &word.form);
+            each_form(part, form, |form| {
+                push(&mut text, form);
+                let word = known.word(stemmer, form);
+                known.new_edges(word, |edge| push(&mut edges, edge));
                 for _ in 0..weight {
-                    push(&mut stem, root);
+                    push(&mut stem, known.stem(word, form));
                 }
-            }
+            });
             push(&mut text, GAP);
         }
-        document.add_text(fields.edge, edges(&text));
-        self.both(&mut headline, stemmer, std::slice::from_ref(&article.headline));
-        document.add_text(fields.headline, headline);
+        document.add_text(fields.edge, edges);
 
         // What an article is about is found by any of the names of who is in it, once, whatever it calls them.
         for name in article.actors.iter().chain(&article.tags).chain(&article.site).chain(std::iter::once(&article.byline)) {
-            for word in words(name) {
-                push(&mut stem, self.stem(stemmer, &word.form));
-            }
+            each_form(name, form, |form| {
+                let word = known.word(stemmer, form);
+                push(&mut stem, known.stem(word, form));
+            });
         }
         document.add_text(fields.text, text);
         document.add_text(fields.stem, stem);
-        let mut add_words = |field, names: &[String]| {
+        let mut both = |field, parts: &[String]| {
             let mut line = String::new();
-            for name in names {
-                for word in words(name) {
-                    push(&mut line, &word.form);
-                }
+            for part in parts {
+                each_form(part, form, |form| push(&mut line, form));
                 push(&mut line, GAP);
+            }
+            for part in parts {
+                each_form(part, form, |form| {
+                    let word = known.word(stemmer, form);
+                    line.push(' ');
+                    line.push(STEM_MARK);
+                    line.push_str(known.stem(word, form));
+                });
             }
             document.add_text(field, line);
         };
-        add_words(fields.byline, std::slice::from_ref(&article.byline));
-        add_words(fields.site, &article.site);
-        add_words(fields.actor, &article.actors);
-        let mut quote = String::new();
-        self.both(&mut quote, stemmer, &article.quotes);
-        document.add_text(fields.quote, quote);
+        both(fields.headline, std::slice::from_ref(&article.headline));
+        both(fields.quote, &article.quotes);
+        for (field, names) in [(fields.byline, std::slice::from_ref(&article.byline)), (fields.actor, &article.actors)] {
+            let mut line = String::new();
+            for name in names {
+                each_form(name, form, |form| push(&mut line, form));
+                push(&mut line, GAP);
+            }
+            document.add_text(field, line);
+        }
+        document.add_text(fields.site, site_terms(&article.site));
         let mut tags = String::new();
         for tag in &article.tags {
             push(&mut tags, &tag_term(tag));
@@ -83,52 +96,6 @@ impl Composer {
         article.who.iter().for_each(|actor| document.add_u64(fields.who, actor.cast_unsigned()));
         times(&mut document, article, fields);
         document
-    }
-
-    /// The words of some lines, then their marked stems.
-    fn both(&mut self, line: &mut String, stemmer: Stemmer, parts: &[String]) {
-        for part in parts {
-            for word in words(part) {
-                push(line, &word.form);
-            }
-            push(line, GAP);
-        }
-        for word in parts.iter().flat_map(|part| words(part)) {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push(STEM_MARK);
-            line.push_str(self.stem(stemmer, &word.form));
-        }
-    }
-
-    fn stem(&mut self, stemmer: Stemmer, form: &str) -> &str {
-        let known = self.stems.entry(stemmer).or_default();
-        let at = match known.of.get(form) {
-            Some(at) => *at,
-            None => known.learn(stemmer, form),
-        };
-        known.stems.get(at as usize).map_or("", String::as_str)
-    }
-}
-
-/// Stems by form.
-#[derive(Debug, Default)]
-struct Known {
-    of: FxHashMap<String, u32>,
-    stems: Vec<String>,
-}
-
-impl Known {
-    fn learn(&mut self, stemmer: Stemmer, form: &str) -> u32 {
-        if self.stems.len() >= REMEMBERED {
-            self.of.clear();
-            self.stems.clear();
-        }
-        let at = self.stems.len() as u32;
-        self.of.insert(form.to_owned(), at);
-        self.stems.push(stemmer.stem(form).into_owned());
-        at
     }
 }
 
@@ -156,18 +123,19 @@ fn times(document: &mut TantivyDocument, article: &Document, fields: &Fields) {
     }
 }
 
-/// The beginnings of the words of a line, each once.
-fn edges(line: &str) -> String {
-    let mut known: FxHashSet<&str> = FxHashSet::with_capacity_and_hasher(512, FxBuildHasher);
-    let mut edges = String::with_capacity(1024);
-    for word in line.split(' ').filter(|word| *word != GAP) {
-        for end in word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]).take(LONGEST_EDGE) {
-            if known.insert(&word[..end]) {
-                push(&mut edges, &word[..end]);
-            }
+/// Every run of words in the names of an outlet, each as one term: "viva.co.id" is viva, co, id, viva-co, co-id and
+/// viva-co-id. There are few outlets, and what is asked of them is one list then.
+fn site_terms(names: &[String]) -> String {
+    let mut terms: Vec<String> = Vec::new();
+    for name in names {
+        let forms: Vec<String> = words(name).map(|word| word.form).collect();
+        for length in 1..=LONGEST_RUN {
+            terms.extend(forms.windows(length).map(|run| run.join(TAG_JOINT)));
         }
     }
-    edges
+    terms.sort_unstable();
+    terms.dedup();
+    terms.join(" ")
 }
 
 /// A tag as one term.

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::sync::atomic::AtomicUsize;
+use std::time::{Duration, Instant, SystemTime};
 
 use fs4::FileExt;
 use tantivy::directory::MmapDirectory;
@@ -14,12 +15,12 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::commit::Commit;
-use super::schema::{Fields, SPACED, Spaced, schema};
+use super::schema::{COUNTED, Counted, Fields, SPACED, Spaced, schema};
 use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
 /// another folder, and goes when this one is begun.
-const FORMAT: &str = "3";
+pub const FORMAT: &str = "4";
 
 /// Memory of the writer before it writes a segment, bytes.
 const WRITER_MEMORY: usize = 64 << 20;
@@ -36,7 +37,13 @@ pub struct Opened {
     reader: IndexReader,
     folder: PathBuf,
     seen: Seen,
+    looked_at: Option<Instant>,
+    /// Documents that the writer's thread has taken in, since the index was opened.
+    pub taken: Arc<AtomicUsize>,
 }
+
+/// How long a look at the files of the index holds: for the rest of one search.
+const MOMENT: Duration = Duration::from_millis(5);
 
 /// The folder as it was when the reader last took it up.
 #[derive(Default)]
@@ -60,6 +67,17 @@ impl Opened {
     /// mapped went away or was cut short since: reading it would end the program, so this is asked before every search.
     /// It costs one look at each file's length.
     pub fn take_up(&mut self) -> Result<Option<()>> {
+        let taken = self.take_up_now()?;
+        self.looked_at = taken.map(|()| Instant::now());
+        Ok(taken)
+    }
+
+    /// Whether that was done a moment ago.
+    pub fn was_looked_at(&self) -> bool {
+        self.looked_at.is_some_and(|at| at.elapsed() < MOMENT)
+    }
+
+    fn take_up_now(&mut self) -> Result<Option<()>> {
         let Ok(stamp) = stamp(&self.folder) else { return Ok(None) };
         let whole = self.seen.stamp != Some(stamp) || self.seen.files.iter().all(|(file, length)| length_of(file) == Some(*length));
         if !whole {
@@ -155,11 +173,13 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
     }
     let tokenizers = TokenizerManager::default();
     tokenizers.register(SPACED, Spaced::default());
+    let taken = Arc::<AtomicUsize>::default();
+    tokenizers.register(COUNTED, Counted::new(Arc::clone(&taken)));
     index.set_tokenizers(tokenizers);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let as_error = |failure: Failure| TantivyError::InternalError(failure.message);
     let commit = Arc::new(Commit::of(reader.searcher(), fields, 0).map_err(as_error)?);
-    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default() };
+    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None, taken };
     match opened.take_up().map_err(as_error)? {
         Some(()) => Ok(opened),
         None => Err(TantivyError::InternalError("the index changed while it was opened".to_owned())),

@@ -14,6 +14,8 @@ mod document;
 mod facets;
 mod filler;
 mod folder;
+mod glance;
+mod known;
 mod query;
 mod related;
 mod schema;
@@ -23,6 +25,7 @@ mod stem;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod together;
 mod words;
 
 use std::path::Path;
@@ -115,7 +118,7 @@ impl Index {
 
     /// The way to change the index; `None` while another process, or another thread of this one, has it.
     pub fn filler(&self) -> Result<Option<Filler>> {
-        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields))))
+        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields, Arc::clone(&opened.taken)))))
     }
 
     /// Makes the changes and commits them as `generation`. `false` if the writer is somewhere else: that one will do it.
@@ -135,8 +138,14 @@ impl Index {
         Ok(true)
     }
 
-    /// A view of the last commit.
+    /// A view of the last commit. A search asks for the generation first, and looks at every file of the index then; it does
+    /// not look again a moment later.
     fn commit(&self) -> Result<Arc<Commit>> {
+        let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        if opened.was_looked_at() {
+            return Ok(Arc::clone(&opened.commit));
+        }
+        drop(opened);
         self.sound(|opened| Ok(Arc::clone(&opened.commit)))
     }
 

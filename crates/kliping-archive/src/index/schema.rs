@@ -8,11 +8,17 @@
 //! read per word instead of one per field. `text` has the exact words with their positions, for phrases and for
 //! ranking the exact form higher.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 /// Name of the tokenizer that splits at spaces.
 pub const SPACED: &str = "spaced";
+
+/// Name of the same tokenizer where it counts the documents that are taken in. It stands at one field that each has once.
+pub const COUNTED: &str = "counted";
 
 /// A "word" that leaves a gap, so that no phrase reaches over it.
 pub const GAP: &str = "\u{1}";
@@ -26,7 +32,10 @@ pub const STEM_MARK: char = '\u{2}';
 /// Code points of the longest beginning in `edge`.
 pub const LONGEST_EDGE: usize = 3;
 
-/// Joins the words of a tag to one term.
+/// Words of the longest run in `site`.
+pub const LONGEST_RUN: usize = 6;
+
+/// Joins the words of a tag, or of an outlet's name, to one term.
 pub const TAG_JOINT: &str = "-";
 
 /// The fields.
@@ -45,7 +54,7 @@ pub struct Fields {
     pub headline: Field,
     /// Words of the byline.
     pub byline: Field,
-    /// Words of the outlet's name and of its host.
+    /// Runs of words in the outlet's name and in its host, each one term.
     pub site: Field,
     /// Words of the actors' names and aliases.
     pub actor: Field,
@@ -77,15 +86,16 @@ pub fn schema() -> (Schema, Fields) {
     let words = |record, norms| TextFieldIndexing::default().set_tokenizer(SPACED).set_index_option(record).set_fieldnorms(norms);
     let text = |record, norms| TextOptions::default().set_indexing_options(words(record, norms));
     let term = || TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer("raw"));
+    let counted = TextOptions::default().set_indexing_options(words(IndexRecordOption::Basic, false).set_tokenizer(COUNTED));
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let fields = Fields {
         article: builder.add_u64_field("article", INDEXED | FAST),
         text: builder.add_text_field("text", text(positions, true)),
-        edge: builder.add_text_field("edge", text(IndexRecordOption::Basic, false)),
+        edge: builder.add_text_field("edge", counted),
         stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
         headline: builder.add_text_field("headline", text(positions, false)),
         byline: builder.add_text_field("byline", text(positions, false)),
-        site: builder.add_text_field("site", text(positions, false)),
+        site: builder.add_text_field("site", text(IndexRecordOption::Basic, false)),
         actor: builder.add_text_field("actor", text(positions, false)),
         quote: builder.add_text_field("quote", text(positions, false)),
         tag: builder.add_text_field("tag", text(IndexRecordOption::Basic, false)),
@@ -116,6 +126,29 @@ impl Tokenizer for Spaced {
     }
 }
 
+/// [`Spaced`], counting the texts that it is given.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    spaced: Spaced,
+    count: Arc<AtomicUsize>,
+}
+
+impl Counted {
+    /// Counts on from what `count` holds.
+    pub fn new(count: Arc<AtomicUsize>) -> Self {
+        Counted { spaced: Spaced::default(), count }
+    }
+}
+
+impl Tokenizer for Counted {
+    type TokenStream<'a> = SpacedStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> SpacedStream<'a> {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.spaced.token_stream(text)
+    }
+}
+
 /// Stream of [`Spaced`].
 #[derive(Debug)]
 pub struct SpacedStream<'a> {
@@ -127,15 +160,17 @@ pub struct SpacedStream<'a> {
 
 impl TokenStream for SpacedStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some(rest) = self.text.get(self.at..).filter(|rest| !rest.is_empty()) {
-            let word = rest.split(' ').next().unwrap_or_default();
+        let bytes = self.text.as_bytes();
+        while self.at < bytes.len() {
             let start = self.at;
-            self.at += word.len() + 1;
+            let length = bytes[start..].iter().position(|byte| *byte == b' ').unwrap_or(bytes.len() - start);
+            self.at += length + 1;
+            let Some(word) = self.text.get(start..start + length) else { continue };
             if word == GAP {
                 self.position += GAP_WORDS;
             } else if !word.is_empty() {
                 self.token.offset_from = start;
-                self.token.offset_to = start + word.len();
+                self.token.offset_to = start + length;
                 self.token.position = self.position;
                 self.token.text.clear();
                 self.token.text.push_str(word);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use tantivy::collector::{Collector, SegmentCollector, TopDocs};
+use tantivy::collector::{Collector, Count, SegmentCollector, TopDocs};
 use tantivy::query::Query;
 use tantivy::{DocAddress, DocId, Order, Score, SegmentReader};
 
@@ -12,7 +12,7 @@ use super::folder::broken;
 use super::query::compile::Compiler;
 use super::query::{Node, Printed, Sets, State, parse};
 use super::snippet::Matcher;
-use super::{Index, query};
+use super::{Index, query, together};
 use crate::Result;
 
 /// How much an article of the newest day gains over an old one of the same rank.
@@ -101,16 +101,18 @@ impl Index {
     /// Articles that match, the first `limit` of their order, and how many there are.
     pub fn search(&self, asked: &Asked, sets: &Sets, limit: u32, ranking: Ranking) -> Result<Found> {
         let view = self.view(sets)?;
-        let query = view.compile(&asked.node);
         let limit = (limit as usize).max(1);
-        let hits = match ranking {
-            Ranking::Relevance => view.by_relevance(&*query, limit)?,
-            Ranking::Published => view.by_day(&*query, limit, "published")?,
-            Ranking::Clipped => view.by_day(&*query, limit, "clipped")?,
-            Ranking::Event => view.by_day(&*query, limit, "told")?,
+        let by_day = |column| -> Result<Found> {
+            let hits = view.by_day(&*view.unranked(&asked.node), limit, column)?;
+            let total = if hits.len() < limit { hits.len() } else { view.count(&asked.node)? };
+            Ok(Found { hits, total: total as u32 })
         };
-        let total = if hits.len() < limit { hits.len() } else { view.count(&asked.node)? };
-        Ok(Found { hits, total: total as u32 })
+        match ranking {
+            Ranking::Relevance => view.by_relevance(&asked.node, limit),
+            Ranking::Published => by_day("published"),
+            Ranking::Clipped => by_day("clipped"),
+            Ranking::Event => by_day("told"),
+        }
     }
 
     /// Numbers of all articles that match, in no order.
@@ -136,13 +138,14 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
-    pub fn compile(&self, node: &Node) -> Box<dyn Query> {
-        Compiler { commit: &self.commit, sets: self.sets, ranked: true }.compile(node)
+    /// What compiles a query; `ranked` if the order of what it finds matters.
+    pub fn compiler(&self, ranked: bool) -> Compiler<'_> {
+        Compiler { commit: &self.commit, sets: self.sets, ranked }
     }
 
-    /// The same where the order does not matter.
+    /// The query where the order of what it finds does not matter.
     pub fn unranked(&self, node: &Node) -> Box<dyn Query> {
-        Compiler { commit: &self.commit, sets: self.sets, ranked: false }.compile(node)
+        self.compiler(false).compile(node)
     }
 
     /// How many articles match.
@@ -157,8 +160,28 @@ impl View<'_> {
 
     /// By rank, in which recency counts a little: it changes the order among the best, it does not bring up what hardly
     /// fits. The newest day in the index is what is new, so that an answer does not change with the clock.
-    fn by_relevance(&self, query: &dyn Query, limit: usize) -> Result<Vec<Hit>> {
-        let top = self.commit.searcher.search(query, &TopDocs::with_limit(limit + POOL).order_by_score()).map_err(broken)?;
+    fn by_relevance(&self, node: &Node, limit: usize) -> Result<Found> {
+        let best = limit + POOL;
+        let searcher = &self.commit.searcher;
+        let counted = |top: &[(Score, DocAddress)]| if top.len() < best { Ok(top.len()) } else { self.count(node) };
+        let order = TopDocs::with_limit(best).order_by_score();
+        let compiler = self.compiler(true);
+        let (top, total) = if let Some(words) = compiler.words(node) {
+            let top = together::best(searcher, &words, best).map_err(broken)?;
+            let total = counted(&top)?;
+            (top, total)
+        } else if let Some(word) = compiler.one_word(node) {
+            let top = searcher.search(&*word, &order).map_err(broken)?;
+            let total = counted(&top)?;
+            (top, total)
+        } else {
+            // Nothing that matches can be passed over here, so that it is counted on the way.
+            searcher.search(&*compiler.compile(node), &(order, Count)).map_err(broken)?
+        };
+        Ok(Found { hits: self.with_recency(top, limit), total: total as u32 })
+    }
+
+    fn with_recency(&self, top: Vec<(Score, DocAddress)>, limit: usize) -> Vec<Hit> {
         let Commit { columns, newest, .. } = &*self.commit;
         let mut hits = Vec::with_capacity(top.len());
         for (score, address) in top {
@@ -170,7 +193,7 @@ impl View<'_> {
         }
         hits.sort_by(|left, right| right.score.total_cmp(&left.score).then(right.article.cmp(&left.article)));
         hits.truncate(limit);
-        Ok(hits)
+        hits
     }
 
     /// By a day, last first; what has none comes last, in both the last clipped first.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use rustc_hash::FxHashMap;
 
+use super::glance::Glance;
 use super::query::{Form, Node, TextField, Words};
 use super::stem::Stemmer;
 use super::words::{form, is_plain, places, words};
@@ -47,6 +48,8 @@ pub struct Matcher {
     prefixes: Vec<String>,
     /// Words that were judged, with the part of the query that they match: news uses the same words again.
     seen: RefCell<FxHashMap<String, Option<usize>>>,
+    /// One of these is in every text that matches.
+    glance: Glance,
 }
 
 impl Matcher {
@@ -58,8 +61,12 @@ impl Matcher {
             stems: Vec::new(),
             prefixes: Vec::new(),
             seen: RefCell::default(),
+            glance: Glance::default(),
         };
         matcher.gather(query);
+        let firsts = matcher.phrases.iter().filter_map(|phrase| phrase.first());
+        let cores = matcher.stems.iter().map(|stem| matcher.stemmer.core(stem));
+        matcher.glance = Glance::for_any(firsts.chain(&matcher.prefixes).map(String::as_str).chain(cores));
         matcher
     }
 
@@ -114,6 +121,10 @@ impl Matcher {
 
     /// The matched stretches of a text, in order, not overlapping.
     fn spans(&self, text: &str, seen: &mut FxHashMap<String, Option<usize>>) -> Vec<Span> {
+        // Most paragraphs have nothing of what was asked: that is seen without taking them apart.
+        if !self.glance.may_match(text) {
+            return Vec::new();
+        }
         let pieces: Vec<Piece> = places(text).filter_map(|place| Piece::of(text, place)).collect();
         let mut spans = Vec::new();
         let mut at = 0;
@@ -310,6 +321,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_glance_misses_nothing(
+            text in "((pen|me|di|ber)?(tembak|umat|gempa|2004|1[.,]200|jum['’`]at|kaf[eé]|émile|m²|ª)(an|kan|nya)?[ ,.“”—-]{1,2}){0,12}",
+            query in "(menembak|jumat|gempa|1200|2004|kafe|emile|\"gempa 2004\"|gem\\*|m2|a|ª)( (tembakan|umat))?",
+        ) {
+            let query = parse(&query, false).unwrap();
+            for language in ["id", "en", ""] {
+                let mut matcher = Matcher::new(&query, language);
+                let (quick, known) = (matcher.spans(&text, &mut FxHashMap::default()), matcher.glance.clone());
+                matcher.glance = Glance::default();
+                let slow = matcher.spans(&text, &mut FxHashMap::default());
+                prop_assert_eq!(quick.len(), slow.len(), "{:?} {:?}", known, text);
+            }
+        }
+
         #[test]
         fn marks_only_add(text in "(\\PC{0,20}|gempa|é|—| ){0,40}") {
             let query = parse("gempa OR a*", false).unwrap();

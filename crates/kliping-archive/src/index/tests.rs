@@ -61,6 +61,8 @@ fn library() -> (tempfile::TempDir, Index) {
 }
 
 fn search(index: &Index, query: &str, typing: bool, ranking: Ranking) -> Result<Found> {
+    // As every search of the archive begins: how far is the index?
+    index.generation()?;
     index.search(&Asked::parse(query, typing)?, &Sets::default(), 10, ranking)
 }
 
@@ -318,23 +320,68 @@ fn a_second_index_sees_what_the_first_commits_and_waits_for_its_writer() {
 
 type Damage = fn(&Path);
 
+/// Passing over what cannot come among the best changes nothing in who comes among them.
+#[test]
+fn words_that_must_all_be_there_rank_as_if_everything_were_ranked() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let words = ["menembak", "tembak", "penembakan", "jatuh", "dijatuhkan", "gempa", "banjir", "polisi", "warga", "desa", "laut"];
+    let mut seed = 20_151_124_u64;
+    let mut draw = move |count: usize| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) as usize % count
+    };
+    let mut text = |least: usize, most: usize| -> String {
+        let length = least + draw(most - least);
+        (0..length).map(|_| words[draw(words.len()).min(draw(words.len()))]).collect::<Vec<_>>().join(" ")
+    };
+    for part in 0..3_i64 {
+        let made = (0..700).map(|nth| {
+            let (headline, lead, body) = (text(1, 6), text(1, 20), vec![text(1, 90)]);
+            let document =
+                Document { article: part * 700 + nth + 1, headline, lead, body, language: Some("id".to_owned()), ..Document::default() };
+            Change::Put(Box::new(document))
+        });
+        let gone = (0..40).map(|nth| Change::Remove(part * 700 - nth * 7));
+        assert!(index.apply(&made.chain(gone).collect::<Vec<_>>(), part as u64 + 1).unwrap());
+    }
+    index.generation().unwrap();
+    let sets = Sets::default();
+    let view = index.view(&sets).unwrap();
+    assert!(view.commit.searcher.segment_readers().len() > 1);
+    for query in ["menembak jatuh", "tembak dijatuhkan gempa", "laut penembakan", "desa warga", "polisi polisi"] {
+        let node = Asked::parse(query, false).unwrap().node;
+        let quick = together::best(&view.commit.searcher, &view.compiler(true).words(&node).unwrap(), 25).unwrap();
+        let order = tantivy::collector::TopDocs::with_limit(25).order_by_score();
+        let all = view.commit.searcher.search(&*view.compiler(true).compile(&node), &order).unwrap();
+        assert!(quick.len() == all.len() && all.len() == 25, "{query}");
+        for (nth, (quick, all)) in quick.iter().zip(&all).enumerate() {
+            assert!((quick.0 - all.0).abs() < 1e-3, "{query}, place {nth}: {quick:?} and {all:?}");
+        }
+    }
+}
+
+fn place(folder: &Path) -> std::path::PathBuf {
+    folder.join("index").join(super::folder::FORMAT)
+}
+
 #[test]
 fn a_damaged_or_missing_index_is_begun_anew() {
     let files = |folder: &Path| -> Vec<std::path::PathBuf> {
-        fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
+        fs::read_dir(place(folder)).unwrap().map(|file| file.unwrap().path()).filter(|path| !path.ends_with(".lock")).collect()
     };
     let damages: [(&str, Damage); 5] = [
         ("removed", |folder| fs::remove_dir_all(folder.join("index")).unwrap()),
-        ("emptied", |folder| fs::read_dir(folder.join("index/3")).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
-        ("no meta", |folder| fs::remove_file(folder.join("index/3/meta.json")).unwrap()),
+        ("emptied", |folder| fs::read_dir(place(folder)).unwrap().for_each(|file| fs::write(file.unwrap().path(), b"").unwrap())),
+        ("no meta", |folder| fs::remove_file(place(folder).join("meta.json")).unwrap()),
         ("cut", |folder| {
-            for file in fs::read_dir(folder.join("index/3")).unwrap().map(|file| file.unwrap().path()) {
+            for file in fs::read_dir(place(folder)).unwrap().map(|file| file.unwrap().path()) {
                 if file.extension().is_some_and(|ending| ending == "store" || ending == "idx" || ending == "term") {
                     fs::OpenOptions::new().write(true).open(file).unwrap().set_len(10).unwrap();
                 }
             }
         }),
-        ("other", |folder| fs::write(folder.join("index/3/meta.json"), b"{\"segments\": 3}").unwrap()),
+        ("other", |folder| fs::write(place(folder).join("meta.json"), b"{\"segments\": 3}").unwrap()),
     ];
     for (name, damage) in damages {
         let (folder, index) = library();

@@ -126,15 +126,15 @@ fn change_of(connection: &Connection, nr: i64, forms: &mut Forms) -> Result<Opti
 /// What the index knows about an article; `None` for one without a reading that can be read.
 pub fn document_of(connection: &Connection, article: &article::Article, forms: &mut Forms) -> Result<Option<Document>> {
     // A damaged reading cannot be found by its words, and must not keep the others out; `verify` names it.
-    let reading = match reading::get(connection, article.nr) {
+    let told = match reading::told(connection, article.nr) {
         Err(Failure { code: Code::ArchiveDamaged, .. }) => None,
         other => other?,
     };
-    let Some(reading) = reading else { return Ok(None) };
-    let covered = reading.events.iter().filter_map(|event| days::covered(event.date.as_deref()?));
+    let Some((told, text)) = told else { return Ok(None) };
+    let covered = told.events.iter().filter_map(|event| days::covered(event.date.as_deref()?));
     let events = covered.map(|(first, last)| (days::text(first), days::text(last))).collect();
-    let work = reading.article;
-    let mut lines = work.text.lines().map(str::to_owned);
+    let work = told.article;
+    let mut lines = text.lines().map(str::to_owned);
     let lead = lines.next().unwrap_or_default();
     let host = article.url.as_deref().and_then(|url| url::Url::parse(url).ok()).and_then(|url| url.host_str().map(str::to_owned));
     Ok(Some(Document {
@@ -147,7 +147,7 @@ pub fn document_of(connection: &Connection, article: &article::Article, forms: &
         outlet: face::site(connection, article.nr)?,
         actors: forms.of(connection, article.nr)?,
         who: actor::numbers_of(connection, article.nr)?,
-        quotes: reading.quotes.into_iter().map(|quote| quote.evidence.exact).collect(),
+        quotes: told.quotes.into_iter().map(|quote| quote.evidence.exact).collect(),
         tags: mark::tags(connection, article.nr)?,
         published: work.published.map(|published| published.chars().take(10).collect()),
         captured_at: article.clipped_at.clone(),

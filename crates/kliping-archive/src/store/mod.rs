@@ -14,6 +14,7 @@ pub mod asset;
 pub mod change;
 pub mod correction;
 pub mod decided;
+pub mod dictionary;
 pub mod event;
 pub mod event_correction;
 pub mod face;
@@ -63,7 +64,7 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     // A clip that was acknowledged survives a power cut.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -32_000)?;
+    connection.pragma_update(None, "cache_size", -16_000)?;
     connection.set_prepared_statement_cache_capacity(128);
     // A plan does not depend on the values that are bound. Without this some statements are compiled anew at each use,
     // which costs more than most of them.

@@ -17,7 +17,8 @@ use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
 use crate::index::commit::Commit;
 use crate::index::days;
 use crate::index::document::tag_term;
-use crate::index::schema::{Fields, LONGEST_EDGE, STEM_MARK};
+use crate::index::schema::{Fields, LONGEST_EDGE, LONGEST_RUN, STEM_MARK, TAG_JOINT};
+use crate::index::together::Together;
 use crate::index::words::words;
 
 /// How much the exact form adds to the rank that the stem gives.
@@ -39,16 +40,28 @@ impl Compiler<'_> {
     /// Tantivy's query.
     pub fn compile(&self, node: &Node) -> Box<dyn Query> {
         match node {
-            Node::All(parts) => self.all(parts),
             Node::Any(parts) => Box::new(BooleanQuery::union(parts.iter().map(|part| self.compile(part)).collect())),
-            one => self.all(std::slice::from_ref(one)),
+            node => self.all(parts_of(node)),
         }
     }
 
-    fn all(&self, parts: &[Node]) -> Box<dyn Query> {
-        if let Some(query) = self.alone(parts) {
-            return query;
+    /// Several bare words, if that is all.
+    pub fn words(&self, node: &Node) -> Option<Together> {
+        let mut all = Vec::new();
+        for part in parts_of(node) {
+            let Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected }) = part else { return None };
+            let forms = forms(text);
+            if belong_together(&forms) {
+                return None;
+            }
+            all.extend(forms);
         }
+        let stems = all.iter().map(|form| any(self.stems(self.fields().stem, form, None))).collect();
+        let exact = all.iter().map(|form| Term::from_field_text(self.fields().text, form)).collect();
+        (all.len() > 1).then(|| Together { stems: Box::new(BooleanQuery::intersection(stems)), exact, weight: EXACT })
+    }
+
+    fn all(&self, parts: &[Node]) -> Box<dyn Query> {
         let mut clauses: Vec<Clause> = Vec::new();
         for part in parts {
             match part {
@@ -57,7 +70,7 @@ impl Compiler<'_> {
                 Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected }) => self.inflected(text, &mut clauses),
                 Node::Text(field, words) => clauses.push((Occur::Must, self.text(*field, words))),
                 Node::Near(distance, left, right) => clauses.push((Occur::Must, self.near(*distance, left, right))),
-                Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days))),
+                Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days, parts.len() == 1))),
                 Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields().tag, &tag_term(tag)))),
                 Node::Language(language) => clauses.push((Occur::Must, filter(self.fields().language, language))),
                 Node::State(state) => clauses.push((Occur::Must, self.state(*state))),
@@ -75,7 +88,7 @@ impl Compiler<'_> {
     /// A bare word. One that falls apart into letters and digits ("su-24") belongs together as it stands.
     fn inflected(&self, text: &str, clauses: &mut Vec<Clause>) {
         let forms = forms(text);
-        if forms.len() > 1 && forms.iter().any(|form| form.starts_with(|c: char| !c.is_alphabetic())) || is_wide(&forms) {
+        if belong_together(&forms) {
             clauses.push((Occur::Must, phrase(self.fields().text, &forms)));
             return;
         }
@@ -89,12 +102,12 @@ impl Compiler<'_> {
 
     /// One bare word, if that is all: what has it exactly has its stem too, so that both are alternatives, of which
     /// Tantivy passes over those that cannot come among the best.
-    fn alone(&self, parts: &[Node]) -> Option<Box<dyn Query>> {
-        let [Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected })] = parts else { return None };
+    pub fn one_word(&self, node: &Node) -> Option<Box<dyn Query>> {
+        let [Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected })] = parts_of(node) else { return None };
         let forms = forms(text);
         let [form] = forms.as_slice() else { return None };
         let mut queries = self.stems(self.fields().stem, form, None);
-        if self.ranked && !queries.is_empty() {
+        if !queries.is_empty() {
             queries.push(self.exact(form));
         }
         Some(any(queries))
@@ -134,6 +147,10 @@ impl Compiler<'_> {
             (Form::Inflected, Some((stem_field, mark))) => {
                 Box::new(BooleanQuery::intersection(forms.iter().map(|form| any(self.stems(stem_field, form, mark))).collect()))
             }
+            (Form::Exact | Form::Inflected, _) if field == self.fields().site => self.run(&forms),
+            (Form::Prefix | Form::Typing, _) if field == self.fields().site && forms.len() <= LONGEST_RUN => {
+                Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, &forms.join(TAG_JOINT)), 0, false))
+            }
             (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
             (Form::Typing, Some((stem_field, mark))) => {
                 let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
@@ -158,6 +175,16 @@ impl Compiler<'_> {
         if whole.is_empty() { last } else { Box::new(BooleanQuery::intersection(vec![phrase(field, whole), last])) }
     }
 
+    /// Words that follow each other in an outlet's name. Of a name longer than the runs in the index every run is asked.
+    fn run(&self, forms: &[String]) -> Box<dyn Query> {
+        let run = |run: &[String]| filter(self.fields().site, &run.join(TAG_JOINT));
+        match forms.len() {
+            0 => Box::new(EmptyQuery),
+            1..=LONGEST_RUN => run(forms),
+            _ => Box::new(BooleanQuery::intersection(forms.windows(LONGEST_RUN).map(run).collect())),
+        }
+    }
+
     fn state(&self, state: State) -> Box<dyn Query> {
         let Some(articles) = self.sets.get(&state).map(Arc::clone) else { return Box::new(EmptyQuery) };
         Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| {
@@ -177,18 +204,27 @@ impl Compiler<'_> {
         any(vec![order(&left, &right), order(&right, &left)])
     }
 
-    fn days(&self, field: DayField, range: Days) -> Box<dyn Query> {
-        let field = match field {
-            DayField::Published => self.fields().published,
-            DayField::Clipped => self.fields().clipped,
+    /// Articles of some days. Alone, the column is gone through; beside something else, only what that finds is looked at.
+    fn days(&self, field: DayField, range: Days, alone: bool) -> Box<dyn Query> {
+        let (field, name) = match field {
+            DayField::Published => (self.fields().published, "published"),
+            DayField::Clipped => (self.fields().clipped, "clipped"),
             DayField::Event => {
                 return Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| told(reader, range))));
             }
         };
-        let bound = |day: Option<i64>| day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_i64(field, day)));
         if range.first.is_none() && range.last.is_none() {
             return Box::new(AllQuery);
         }
+        if !alone {
+            let (from, to) = (range.first.unwrap_or(i64::MIN), range.last.unwrap_or(i64::MAX));
+            let predicate = FunctionPredicate::from(move |reader: &SegmentReader| {
+                let column = reader.fast_fields().i64(name)?;
+                Ok(move |document| column.first(document).is_some_and(|day| (from..=to).contains(&day)))
+            });
+            return Box::new(ConstScoreQuery::new(Box::new(DocPredicateQuery::from(predicate)), 0.0));
+        }
+        let bound = |day: Option<i64>| day.map_or(Bound::Unbounded, |day| Bound::Included(Term::from_field_i64(field, day)));
         Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(bound(range.first), bound(range.last))), 0.0))
     }
 }
@@ -200,8 +236,20 @@ fn told(reader: &SegmentReader, range: Days) -> tantivy::Result<impl Fn(u32) -> 
     Ok(move |document| column.values_for_doc(document).map(days::of_span).any(|(first, last)| first <= to && last >= from))
 }
 
+fn parts_of(node: &Node) -> &[Node] {
+    match node {
+        Node::All(parts) => parts,
+        one => std::slice::from_ref(one),
+    }
+}
+
 fn forms(text: &str) -> Vec<String> {
     words(text).map(|word| word.form).collect()
+}
+
+/// Whether one typed word fell apart into several that follow each other: "su-24", characters without spaces.
+fn belong_together(forms: &[String]) -> bool {
+    forms.len() > 1 && forms.iter().any(|form| form.starts_with(|c: char| !c.is_alphabetic())) || is_wide(forms)
 }
 
 /// Whether a word is a run of characters that the index keeps one by one.
