@@ -14,7 +14,7 @@ TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 # Programs of this build, for tests that run them.
 export KLIPING_PROGRAMS := $(TARGET)/debug
 # What checks exported web archives in a test, in a Python environment of its own.
-export KLIPING_WACZ := $(TARGET)/wacz/bin/wacz
+VALIDATOR := $(TARGET)/wacz/bin/wacz
 # What is built for the tests, with the scenarios of the real window.
 FEATURES := --workspace --features kliping-tests/window
 EVERYTHING := $(FEATURES) --all-targets
@@ -39,10 +39,10 @@ build: setup ui/dist/index.html ## The programs: kliping, kliping-native-host, k
 	cargo build --workspace --bins
 
 # Programs and tests in one set of features: built apart, every library would be compiled twice.
-programs: setup ui/dist/index.html $(KLIPING_WACZ)
+programs: setup ui/dist/index.html $(VALIDATOR)
 	cargo build $(EVERYTHING)
 
-$(KLIPING_WACZ): tests/wacz.txt | setup
+$(VALIDATOR): tests/wacz.txt | setup
 	python3 -m venv --clear $(TARGET)/wacz
 	$(TARGET)/wacz/bin/pip install --quiet --disable-pip-version-check -r tests/wacz.txt
 	touch $@
