@@ -182,4 +182,8 @@ class Tab {
   popup() {
     return this.browser.extensionPage(`popup.html?tab=${this.number}`);
   }
+
+  async close() {
+    await this.browser.send('browsingContext.close', { context: this.context });
+  }
 }
