@@ -131,7 +131,13 @@ export class Firefox {
     this.#contexts = [];
   }
 
-  async close() {
+  /** Ends the browser; a second time, waits for the same end. */
+  close() {
+    this.ended ??= this.#end();
+    return this.ended;
+  }
+
+  async #end() {
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     await this.send('browser.close', {}).catch(() => this.process.kill());
     await ended;
