@@ -117,21 +117,18 @@ export const all = [
     const popup = await tab.popup();
     await says(popup, said.version);
   }),
-  ...both(
-    'a host that is killed in the middle leaves nothing half done, and the next clip works',
-    async ({ stage, browser, site, said }) => {
-      // It hears the beginning of the upload, and dies before the page is whole.
-      const restore = await instead(stage, 'dd bs=1 count=600 2>/dev/null | "$HOST" "$@"\nkill -9 $$');
-      const url = site.lay('/dibunuh', page('Penerima Yang Mati'));
-      const tab = await browser.page(url);
-      equal(await tab.clip(), '!');
-      equal(await stage.clipped(url), undefined);
-      deepEqual(await stage.staged(), []);
-      await restore();
-      equal(await tab.clip(), '✓');
-      ok(await stage.clipped(url));
-    },
-  ),
+  ...both('a host that is killed in the middle leaves nothing half done, and the next clip works', async ({ stage, browser, site }) => {
+    // It hears the beginning of the upload, and dies before the page is whole.
+    const restore = await instead(stage, 'dd bs=1 count=600 2>/dev/null | "$HOST" "$@"\nkill -9 $$');
+    const url = site.lay('/dibunuh', page('Penerima Yang Mati'));
+    const tab = await browser.page(url);
+    equal(await tab.clip(), '!');
+    equal(await stage.clipped(url), undefined);
+    deepEqual(await stage.staged(), []);
+    await restore();
+    equal(await tab.clip(), '✓');
+    ok(await stage.clipped(url));
+  }),
   ...both(
     'an archive that is busy for a moment is waited for; one that stays busy is told, and nothing is lost',
     async ({ stage, browser, site, said }) => {
@@ -182,7 +179,7 @@ c=sqlite3.connect(sys.argv[1],isolation_level=None,timeout=30);c.execute('BEGIN 
     deepEqual(await stage.staged(), []);
     equal(await tab.clip(), '✓');
   }),
-  ...both('a browser that is closed in the middle leaves nothing half done', async ({ stage, browser, site, said }) => {
+  ...both('a browser that is closed in the middle leaves nothing half done', async ({ stage, browser, site }) => {
     await instead(stage, `{ dd bs=1 count=700 2>/dev/null; sleep 3; } | "$HOST" "$@"`);
     const url = site.lay('/ditutup', page('Peramban Yang Ditutup'));
     const tab = await browser.page(url);
