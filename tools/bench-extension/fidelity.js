@@ -185,7 +185,7 @@ export async function fidelity({ stage, browser, site, pages, other, pictures, s
       await article.setContent(ofMarkdown(await stage.printed('show', id, '--markdown')));
       const columns = { Browser: tab.page, Snapshot: ours.page, Article: article };
       const shots = {};
-      for (const [title, page] of Object.entries(columns)) shots[title] = await page.screenshot();
+      for (const [title, page] of Object.entries(columns)) shots[title] = await page.screenshot({ fullPage: true });
       await sideBySide(article, shots, join(pictures, `extension-${name.replaceAll(' ', '-')}.png`));
       await article.close();
     }
