@@ -99,5 +99,5 @@ bench-extension: setup extension ## The extension in Chromium: click to safe, fi
 	cargo build --release -p kliping-cli
 	KLIPING_PROGRAMS="$(TARGET)/release" node tools/bench-extension/run.js
 
-pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network, in target/pictures/capture
+pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network and their articles, in target/pictures/capture
 	node tools/capture-pictures/run.js
