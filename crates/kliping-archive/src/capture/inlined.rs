@@ -34,8 +34,8 @@ pub fn lift(html: &str, url: Option<&str>) -> Result<(String, Parts)> {
         let mut back: HashSet<String> = HashSet::new();
         let shown = snapshot::walk(&lifted, base_of(url).as_ref(), Dress::Frame, &mut |reference| {
             let shows = matches!(reference.used_as, Use::Image | Use::Font);
-            let fits = |bytes: &&Vec<u8>| shows && snapshot::sniff(bytes, reference.used_as).is_some();
-            if candidates.get(reference.url.as_str()).filter(fits).is_none() {
+            let fits = |bytes: &Vec<u8>| shows && snapshot::sniff(bytes, reference.used_as).is_some();
+            if candidates.get(reference.url.as_str()).is_none_or(|bytes| !fits(bytes)) {
                 return reference.url.into();
             }
             back.insert(reference.url.into());
