@@ -13,6 +13,8 @@ NEXTEST := $(shell command -v cargo-nextest)
 TARGET := $(or $(CARGO_TARGET_DIR),$(CURDIR)/target)
 # Programs of this build, for tests that run them.
 export KLIPING_PROGRAMS := $(TARGET)/debug
+# What checks exported web archives in a test, in a Python environment of its own.
+VALIDATOR := $(TARGET)/wacz/bin/wacz
 # What is built for the tests, with the scenarios of the real window.
 FEATURES := --workspace --features kliping-tests/window
 EVERYTHING := $(FEATURES) --all-targets
@@ -37,8 +39,13 @@ build: setup ui/dist/index.html ## The programs: kliping, kliping-native-host, k
 	cargo build --workspace --bins
 
 # Programs and tests in one set of features: built apart, every library would be compiled twice.
-programs: setup ui/dist/index.html
+programs: setup ui/dist/index.html $(VALIDATOR)
 	cargo build $(EVERYTHING)
+
+$(VALIDATOR): tests/wacz.txt | setup
+	python3 -m venv --clear $(TARGET)/wacz
+	$(TARGET)/wacz/bin/pip install --quiet --disable-pip-version-check -r tests/wacz.txt
+	touch $@
 
 run: build ## The window; where there is no display, the same job in the terminal on the sample library
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then "$(TARGET)/debug/kliping-window"; else scripts/tour.sh; fi
@@ -98,5 +105,5 @@ bench-window: setup ui/dist/index.html ## The real window on a library of a hund
 	cargo build --release --manifest-path tools/bench-window/Cargo.toml
 	$(DISPLAYED) tools/bench-window/target/release/bench-window $(ARTICLES) 5 "$(TARGET)/bench-window" "$(TARGET)/release"
 
-pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network, in target/pictures/capture
+pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network and their articles, in target/pictures/capture
 	node tools/capture-pictures/run.js

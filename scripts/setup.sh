@@ -11,8 +11,8 @@ command -v cargo >/dev/null || stop "Rust is missing; install Rust $need or newe
 have=$(cargo --version | cut -d ' ' -f 2)
 [ "$(printf '%s\n' "$need" "$have" | sort -V | head -n 1)" = "$need" ] || stop "Rust $have is too old; \`rustup update\` brings $need or newer."
 
-# A C compiler for SQLite and zstd, mold to link quickly, Python for the check of phrases.
-packages=(build-essential pkg-config mold python3)
+# A C compiler for SQLite and zstd, mold to link quickly, Python for the check of phrases and of exported web archives.
+packages=(build-essential pkg-config mold python3 python3-venv)
 if [ -d ui ]; then
   command -v node >/dev/null || stop "Node.js 20 or newer is missing; install it from https://nodejs.org or your distribution."
   [ "$(node --version | tr -d v | cut -d . -f 1)" -ge 20 ] || stop "Node.js $(node --version) is too old; 20 or newer is needed."
@@ -36,6 +36,7 @@ wanted=()
 for package in "${missing[@]}"; do
   case "$package" in
     mold | python3) command -v "$package" >/dev/null || wanted+=("$package") ;;
+    python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=("$package") ;;
     pkg-config) command -v pkg-config >/dev/null || wanted+=("$package") ;;
     build-essential) command -v cc >/dev/null && command -v make >/dev/null || wanted+=("$package") ;;
     *) wanted+=("$package") ;;

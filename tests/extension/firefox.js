@@ -131,7 +131,13 @@ export class Firefox {
     this.#contexts = [];
   }
 
-  async close() {
+  /** Ends the browser; a second time, waits for the same end. */
+  close() {
+    this.ended ??= this.#end();
+    return this.ended;
+  }
+
+  async #end() {
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     await this.send('browser.close', {}).catch(() => this.process.kill());
     await ended;
@@ -181,5 +187,9 @@ class Tab {
 
   popup() {
     return this.browser.extensionPage(`popup.html?tab=${this.number}`);
+  }
+
+  async close() {
+    await this.browser.send('browsingContext.close', { context: this.context });
   }
 }

@@ -56,6 +56,11 @@ export class Stage {
       .map((line) => JSON.parse(line));
   }
 
+  /** Runs `kliping` and gives what it prints for people. */
+  async printed(...words) {
+    return (await run(join(PROGRAMS, 'kliping'), words, { env: this.env, maxBuffer: 64 << 20 })).stdout;
+  }
+
   /** The article clipped from an address, or `undefined`. */
   async clipped(url) {
     return (await this.kliping('list')).find((row) => row.url === url);

@@ -8,6 +8,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+import { ofMarkdown, sideBySide } from '../capture-pictures/article.js';
+
 const run = promisify(execFile);
 const CLI = 'single-file-cli@2.0.83';
 
@@ -25,7 +27,7 @@ export async function singleFile(folder) {
   };
 }
 
-/** In a frame: its words and pictures that are laid out, shadow roots included. */
+/** In a frame: its words and pictures that are laid out, shadow roots included, and the fonts that are set. */
 function look() {
   const words = [];
   let pictures = 0;
@@ -52,15 +54,17 @@ function look() {
     for (const child of inside) visit(child);
   };
   if (document.body) visit(document.body);
-  return { words, pictures };
+  const fonts = [...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family.replace(/["']/g, ''));
+  return { words, pictures, fonts };
 }
 
 async function seen(page) {
-  const all = { words: [], pictures: 0 };
+  const all = { words: [], pictures: 0, fonts: new Set() };
   for (const frame of page.frames()) {
-    const { words, pictures } = await frame.evaluate(look).catch(() => ({ words: [], pictures: 0 }));
+    const { words, pictures, fonts } = await frame.evaluate(look).catch(() => ({ words: [], pictures: 0, fonts: [] }));
     all.words.push(...words);
     all.pictures += pictures;
+    for (const font of fonts) all.fonts.add(font);
   }
   return all;
 }
@@ -84,6 +88,7 @@ async function open(browser, site, html, at) {
     route.request().url() === url || /^(data|blob|about):/.test(route.request().url()) ? route.continue() : route.abort(),
   );
   await page.goto(url);
+  await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(150);
   const found = await seen(page);
   return { page, found };
@@ -117,12 +122,15 @@ function judged(page, kept, must) {
   const text = kept.words.join(' ');
   const share = recall(page.words, kept.words);
   const missing = must.filter((words) => !text.includes(words.trim()));
+  const fonts = [...page.fonts].filter((font) => kept.fonts.has(font)).length;
   return {
     text: share,
     pictures: kept.pictures,
     of: page.pictures,
+    fonts,
+    of_fonts: page.fonts.size,
     missing,
-    whole: share >= 0.99 && kept.pictures >= page.pictures && missing.length === 0,
+    whole: share >= 0.99 && kept.pictures >= page.pictures && fonts === page.fonts.size && missing.length === 0,
   };
 }
 
@@ -165,16 +173,21 @@ export async function fidelity({ stage, browser, site, pages, other, pictures, s
     rows.push(row);
     const told = (one) =>
       one
-        ? `${(one.text * 100).toFixed(1)} % ${one.pictures}/${one.of}${one.missing.length > 0 ? ` without “${one.missing.join('”, “')}”` : ''}`
+        ? `${(one.text * 100).toFixed(1)} % ${one.pictures}/${one.of} fonts ${one.fonts}/${one.of_fonts}${one.missing.length > 0 ? ` without “${one.missing.join('”, “')}”` : ''}`
         : 'failed';
     say(
       `${row.kliping.whole ? 'whole' : 'NOT WHOLE'}  ${name}: kliping ${told(row.kliping)} ${bytes} B · single-file ${told(row.single)} ${theirBytes} B`,
     );
     if (pictures && ['shadow open', 'frame in a frame', 'canvas with a picture'].includes(name)) {
       await mkdir(pictures, { recursive: true });
-      const word = name.replaceAll(' ', '-');
-      await writeFile(join(pictures, `extension-${word}-browser.png`), await tab.page.screenshot());
-      await writeFile(join(pictures, `extension-${word}-snapshot.png`), await ours.page.screenshot());
+      const { id } = await stage.clipped(url);
+      const article = await browser.context.newPage();
+      await article.setContent(ofMarkdown(await stage.printed('show', id, '--markdown')));
+      const columns = { Browser: tab.page, Snapshot: ours.page, Article: article };
+      const shots = {};
+      for (const [title, page] of Object.entries(columns)) shots[title] = await page.screenshot({ fullPage: true });
+      await sideBySide(article, shots, join(pictures, `extension-${name.replaceAll(' ', '-')}.png`));
+      await article.close();
     }
     await ours.page.close();
     await theirs?.page.close();
@@ -191,6 +204,9 @@ export async function fidelity({ stage, browser, site, pages, other, pictures, s
     pictures: rows.reduce((sum, row) => sum + Math.min(row.kliping.pictures, row.kliping.of), 0),
     single_pictures: compared.reduce((sum, row) => sum + Math.min(row.single.pictures, row.single.of), 0),
     pictures_on_pages: rows.reduce((sum, row) => sum + row.kliping.of, 0),
+    fonts: rows.reduce((sum, row) => sum + row.kliping.fonts, 0),
+    single_fonts: compared.reduce((sum, row) => sum + row.single.fonts, 0),
+    fonts_on_pages: rows.reduce((sum, row) => sum + row.kliping.of_fonts, 0),
     bytes: compared.reduce((sum, row) => sum + row.bytes, 0),
     single_bytes: compared.reduce((sum, row) => sum + row.single_bytes, 0),
     first_page_share: compared.length === 0 ? null : Number((compared[0].bytes / compared[0].single_bytes).toFixed(3)),

@@ -44,7 +44,7 @@ if (chosen('figures') || chosen('fidelity')) {
         site,
         pages: layPages(site),
         other,
-        pictures: PICTURES,
+        pictures: join(PICTURES, 'capture'),
         say,
       });
     }

@@ -1,6 +1,6 @@
 /**
  * `make pictures-capture`: three pages as Chromium shows them from their server, beside the kept copy of each, exported as one file
- * and opened with the server gone and no network. Exits 1 if a copy asks for anything or lacks a picture.
+ * and opened with the server gone and no network, and beside the article that was read from it. Exits 1 if a copy asks for anything or lacks a picture.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 
+import { ofMarkdown, sideBySide } from './article.js';
 import { answers, PAGES } from './pages.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,15 +45,12 @@ async function shoot(browser, address, { offline }) {
   return { picture, asked, broken, fonts };
 }
 
-/** Both pictures side by side, and the share of dots that differ. */
-async function beside(browser, one, other, file) {
-  const page = await browser.newPage({ viewport: { width: 2 * VIEWPORT.width + 60, height: 400 } });
-  const source = (picture) => `data:image/png;base64,${picture.toString('base64')}`;
-  await page.setContent(`<style>body{margin:20px;background:#777;font:20px sans-serif;color:#fff}div{display:flex;gap:20px;align-items:flex-start}figure{margin:0}img{display:block}</style>
-<div><figure>Chromium, from the server<img src="${source(one)}"></figure><figure>The kept copy, without a network<img src="${source(other)}"></figure></div>`);
+/** All pictures side by side, and the share of dots in which the first two differ. */
+async function beside(browser, one, other, article, file) {
+  const page = await browser.newPage();
+  await sideBySide(page, { 'Chromium, from the server': one, 'The kept copy, without a network': other, 'The article': article }, file);
   const differs = await page.evaluate(async () => {
-    const images = [...document.images];
-    await Promise.all(images.map((image) => image.decode()));
+    const images = [...document.images].slice(0, 2);
     const [width, height] = [images[0].naturalWidth, Math.max(...images.map((image) => image.naturalHeight))];
     const dots = images.map((image) => {
       const context = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
@@ -64,7 +62,6 @@ async function beside(browser, one, other, file) {
       if ([0, 1, 2, 3].some((part) => Math.abs(dots[0][at + part] - dots[1][at + part]) > 24)) count++;
     return count / (width * height);
   });
-  await page.screenshot({ path: file, fullPage: true });
   await page.close();
   return differs;
 }
@@ -94,7 +91,11 @@ try {
     await kliping('show', id, '--export-html', file);
     const kept = await shoot(browser, pathToFileURL(file).href, { offline: true });
     writeFileSync(join(OUT, `${name}.html`), readFileSync(file));
-    const differs = await beside(browser, shown.picture, kept.picture, join(OUT, `${name}.png`));
+    const page = await browser.newPage({ viewport: VIEWPORT });
+    await page.setContent(ofMarkdown(await kliping('show', id, '--markdown')));
+    const article = await page.screenshot({ fullPage: true });
+    await page.close();
+    const differs = await beside(browser, shown.picture, kept.picture, article, join(OUT, `${name}.png`));
     const whole = kept.asked.length === 0 && kept.broken.length === 0 && kept.fonts.join() === shown.fonts.join();
     failed ||= !whole;
     console.log(

@@ -144,7 +144,8 @@ impl Archive {
         Ok(self.index.get_or_init(|| index))
     }
 
-    /// Fills the index in a thread of its own, unless one is at it. It ends with the archive.
+    /// Fills the index in a thread of its own, unless one is at it. It ends with the archive. What writes calls this, so that
+    /// nobody waits for the index but who asks it.
     pub(crate) fn fill_index(&self) {
         self.filling.begin(&self.folder);
     }

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
 import { until } from '../stage.js';
+import { heavy } from './odd.js';
 
 export const all = [
   [
@@ -59,6 +60,37 @@ export const all = [
       // What reading took out of the article is in the kept page all the same.
       const all = (await stage.kliping('show', row.id, '--removals')).map(({ text }) => text).concat(article.text);
       for (const part of ['hari kelima dari akar tertutup', 'dari bingkai dalam']) contains(all.join('\n'), part);
+    },
+  ],
+  [
+    'Firefox: what is selected becomes a highlight, and what a script wrote is kept',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/ff/sorotan', page('Perahu Karet Tiba Di Firefox'));
+      const tab = await browser.page(url);
+      await tab.evaluate(() => {
+        const paragraph = document.createElement('p');
+        paragraph.append('Penumpang pertama adalah rombongan guru dari Sampit, yang menunggu sejak Minggu malam.');
+        document.querySelector('article').append(paragraph);
+        getSelection().selectAllChildren(document.querySelectorAll('p')[2]);
+      });
+      equal(await tab.clip(), '✓');
+      const [article] = await stage.kliping('show', (await stage.clipped(url)).id);
+      contains(article.text, 'rombongan guru dari Sampit');
+      deepEqual(
+        article.highlights.map(({ exact }) => exact.slice(0, 22)),
+        ['Hujan turun selama emp'],
+      );
+    },
+  ],
+  [
+    'Firefox: a page of 40 MB is kept without what is too much',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/ff/empat-puluh', page('Empat Puluh Megabita Di Firefox', { body: heavy(site, '/ff/empat-puluh') }));
+      const tab = await browser.page(url);
+      equal(await tab.clip(60), '✓');
+      const { id } = await stage.clipped(url);
+      contains((await stage.kliping('show', id))[0].text, 'Tanggul di dua tempat');
+      ok((await stage.kliping('show', id, '--assets')).length < 11, 'not all of its pictures fit');
     },
   ],
   [

@@ -4,6 +4,18 @@ import { performance } from 'node:perf_hooks';
 import { contains, equal, lacks, ok } from '../check.js';
 import { page } from '../site.js';
 
+/** Eleven drawings of 3.6 MB each, as elements of a page. */
+export function heavy(site, path) {
+  const rows = Array.from({ length: 11 }, (_, at) => {
+    const svg = Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><rect width="60" height="60" fill="hsl(${at * 30} 50% 50%)"/></svg>`,
+    );
+    const body = Buffer.concat([svg, Buffer.from('<!--'), Buffer.alloc(3_600_000, 65), Buffer.from('-->')]);
+    return site.lay(`${path}/${at}.svg`, { type: 'image/svg+xml', body });
+  });
+  return rows.map((source) => `<img src="${source}" width="60" height="60">`).join('');
+}
+
 export const all = [
   [
     'pages of the browser, files and a viewer are refused with a sentence',
@@ -71,20 +83,7 @@ export const all = [
   [
     'a page of 40 MB: its words are kept, what is too much stays an address',
     async ({ stage, browser, site }) => {
-      const noise = Buffer.alloc(3_600_000, 7);
-      const sources = Array.from({ length: 11 }, (_, at) => {
-        const svg = Buffer.from(
-          `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><rect width="60" height="60" fill="hsl(${at * 30} 50% 50%)"/></svg>`,
-        );
-        return site.lay(`/empat-puluh/${at}.svg`, {
-          type: 'image/svg+xml',
-          body: Buffer.concat([svg, Buffer.from('<!--'), Buffer.alloc(noise.length, 65), Buffer.from('-->')]),
-        });
-      });
-      const url = site.lay(
-        '/empat-puluh',
-        page('Empat Puluh Megabita', { body: sources.map((source) => `<img src="${source}" width="60" height="60">`).join('') }),
-      );
+      const url = site.lay('/empat-puluh', page('Empat Puluh Megabita', { body: heavy(site, '/empat-puluh') }));
       const tab = await browser.page(url);
       equal(await tab.clip(60), '✓');
       ok(await stage.clipped(url));

@@ -1,9 +1,11 @@
 //! A kept page in the formats of others.
 
-use std::io::Read;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::Command;
 
 use data_encoding::HEXLOWER;
-use kliping_tests::{Kliping, Reply, Server};
+use kliping_tests::{Answer, Kliping, Reply, Server, program};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
@@ -103,4 +105,38 @@ fn a_web_archive_is_as_its_standard_says() {
     assert_eq!(back["headline"], "Taman Dibuka");
     let assets = other.run(&["show", back["id"].as_str().unwrap(), "--assets", "--json"]).done().json();
     assert_eq!(assets.iter().filter(|asset| asset["state"] == "kept").count(), 5, "{assets:?}");
+}
+
+/// Held to it by the validator that its makers publish, which also has to see that an archive is damaged.
+#[test]
+fn a_web_archive_passes_its_makers_validator() {
+    // Beside the programs of this build.
+    let validator = program("kliping").ancestors().nth(2).unwrap().join("wacz/bin/wacz");
+    assert!(validator.exists(), "no validator at {}: `make programs` installs it", validator.display());
+    let validate = |file: &Path| Answer::of(Command::new(&validator).args(["validate", "-f"]).arg(file));
+    let server = site();
+    let kliping = Kliping::new();
+    let id = kept(&kliping, &server, "/berita/1");
+    let file = kliping.archive().parent().unwrap().join("taman.wacz");
+    kliping.run(&["show", &id, "--export-wacz", file.to_str().unwrap()]).done();
+    let told = validate(&file).done();
+    assert!(told.out.contains("1.1.1") && told.out.contains("valid"), "{told:?}");
+    // One bit of what was kept is another one.
+    let mut whole = zip::ZipArchive::new(std::fs::File::open(&file).unwrap()).unwrap();
+    let damaged = file.with_file_name("rusak.wacz");
+    let mut copy = zip::ZipWriter::new(std::fs::File::create(&damaged).unwrap());
+    for number in 0..whole.len() {
+        let mut entry = whole.by_index(number).unwrap();
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        if name == "archive/data.warc.gz" {
+            *bytes.last_mut().unwrap() ^= 1;
+        }
+        copy.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&bytes).unwrap();
+    }
+    copy.finish().unwrap();
+    let told = validate(&damaged);
+    assert!(told.status != Some(0) || !told.out.contains("Validation succeeded"), "{told:?}");
 }

@@ -29,6 +29,19 @@ fn every_path_in_the_documents_exists() {
     assert!(gone.is_empty(), "{}", gone.join("\n"));
 }
 
+/// The table of bad inputs names the test that plays each, and every one of them is there.
+#[test]
+fn every_test_that_the_documents_name_exists() {
+    let rows = Regex::new(r"(?m)^\|.*\| `([a-z0-9_]+)` \|$").unwrap();
+    let text = fs::read_to_string(repository().join("docs/clipping.md")).unwrap();
+    let named: Vec<&str> = rows.captures_iter(&text).map(|row| row.get(1).unwrap().as_str()).collect();
+    assert!(named.len() > 20, "the table names {} tests, which is too few to be true", named.len());
+    let sources = tracked().into_iter().filter(|file| file.extension().is_some_and(|end| end == "rs"));
+    let code: String = sources.map(|file| fs::read_to_string(repository().join(file)).unwrap_or_default()).collect();
+    let gone: Vec<&&str> = named.iter().filter(|name| !code.contains(&format!("fn {name}()"))).collect();
+    assert!(gone.is_empty(), "no test has these names: {gone:?}");
+}
+
 /// README files anywhere and everything in `docs`.
 fn documents() -> Vec<PathBuf> {
     tracked()

@@ -12,7 +12,7 @@ use super::address::Allowance;
 use super::limits::{Limits, megabytes};
 use super::redirect::{self, Trail};
 use super::resolve::Checked;
-use super::{refresh, status, unpack};
+use super::{refresh, status, trust, unpack};
 use crate::{Code, Failure, Result};
 
 /// We say who we are. "compatible" is what sites look for before they send a page at all.
@@ -151,6 +151,7 @@ fn client(checked: &Checked, limits: &Limits) -> Result<Client> {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT_ENCODING, HeaderValue::from_static(unpack::ACCEPTED));
     Client::builder()
+        .tls_backend_preconfigured(trust::config()?)
         .user_agent(USER_AGENT)
         .default_headers(headers)
         .redirect(Policy::none())

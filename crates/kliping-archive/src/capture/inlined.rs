@@ -1,10 +1,10 @@
-//! Parts that a page carries inside itself as `data:` addresses, as browsers' extensions write them: pictures.
+//! Parts that a page carries inside itself as `data:` addresses, as browsers' extensions write them: pictures and fonts.
 //!
-//! They are taken out and kept as parts of their own. What the pages of an outlet share (its logo, the small
+//! They are taken out and kept as parts of their own. What the pages of an outlet share (its logo, its fonts, the small
 //! pictures of other articles) is then kept once and not in every page, and a picture of an article is one that the archive
-//! knows. A part stays in the page if it is short, or if the snapshot would not put it back in its place, as fonts.
+//! knows. A part stays in the page if it is short, or if the snapshot would not put it back in its place.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use data_encoding::BASE64;
 use url::Url;
@@ -23,27 +23,36 @@ const BEFORE: &[&str] = &["=\"", "='", "url(\"", "url('", "url(", "url(&quot;"];
 /// The page with addresses in place of the parts that were in it, and the parts by their address.
 pub fn lift(html: &str, url: Option<&str>) -> Result<(String, Parts)> {
     let mut candidates = Parts::default();
-    let lifted = replace(html, &mut |bytes| {
-        let address = address_of(bytes);
-        candidates.insert(address.clone(), bytes.to_vec());
-        Some(address)
+    replace(html, &mut |bytes| {
+        candidates.insert(address_of(bytes), bytes.to_vec());
+        None
     });
-    if candidates.is_empty() {
-        return Ok((html.to_owned(), candidates));
-    }
-    // Only what the snapshot refers to, as what it is, comes back into its place when the page is shown.
-    let mut used: HashMap<String, bool> = HashMap::new();
-    snapshot::walk(&lifted, base_of(url).as_ref(), Dress::Frame, &mut |reference| {
-        if let Some(bytes) = candidates.get(reference.url.as_str()) {
-            let fits = reference.used_as == Use::Image && snapshot::sniff(bytes, reference.used_as).is_some();
-            *used.entry(reference.url.into()).or_insert(true) &= fits;
+    // A part that the snapshot would not put back where it was stays in the page. One that stays can keep another from its
+    // place (a font that is written in two formats), so the look is taken again until everything that was taken out comes back.
+    while !candidates.is_empty() {
+        let lifted = replace(html, &mut |bytes| Some(address_of(bytes)).filter(|address| candidates.contains_key(address)));
+        let mut back: HashSet<String> = HashSet::new();
+        let shown = snapshot::walk(&lifted, base_of(url).as_ref(), Dress::Frame, &mut |reference| {
+            let shows = matches!(reference.used_as, Use::Image | Use::Font);
+            let fits = |bytes: &Vec<u8>| shows && snapshot::sniff(bytes, reference.used_as).is_some();
+            if candidates.get(reference.url.as_str()).is_none_or(|bytes| !fits(bytes)) {
+                return reference.url.into();
+            }
+            back.insert(reference.url.into());
+            String::new()
+        })?;
+        let left: HashSet<&str> = shown.match_indices(NOWHERE).filter_map(|(at, _)| shown.get(at..at + NOWHERE.len() + DIGITS)).collect();
+        let before = candidates.len();
+        candidates.retain(|address, _| back.contains(address) && !left.contains(address.as_str()));
+        if candidates.len() == before {
+            return Ok((lifted, candidates));
         }
-        String::new()
-    })?;
-    candidates.retain(|address, _| used.get(address).copied().unwrap_or(false));
-    let html = replace(html, &mut |bytes| Some(address_of(bytes)).filter(|address| candidates.contains_key(address)));
-    Ok((html, candidates))
+    }
+    Ok((html.to_owned(), candidates))
 }
+
+/// Digits of a hash.
+const DIGITS: usize = 64;
 
 /// The address of a part: nowhere on the web, and the same for the same bytes.
 fn address_of(bytes: &[u8]) -> String {
@@ -73,7 +82,7 @@ fn replace(html: &str, with: &mut dyn FnMut(&[u8]) -> Option<String>) -> String 
 fn part_at(html: &str, start: usize) -> Option<(usize, Vec<u8>)> {
     let (kind, coded) = html.get(start + "data:".len()..)?.split_once(";base64,")?;
     // Drawings are text, which packs well where it is, and may refer to other places of the page.
-    let binary = kind.starts_with("image/");
+    let binary = ["image/", "font/", "application/"].iter().any(|top| kind.starts_with(top));
     if !binary || kind.len() > 40 || kind.contains("svg") || kind.contains(['"', '\'', '<', '>', ' ']) {
         return None;
     }
@@ -101,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn pictures_are_parts_and_the_same_ones_are_one() {
+    fn pictures_and_fonts_are_parts_and_the_same_ones_are_one() {
         let font = [b"wOF2".to_vec(), vec![7; 2000]].concat();
         let (one, two) = (inline("image/png", &picture(1)), inline("image/png", &picture(2)));
         let html = format!(
@@ -109,10 +118,26 @@ mod tests {
             inline("font/woff2", &font)
         );
         let (lifted, parts) = lift(&html, Some("https://kabar.example/air")).unwrap();
-        assert_eq!(parts.len(), 2, "{lifted}");
-        assert!(!lifted.contains("data:image") && lifted.contains("data:font/woff2"), "{lifted}");
+        assert_eq!(parts.len(), 3, "{lifted}");
+        assert!(!lifted.contains("data:"), "{lifted}");
+        assert_eq!(parts[&address_of(&font)], font);
         assert_eq!(lifted.matches(&address_of(&picture(1))).count(), 2);
         assert_eq!(parts[&address_of(&picture(2))], picture(2));
+    }
+
+    /// A snapshot puts one format of a font back: neither of two is taken out.
+    #[test]
+    fn a_font_in_two_formats_stays_whole() {
+        let (one, two) = ([b"wOF2".to_vec(), vec![7; 2000]].concat(), [b"wOFF".to_vec(), vec![8; 2000]].concat());
+        let html = format!(
+            "<style>@font-face{{font-family:K;src:url(\"{}\") format(\"woff2\"),url(\"{}\") format(\"woff\")}}</style><img src=\"{}\">",
+            inline("font/woff2", &one),
+            inline("font/woff", &two),
+            inline("image/png", &picture(1))
+        );
+        let (lifted, parts) = lift(&html, None).unwrap();
+        assert_eq!(parts.keys().collect::<Vec<_>>(), [&address_of(&picture(1))], "{lifted}");
+        assert_eq!(lifted.matches("data:font/").count(), 2);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod resolve;
 mod status;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod unpack;
 
 use std::sync::Arc;

@@ -7,7 +7,7 @@ use crate::capture::{self, Capture};
 use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
 /// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive. Its parts follow by
-/// [`follow_assets`](super::follow_assets).
+/// [`follow_assets`](super::follow_assets); the search index follows by itself, in a thread that ends with the archive.
 ///
 /// The same address and content clipped twice is one article; other content is a new version of it. Without an
 /// address, the same content is the same article. An address that cannot be had now is put into the queue, where
@@ -18,8 +18,8 @@ pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome
     keep_page(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
 
-/// The same with the search index left behind: for a caller that answers first and calls
-/// [`follow_index`](super::follow_index) when nobody waits.
+/// The same with the search index left behind: for a caller that clips many and calls
+/// [`follow_index`](super::follow_index) once for all of them.
 pub fn clip_ahead(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
     let capture = capture_page(archive, request);
     let none = || Failure::new(Code::Empty, "There is nothing to keep.");
@@ -54,8 +54,8 @@ pub struct Captured {
 /// The second half of a clip: keeps what came, or writes down what did not.
 pub fn keep_page(archive: &Archive, request: &ClipRequest, captured: Result<Captured>) -> Result<Vec<ClipOutcome>> {
     let outcome = keep_only(archive, request, captured)?;
-    // The clip is kept whether or not the index can follow now: what it lacks is counted, and the next one takes it in.
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    // Nobody waits for the index: what it lacks stands in the outbox, from where the next search takes what is left.
+    archive.fill_index();
     Ok(outcome)
 }
 

@@ -82,7 +82,7 @@ pub fn correct_actor(archive: &Archive, id: &str, correction: &ActorCorrection) 
         journal::push(connection, &Inverse::CorrectActor { actors: ids.clone(), before })?;
         join_anew(connection, &ids)
     })?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(())
 }
 

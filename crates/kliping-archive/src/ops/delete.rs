@@ -31,7 +31,7 @@ pub fn delete_articles(archive: &Archive, ids: &[String]) -> Result<u32> {
         Ok(ids.len() as u32)
     })?;
     // Kept out of lists already; the index follows when it can.
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(deleted)
 }
 

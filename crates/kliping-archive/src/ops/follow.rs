@@ -59,8 +59,11 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
     let page = page.as_ref().and_then(Url::host_str);
     let mut tried = HashSet::new();
     loop {
-        let leave = asset::of(&archive.connection(), article.nr, version)?.iter().find_map(|asset| asset.leave.clone());
-        let wanted = scene::wanted(archive, article, version)?;
+        let there = asset::of(&archive.connection(), article.nr, version)?;
+        let leave = there.iter().find_map(|asset| asset.leave.clone());
+        // Where no more parts may be had, the page and its sheets need not be looked through for them.
+        let room = there.len() < limits.parts;
+        let wanted = if room { scene::wanted(archive, article, version)? } else { Vec::new() };
         if !wanted.is_empty() {
             let act = |connection: &rusqlite::Transaction<'_>| add(connection, article.nr, version, &wanted, leave.as_deref(), &limits);
             store::write_lightly(&mut archive.connection(), act)?;
@@ -76,8 +79,13 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
             break;
         }
         tried.extend(waiting.iter().map(|asset| asset.nr));
+        let sheets = waiting.iter().any(|asset| asset.used_as == Use::Style);
         let waiting = leave_out(archive, waiting, page, &own)?;
         get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &limits, kept)?;
+        // Only a style sheet asks for more.
+        if !sheets {
+            break;
+        }
     }
     manifest::tell_assets(archive, article.nr, version)?;
     store::write_lightly(&mut archive.connection(), |connection| change::note(connection, "assets", Some(&article.id)))?;

@@ -26,26 +26,35 @@ const FEW: u32 = 100;
 /// How long a search waits for the index.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
+/// Between two looks at whether the index's writer is free again.
+const LOOK_AGAIN: Duration = Duration::from_millis(5);
+
 /// Takes what the outbox holds into the index, for as long as `patience` lets it. Answers how many articles the index is
-/// still behind.
+/// still behind. While another thread or program is at it, and has little to do, that one is waited for: what was clipped
+/// a moment ago is found.
 pub fn catch_up(archive: &Archive, patience: Option<Duration>) -> Result<u32> {
     let behind = behind(archive)?;
     if behind > FEW && archive.role() == Role::Owner && patience.is_some() {
         archive.fill_index();
         return Ok(behind);
     }
-    if behind > 0 {
-        let began = Instant::now();
-        let done = fill(archive, &mut || patience.is_none_or(|patience| began.elapsed() < patience), &mut |_| {});
-        match done {
-            Ok(()) => {}
+    let began = Instant::now();
+    let mut patient = || patience.is_none_or(|patience| began.elapsed() < patience);
+    let mut left = behind;
+    while left > 0 {
+        let had_it = match fill(archive, &mut patient, &mut |_| {}) {
+            Ok(had_it) => had_it,
             // The disk does not take it now: what the index holds still answers, and the rest is told.
-            Err(failure) if matches!(failure.code, Code::DiskFull | Code::ArchiveNotWritable) => {}
+            Err(failure) if matches!(failure.code, Code::DiskFull | Code::ArchiveNotWritable) => true,
             Err(failure) => return Err(failure),
+        };
+        left = self::behind(archive)?;
+        if had_it || left > FEW || began.elapsed() > PATIENCE {
+            break;
         }
-        return self::behind(archive);
+        std::thread::sleep(LOOK_AGAIN);
     }
-    Ok(0)
+    Ok(left)
 }
 
 /// Takes into the search index what clips left behind, for two seconds at most. Answers how many articles it is still
@@ -67,10 +76,10 @@ pub fn behind(archive: &Archive) -> Result<u32> {
 }
 
 /// Takes in what the outbox holds while `go_on` says so. `told` hears how many articles were taken in. Does nothing
-/// while another program or thread is at it.
-pub fn fill(archive: &Archive, go_on: &mut dyn FnMut() -> bool, told: &mut dyn FnMut(u32)) -> Result<()> {
+/// while another program or thread is at it, and says so with `false`.
+pub fn fill(archive: &Archive, go_on: &mut dyn FnMut() -> bool, told: &mut dyn FnMut(u32)) -> Result<bool> {
     let index = archive.index()?;
-    let Some(mut filler) = index.filler()? else { return Ok(()) };
+    let Some(mut filler) = index.filler()? else { return Ok(false) };
     // Read with the writer in hand: another program may have been here since.
     let mut held = index.generation()?;
     let (mut done, mut uncommitted, mut since) = (0, 0, Instant::now());
@@ -91,7 +100,8 @@ pub fn fill(archive: &Archive, go_on: &mut dyn FnMut() -> bool, told: &mut dyn F
             break;
         }
     }
-    finish(archive, filler)
+    finish(archive, filler)?;
+    Ok(true)
 }
 
 fn finish(archive: &Archive, filler: Filler) -> Result<()> {

@@ -44,6 +44,6 @@ pub fn set_tags(archive: &Archive, id: &str, tags: &[String]) -> Result<()> {
         change::note_for_index(connection, "tagged", &article)?;
         journal::push(connection, &Inverse::Tags { article: article.id, before })
     })?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(())
 }

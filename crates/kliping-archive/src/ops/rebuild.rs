@@ -31,7 +31,7 @@ pub fn rebuild(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<
         change::note(connection, "rebuilt", None)
     })?;
     archive.index()?.clear()?;
-    super::index::fill(archive, &mut || true, &mut |_| {})?;
+    super::index::catch_up(archive, None)?;
     progress(total, total);
     Ok(outcome)
 }

@@ -33,7 +33,7 @@ pub fn restore_removal(archive: &Archive, id: &str, removal: &str, restored: boo
     }
     let inverse = Inverse::RestoreRemoval { article: article.id.clone(), before };
     super::read::reread(archive, &article, "corrected", &after, |connection| journal::push(connection, &inverse))?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(())
 }
 
@@ -56,6 +56,6 @@ pub fn remove_line(archive: &Archive, id: &str, paragraph: u32) -> Result<()> {
     }
     let inverse = Inverse::RemoveLine { article: article.id.clone(), before };
     super::read::reread(archive, &article, "corrected", &after, |connection| journal::push(connection, &inverse))?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(())
 }

@@ -96,6 +96,6 @@ fn read_site(archive: &Archive, site: &str) -> Result<u32> {
         }
     }
     store::write(&mut archive.connection(), |connection| change::note(connection, "settings", None))?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(count)
 }

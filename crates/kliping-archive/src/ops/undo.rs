@@ -13,7 +13,7 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
     if let Inverse::RestoreRemoval { article, before } | Inverse::RemoveLine { article, before } = &last.1 {
         let row = article::need(&archive.connection(), article)?;
         super::read::reread(archive, &row, "corrected", before, |connection| journal::take(connection, last.0))?;
-        let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+        archive.fill_index();
         return Ok(UndoOutcome { what: last.1.what().to_owned(), articles: vec![article.clone()] });
     }
     if let Inverse::SiteRule { site, rule } = &last.1 {
@@ -77,6 +77,6 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
         };
         Ok(UndoOutcome { what, articles })
     })?;
-    let _ = super::index::catch_up(archive, Some(super::index::PATIENCE));
+    archive.fill_index();
     Ok(outcome)
 }

@@ -219,8 +219,9 @@ impl Scan<'_> {
         if with.is_empty() {
             self.replace(at, end, "");
         } else {
-            let format = FORMATS.get(rank as usize).map_or("", |(name, _)| name);
-            self.replace(from, to, &format!("{} format(\"{format}\")", quoted(&with, "")));
+            // A format that nobody knows would keep browsers from the font; without one they look at its bytes.
+            let format = FORMATS.get(rank as usize).map_or_else(String::new, |(name, _)| format!(" format(\"{name}\")"));
+            self.replace(from, to, &format!("{}{format}", quoted(&with, "")));
         }
         end
     }
@@ -402,6 +403,11 @@ mod tests {
         let expected = "@font-face{font-family:'Lora';src:url(l.eot);src:url(\"Font:/css/l.woff2\") format(\"woff2\");unicode-range:U+0000-00FF}\
                         b{font:1em Lora}";
         assert_eq!(rewritten(css), expected);
+        assert_eq!(
+            rewritten("@font-face{font-family:X;src:url(/f/1?w=400)}"),
+            "@font-face{font-family:X;src:url(\"Font:/f/1\")}",
+            "a font whose format nobody tells"
+        );
         let dropped = rewrite("@font-face{font-family:X;src:url(https://a.example/x.woff)}b{}", None, &mut |reference| {
             assert_eq!((reference.font.unwrap().family, reference.font.unwrap().range), ("X", None));
             String::new()

@@ -1,6 +1,9 @@
 //! Clipping and showing.
 
-use kliping_archive::{ClipSource, ClipState, Code, ListRequest, ops};
+use std::fs::File;
+use std::time::Duration;
+
+use kliping_archive::{Archive, ClipSource, ClipState, Code, ListRequest, Role, SearchRequest, ops};
 
 use crate::support::{VISIT, archive, clip, clip_visit, text};
 
@@ -29,6 +32,43 @@ fn the_same_clip_twice_is_one_article() {
     let again = clip_visit(&archive);
     assert_eq!((again.id, again.version, again.already_kept), (first.id, 1, true));
     assert_eq!(ops::list_articles(&archive, &ListRequest::default()).unwrap().total, 1);
+}
+
+/// The clip is answered for without the index; a search asked at once waits for whoever takes the clip in.
+#[test]
+fn a_search_right_after_the_clip_finds_it() {
+    let asked = SearchRequest { query: "sondang".to_owned(), ..SearchRequest::default() };
+    for role in [Role::Owner, Role::Guest] {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path(), role).unwrap();
+        clip_visit(&archive);
+        let found = ops::search_articles(&archive, &asked).unwrap();
+        assert_eq!((found.total, found.behind), (1, 0), "{role:?}");
+        let format = std::fs::read_dir(folder.path().join("index")).unwrap().flatten().find(|entry| entry.path().is_dir()).unwrap();
+        let writer = File::create(format.path().join(".tantivy-writer.lock")).unwrap();
+        writer.lock().unwrap();
+        clip(&archive, &VISIT.replace("Kunjungi", "Tinggalkan"), None, None);
+        let (told, found) = std::thread::scope(|scope| {
+            let told = ops::overview(&archive).unwrap().articles;
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(200));
+                drop(writer);
+            });
+            (told, ops::search_articles(&archive, &asked).unwrap())
+        });
+        assert_eq!((told, found.total, found.behind), (2, 2, 0), "{role:?}");
+    }
+}
+
+/// An archive that is closed right after a clip closes with the clip in its index: a later search has nothing to do.
+#[test]
+fn an_archive_that_closes_takes_its_clip_into_the_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let archive = Archive::open(folder.path(), Role::Owner).unwrap();
+    clip_visit(&archive);
+    drop(archive);
+    let archive = Archive::open(folder.path(), Role::Guest).unwrap();
+    assert_eq!(ops::overview(&archive).unwrap().index_behind, 0);
 }
 
 #[test]
