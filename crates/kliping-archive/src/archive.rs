@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use crate::blobs::Blobs;
 use crate::block_lists::Shelf;
+use crate::capture::RequestLog;
 use crate::filling::Filling;
 use crate::index::Index;
 use crate::snapshot::Filters;
@@ -129,6 +130,11 @@ impl Archive {
     /// The reader's own filter lists, read anew when one of their files changed.
     pub(crate) fn filters(&self) -> Result<Arc<Filters>> {
         self.filters.of(&self.folder)
+    }
+
+    /// The log of what is asked of the network for this archive.
+    pub(crate) fn requests(&self) -> RequestLog {
+        RequestLog::of(&self.folder)
     }
 
     pub(crate) fn blobs(&self) -> &Blobs {

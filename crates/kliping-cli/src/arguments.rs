@@ -8,7 +8,7 @@ mod correcting;
 mod ways_in;
 
 pub use correcting::{AddEvent, Correct, CorrectActor, CorrectEvent, Corrected};
-pub use ways_in::{Extension, ExtensionAct, Feed, Receive, Watch};
+pub use ways_in::{Extension, ExtensionAct, Feed, Receive, Requests, Watch};
 
 /// Keeps articles, cleans them, finds what happened in them, when, and who was in it. Offline.
 #[derive(Debug, Parser)]
@@ -82,6 +82,8 @@ pub enum Verb {
     Rebuild(Rebuild),
     /// Check every hash and reference of the archive
     Verify,
+    /// What was asked of the network for this archive, the last request first
+    Requests(Requests),
     /// Let the browser extension reach Kliping
     Extension(Extension),
     /// Clip what a feed names and the archive does not have, once

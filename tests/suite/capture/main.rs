@@ -9,6 +9,7 @@ mod imports;
 mod lists;
 mod pages;
 mod queue;
+mod requests;
 mod site;
 mod upkeep;
 mod versions;

@@ -9,6 +9,7 @@ use url::Url;
 use super::address::Allowance;
 use super::fetch::{Asked, Session, on_own_thread};
 use super::limits::{Limits, megabytes};
+use super::requests::{Errand, RequestLog};
 use crate::blobs::Blobs;
 use crate::snapshot::{Use, sniff};
 use crate::{Code, Failure, Result};
@@ -44,6 +45,8 @@ pub struct Got {
 /// Fails only if fetching cannot begin, or if `each` does: a part that does not come is told to `each`.
 pub fn fetch_parts(
     parts: &[Part],
+    errand: &Errand,
+    log: &RequestLog,
     allowance: &Allowance,
     limits: &Limits,
     blobs: &Blobs,
@@ -54,7 +57,7 @@ pub fn fetch_parts(
         return Ok(());
     }
     on_own_thread(|| async {
-        let session = Session::new(allowance.clone(), limits.clone())?;
+        let session = Session::new(allowance.clone(), limits.clone(), log.clone(), errand.clone())?;
         let weight = Arc::new(AtomicU64::new(weight));
         let mut waiting = parts.iter().cloned().enumerate();
         let mut running = JoinSet::new();

@@ -19,6 +19,7 @@ mod rebuild;
 mod receive;
 mod related;
 mod remove;
+mod requests;
 mod restore;
 mod retry;
 mod rules;
@@ -104,6 +105,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Diff(what) => diff::run(&guest()?, &what, printer),
         Verb::Backup(what) => backup::run(&guest()?, &what.folder, printer),
         Verb::RestoreBackup(what) => backup::restore(&open(Role::Owner)?, &what.folder, printer),
+        Verb::Requests(what) => requests::run(&guest()?, what, printer),
         Verb::Verify => verify::run(&guest()?, printer),
     }
 }
