@@ -161,6 +161,11 @@ impl Archive {
         heads.as_ref().filter(|(known, _)| *known == change).map(|(_, heads)| Arc::clone(heads))
     }
 
+    /// Forgets them: another database was put in place.
+    pub(crate) fn forget_heads(&self) {
+        *self.heads.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(crate) fn remember_heads(&self, change: u32, heads: Arc<Vec<u32>>) {
         *self.heads.lock().unwrap_or_else(PoisonError::into_inner) = Some((change, heads));
     }

@@ -4,6 +4,7 @@
 
 mod assets;
 mod bad_input;
+mod by_itself;
 mod exports;
 mod imports;
 mod lists;

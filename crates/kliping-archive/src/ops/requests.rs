@@ -1,58 +1,61 @@
 //! The log of the requests that left this computer.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::look;
+use rusqlite::Connection;
+
 use crate::archive::Archive;
 use crate::capture::Logged;
-use crate::store::{self, article, face};
+use crate::store::{self, article, face, version};
 use crate::{LogRequest, RequestKind, RequestList, RequestRow, Result};
+
+/// Id and headline of the article for which a request was made.
+type Whose = HashMap<String, (String, String)>;
 
 /// The requests that were ever made for this archive, the last first, as far as the log still holds them.
 pub fn list_requests(archive: &Archive, request: &LogRequest) -> Result<RequestList> {
     let (logged, dropped) = archive.requests().read()?;
-    store::read(&mut archive.connection(), |connection| {
-        // Many requests are made for one article.
-        let mut known: HashMap<String, Option<(String, String)>> = HashMap::new();
-        let mut find = |row: &Logged| -> Result<Option<(String, String)>> {
-            if row.errand.kind == RequestKind::Feed {
-                return Ok(None);
-            }
-            if let Some(found) = known.get(&row.errand.cause) {
-                return Ok(found.clone());
-            }
-            let found = match row.errand.kind {
-                RequestKind::Part => match article::by_id(connection, &row.errand.cause)?.filter(|article| article.deleted_at.is_none()) {
-                    Some(article) => face::of(connection, article.nr)?.map(|face| (face.id, face.headline)),
-                    None => None,
-                },
-                _ => look::known(connection, &row.errand.cause)?.map(|(_, page)| (page.id, page.headline)),
-            };
-            known.insert(row.errand.cause.clone(), found.clone());
-            Ok(found)
-        };
-        let wanted = request.query.trim().to_lowercase();
-        let mut rows = Vec::new();
-        let mut total = 0;
-        let (from, most) = (request.offset, if request.limit == 0 { u32::MAX } else { request.limit });
-        for row in logged.into_iter().filter(|row| request.kind.is_none_or(|kind| kind == row.errand.kind)) {
-            let found = find(&row)?;
-            let headline = found.as_ref().map(|(_, headline)| headline.to_lowercase()).unwrap_or_default();
-            if !row.url.to_lowercase().contains(&wanted) && !headline.contains(&wanted) {
-                continue;
-            }
-            total += 1;
-            if total > from && total - from <= most {
-                rows.push(told(row, found));
-            }
-        }
-        Ok(RequestList { rows, total, dropped })
-    })
+    let whose = store::read(&mut archive.connection(), |connection| whose(connection, &logged))?;
+    let wanted = request.query.trim().to_lowercase();
+    let fits = |row: &Logged| {
+        request.kind.is_none_or(|kind| kind == row.errand.kind)
+            && (row.url.to_lowercase().contains(&wanted)
+                || whose.get(&row.errand.cause).is_some_and(|(_, headline)| headline.to_lowercase().contains(&wanted)))
+    };
+    let fitting: Vec<Logged> = logged.into_iter().filter(fits).collect();
+    let total = fitting.len() as u32;
+    let most = if request.limit == 0 { usize::MAX } else { request.limit as usize };
+    let told = |row: Logged| {
+        let article = whose.get(&row.errand.cause).cloned();
+        told(row, article)
+    };
+    Ok(RequestList { rows: fitting.into_iter().skip(request.offset as usize).take(most).map(told).collect(), total, dropped })
 }
 
 /// Deletes the log for good; answers how many requests stood in it.
 pub fn delete_requests(archive: &Archive) -> Result<u32> {
     archive.requests().delete()
+}
+
+/// The articles of the library by what the log names them by: their id, or the address that was clipped.
+fn whose(connection: &Connection, logged: &[Logged]) -> Result<Whose> {
+    let causes = |kind: RequestKind| -> HashSet<&str> {
+        logged.iter().map(|row| &row.errand).filter(|of| of.kind == kind).map(|of| of.cause.as_str()).collect()
+    };
+    let mut found = Vec::new();
+    for id in causes(RequestKind::Part) {
+        found.extend(article::by_id(connection, id)?.map(|article| (id.to_owned(), article.nr)));
+    }
+    found.extend(version::by_requests(connection, &causes(RequestKind::Page).into_iter().collect::<Vec<_>>())?);
+    let mut whose = Whose::new();
+    for (cause, nr) in found {
+        if article::by_nr(connection, nr)?.is_some_and(|article| article.deleted_at.is_none())
+            && let Some(face) = face::of(connection, nr)?
+        {
+            whose.insert(cause, (face.id, face.headline));
+        }
+    }
+    Ok(whose)
 }
 
 fn told(row: Logged, article: Option<(String, String)>) -> RequestRow {

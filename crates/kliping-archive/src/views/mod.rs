@@ -4,11 +4,13 @@
 
 mod actors;
 mod assets;
+mod backups;
 mod clip;
 mod clipping;
 mod compare;
 mod export;
 mod highlights;
+mod import;
 mod library;
 mod quotes;
 mod reception;
@@ -20,11 +22,13 @@ mod upkeep;
 
 pub use actors::*;
 pub use assets::*;
+pub use backups::*;
 pub use clip::*;
 pub use clipping::*;
 pub use compare::*;
 pub use export::*;
 pub use highlights::*;
+pub use import::*;
 pub use library::*;
 pub use quotes::*;
 pub use reception::*;

@@ -91,3 +91,11 @@ pub struct Requests {
     #[arg(long, conflicts_with_all = ["query", "kind", "limit"])]
     pub delete: bool,
 }
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// File, folder or address: saved pages, web archives, lists of addresses, bookmarks, feeds
+    #[arg(value_name = "FILE|DIR|URL", required = true)]
+    pub sources: Vec<String>,
+}
