@@ -1,14 +1,12 @@
 //! The verbs as the page calls them: one line each.
 
-use std::path::Path;
-
 use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
 use kliping_archive::reception::{browsers::Account, connections, connections::Connections};
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BackupOutcome, Backups, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
-    EventRow, ExportRequest, Failure, Flags, HighlightRequest, ImportOutcome, ListRequest, LogRequest, NewEvent, Order, Overview, QueueRow, QuoteList, QuoteRequest,
-    RebuildOutcome, RelatedArticle, RequestList, SearchRequest, SearchResult, Searches, Settings, SiteRuleFile, SiteRuleOutcome, SmartList,
-    TimelineRequest, UndoOutcome, VerifyOutcome,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BackupOutcome, Backups, BinWidth, ClipOutcome, Clipping, Code,
+    Comparison, DensityBin, EventRow, ExportRequest, Failure, Flags, HighlightRequest, ImportOutcome, ListRequest, LogRequest, NewEvent,
+    Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, RequestList, SearchRequest, SearchResult, Searches,
+    Settings, SiteRuleFile, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome,
 };
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
@@ -116,7 +114,7 @@ labours! {
     open_sample_library() -> u32 = |archive, step| ops::open_sample_library(archive, step);
     import_sources(sources: Vec<String>) -> ImportOutcome = |archive, step| ops::import(archive, &sources, step);
     make_backup() -> BackupOutcome = |archive, step| ops::make_backup(archive, step);
-    restore_backup(from: String) -> BackupOutcome = |archive, step| ops::restore_backup(archive, Path::new(&from), step);
+    restore_backup(from: String) -> BackupOutcome = |archive, step| ops::restore_backup(archive, from.as_ref(), step);
 }
 
 /// Asks the reader for files, or for folders, with the desktop's own dialog; none if it is closed.

@@ -26,7 +26,7 @@ fn clip(kliping: &Kliping, headline: &str) {
 #[test]
 fn a_backup_is_made_when_it_is_due_and_only_so_many_are_kept() {
     let kliping = Kliping::new();
-    clip(&kliping, "Taman");
+    clip(&kliping, "Taman Dibuka");
     let archive = open(&kliping);
     let folder = tempfile::tempdir().unwrap();
     assert!(!ops::backup_if_due(&archive).unwrap(), "off until it is set");
@@ -36,12 +36,12 @@ fn a_backup_is_made_when_it_is_due_and_only_so_many_are_kept() {
     ops::make_backup(&archive, &mut |_, _| {}).unwrap();
     assert!(ops::list_backups(&archive).unwrap().failure.is_none());
     assert!(!ops::backup_if_due(&archive).unwrap(), "one is a moment old");
+    clip(&kliping, "Jembatan Ditutup");
     // It grows old.
     let row = ops::list_backups(&archive).unwrap().rows.remove(0);
     let old = folder.path().join("kliping-20200102-030405");
     fs::rename(&row.path, &old).unwrap();
     fs::write(folder.path().join("catatan.txt"), "milik orang").unwrap();
-    clip(&kliping, "Jembatan");
     assert!(ops::backup_if_due(&archive).unwrap());
     let rows = ops::list_backups(&archive).unwrap().rows;
     assert_eq!(rows.iter().map(|row| row.made_at.as_str()).next_back(), Some("2020-01-02T03:04:05Z"));
@@ -62,8 +62,8 @@ fn clipping_on_the_command_line_makes_the_backup_that_is_due() {
     let folder = tempfile::tempdir().unwrap();
     kliping.run(&["list"]).done();
     set(&open(&kliping), folder.path(), BackupEvery::Weekly, 3);
-    clip(&kliping, "Taman");
-    clip(&kliping, "Jembatan");
+    clip(&kliping, "Taman Dibuka");
+    clip(&kliping, "Jembatan Ditutup");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "one for the week");
     kliping.run(&["backup"]).done();
     assert_eq!(ops::list_backups(&open(&kliping)).unwrap().rows.len(), 2);
@@ -72,13 +72,13 @@ fn clipping_on_the_command_line_makes_the_backup_that_is_due() {
 #[test]
 fn a_restored_backup_replaces_nothing_that_cannot_be_put_back() {
     let kliping = Kliping::new();
-    clip(&kliping, "Taman");
+    clip(&kliping, "Taman Dibuka");
     let folder = tempfile::tempdir().unwrap();
     let archive = Archive::open(&kliping.archive(), Role::Owner).unwrap();
     set(&archive, folder.path(), BackupEvery::Off, 3);
     ops::make_backup(&archive, &mut |_, _| {}).unwrap();
     let made = ops::list_backups(&archive).unwrap().rows.remove(0);
-    clip(&kliping, "Jembatan");
+    clip(&kliping, "Jembatan Ditutup");
     set(&archive, folder.path(), BackupEvery::Weekly, 7);
     let headlines = || {
         let mut found: Vec<String> = ops::list_articles(&archive, &kliping_archive::ListRequest::default())
@@ -91,11 +91,11 @@ fn a_restored_backup_replaces_nothing_that_cannot_be_put_back() {
         found
     };
     assert_eq!(ops::restore_backup(&archive, Path::new(&made.path), &mut |_, _| {}).unwrap().articles, 1);
-    assert_eq!(headlines(), ["Taman"]);
+    assert_eq!(headlines(), ["Taman Dibuka"]);
     assert_eq!(ops::read_settings(&archive).unwrap().backup_keep, 7, "how backups are made stays as it was set");
     let replaced = ops::list_backups(&archive).unwrap().rows.into_iter().find(|row| row.replaced).unwrap();
     assert_eq!(ops::restore_backup(&archive, Path::new(&replaced.path), &mut |_, _| {}).unwrap().articles, 2);
-    assert_eq!(headlines(), ["Jembatan", "Taman"]);
+    assert_eq!(headlines(), ["Jembatan Ditutup", "Taman Dibuka"]);
     assert!(ops::verify(&archive, &mut |_, _| {}).unwrap().damages.is_empty());
     let found = ops::search_articles(&archive, &kliping_archive::SearchRequest { query: "jembatan".into(), ..Default::default() }).unwrap();
     assert_eq!(found.total, 1);
