@@ -24,7 +24,7 @@ pub fn four_ways(stage: &mut Stage) -> Step {
     stage.sample()?;
     let window = stage.window()?;
     window.press(&id("nav-search"))?;
-    window.fill(&id("query"), "tanggul")?;
+    window.fill(&id("query"), "hollande")?;
     window.see(&id("search-hit"))?;
     for tab in ["events", "quotes", "actors"] {
         window.until(
@@ -149,6 +149,7 @@ pub fn welcome_connects(stage: &mut Stage) -> Step {
     let home = stage.archive().with_file_name("home");
     std::fs::create_dir_all(home.join("config/chromium")).map_err(told)?;
     let window = stage.window()?;
+    window.press(&id("language-id"))?;
     window.press(&id("welcome-browser"))?;
     window.read(&id("welcome"), "Terpasang")?;
     let manifest = home.join("config/chromium/NativeMessagingHosts/id.kliping.host.json");
