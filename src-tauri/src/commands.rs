@@ -108,12 +108,12 @@ macro_rules! labours {
 }
 
 labours! {
-    rebuild() -> RebuildOutcome = |archive, step| ops::rebuild(archive, step);
-    rebuild_index() -> RebuildOutcome = |archive, step| ops::rebuild_index(archive, step);
-    verify() -> VerifyOutcome = |archive, step| ops::verify(archive, step);
-    open_sample_library() -> u32 = |archive, step| ops::open_sample_library(archive, step);
+    rebuild() -> RebuildOutcome = ops::rebuild;
+    rebuild_index() -> RebuildOutcome = ops::rebuild_index;
+    verify() -> VerifyOutcome = ops::verify;
+    open_sample_library() -> u32 = ops::open_sample_library;
     import_sources(sources: Vec<String>) -> ImportOutcome = |archive, step| ops::import(archive, &sources, step);
-    make_backup() -> BackupOutcome = |archive, step| ops::make_backup(archive, step);
+    make_backup() -> BackupOutcome = ops::make_backup;
     restore_backup(from: String) -> BackupOutcome = |archive, step| ops::restore_backup(archive, from.as_ref(), step);
 }
 

@@ -109,11 +109,11 @@ describe('the time', () => {
     await fireEvent.click(await screen.findByTestId('zone-wita'));
     expect(instant('2016-03-02T02:05:00Z')).toMatch(/2 Mar 2016,? 10[.:]05 WITA/);
     await fireEvent.click(screen.getByTestId('zone-wit'));
-    await fireEvent.click(screen.getByTestId('clock-12'));
+    await fireEvent.click(screen.getByTestId('clock-h12'));
     locale.set('en');
     expect(instant('2016-03-02T14:05:00Z')).toMatch(/2 Mar 2016, 11:05 pm WIT/i);
     locale.set('id');
-    await preferences.choose({ time_zone: 'system', twelve_hours: false });
+    await preferences.choose({ time_zone: 'system', clock: 'h24' });
   });
 });
 

@@ -109,6 +109,11 @@ impl Session {
         Ok(Session { client: client(&checked, &limits)?, checked, allowance, limits, log, errand })
     }
 
+    /// Bytes that all parts of an article may weigh.
+    pub fn parts_bytes(&self) -> u64 {
+        self.limits.parts_bytes
+    }
+
     /// What an address leads to, within the time that one capture may take.
     pub async fn get(&self, first: Url, asked: Asked) -> Result<Fetched> {
         let address = first.to_string();

@@ -33,7 +33,7 @@ use kliping_article::{Content, Page};
 use crate::{ClipRequest, ClipSource, Code, Failure, RequestKind, Result};
 pub use address::Allowance;
 pub use document::{Document, document};
-pub use fetch::Way;
+pub use fetch::{Session, Way};
 pub use foreign::{Parts, base_of};
 pub use limits::Limits;
 pub use normal::normalise_url;

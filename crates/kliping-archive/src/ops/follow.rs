@@ -11,7 +11,7 @@ use url::Url;
 
 use super::{manifest, queue, scene};
 use crate::archive::Archive;
-use crate::capture::{self, Allowance, Errand, Limits, Part};
+use crate::capture::{self, Allowance, Errand, Limits, Part, Session};
 use crate::snapshot::{self, Filters, Use};
 use crate::store::article::{self, Article};
 use crate::store::asset::{self, Asset, AssetState};
@@ -133,8 +133,12 @@ fn get(archive: &Archive, article: &str, waiting: Vec<Asset>, allowance: &Allowa
         }
     }
     put(archive, &mut done)?;
+    if parts.is_empty() {
+        return Ok(());
+    }
     let errand = Errand { kind: RequestKind::Part, cause: article.to_owned() };
-    capture::fetch_parts(&parts, &errand, &archive.requests(), allowance, limits, archive.blobs(), kept, &mut |at, got| {
+    let session = Session::new(allowance.clone(), limits.clone(), archive.requests(), errand)?;
+    capture::fetch_parts(&parts, &session, archive.blobs(), kept, &mut |at, got| {
         let mut row = rows[at].clone();
         row.tries += 1;
         match got {

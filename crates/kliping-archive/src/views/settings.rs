@@ -31,8 +31,8 @@ pub struct Settings {
     pub welcomed: bool,
     /// Zone in which instants are shown.
     pub time_zone: TimeZone,
-    /// Whether hours are counted to 12, with morning and evening told apart.
-    pub twelve_hours: bool,
+    /// How hours are counted.
+    pub clock: HourClock,
     /// How often a backup is made by itself.
     pub backup_every: BackupEvery,
     /// Backups kept, 1 to 100.
@@ -55,7 +55,7 @@ impl Default for Settings {
             local_hosts: Vec::new(),
             welcomed: false,
             time_zone: TimeZone::System,
-            twelve_hours: false,
+            clock: HourClock::H24,
             backup_every: BackupEvery::Off,
             backup_keep: 5,
             backup_folder: None,
@@ -103,4 +103,16 @@ pub enum TimeZone {
     Wita,
     /// Eastern Indonesia, UTC+9.
     Wit,
+}
+
+/// How hours are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum HourClock {
+    /// From 0 to 23.
+    #[default]
+    H24,
+    /// From 1 to 12, with morning and evening told apart.
+    H12,
 }

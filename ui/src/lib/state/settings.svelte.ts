@@ -18,7 +18,7 @@ export const DEFAULTS: Chosen = {
   local_hosts: [],
   welcomed: false,
   time_zone: 'system',
-  twelve_hours: false,
+  clock: 'h24',
   backup_every: 'off',
   backup_keep: 5,
   backup_folder: null,

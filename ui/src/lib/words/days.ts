@@ -52,8 +52,8 @@ function zone(): Intl.DateTimeFormatOptions {
 export function instant(rfc3339: string): string {
   const when = new Date(rfc3339);
   if (Number.isNaN(when.getTime())) return rfc3339;
-  const { time_zone, twelve_hours } = preferences.current;
-  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: twelve_hours };
+  const { time_zone, clock: hours } = preferences.current;
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: hours === 'h12' };
   const text = new Intl.DateTimeFormat(tag(), { ...FORMATS.short, ...clock, ...zone() }).format(when);
   return time_zone === 'system' ? text : `${text} ${time_zone.toUpperCase()}`;
 }
