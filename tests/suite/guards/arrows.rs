@@ -100,7 +100,7 @@ fn requests_leave_at_one_place() {
     let mut found = BTreeSet::new();
     for path in tracked() {
         let name = path.strip_prefix(repository()).unwrap_or(&path).to_string_lossy().into_owned();
-        let ours = (name.starts_with("crates/") || name.starts_with("src-tauri/")) && name.ends_with(".rs");
+        let ours = (name.starts_with("crates/") || name.starts_with("src-tauri/")) && path.extension().is_some_and(|ending| ending == "rs");
         if !ours || name.contains("/tests") {
             continue;
         }

@@ -899,6 +899,13 @@ export type HostState =
 /**  Its manifest leads to a program that is not this Kliping's, or is changed. */
 "outdated";
 
+/**  How hours are counted. */
+export type HourClock = 
+/**  From 0 to 23. */
+"h24" | 
+/**  From 1 to 12, with morning and evening told apart. */
+"h12";
+
 /**  What came of an import. */
 export type ImportOutcome = {
 	/**  One for each page, file or address, in their order. */
@@ -1421,8 +1428,8 @@ export type Settings = {
 	welcomed?: boolean,
 	/**  Zone in which instants are shown. */
 	time_zone?: TimeZone,
-	/**  Whether hours are counted to 12, with morning and evening told apart. */
-	twelve_hours?: boolean,
+	/**  How hours are counted. */
+	clock?: HourClock,
 	/**  How often a backup is made by itself. */
 	backup_every?: BackupEvery,
 	/**  Backups kept, 1 to 100. */
