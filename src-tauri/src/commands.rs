@@ -3,16 +3,17 @@
 use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
 use kliping_archive::reception::{browsers::Account, connections, connections::Connections};
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BinWidth, ClipOutcome, Clipping, Code, Comparison, DensityBin,
-    EventRow, ExportRequest, Failure, Flags, HighlightRequest, ListRequest, NewEvent, Order, Overview, QueueRow, QuoteList, QuoteRequest,
-    RebuildOutcome, RelatedArticle, SearchRequest, SearchResult, Searches, Settings, SiteRuleFile, SiteRuleOutcome, SmartList,
-    TimelineRequest, UndoOutcome, VerifyOutcome,
+    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BackupOutcome, Backups, BinWidth, ClipOutcome, Clipping, Code,
+    Comparison, DensityBin, EventRow, ExportRequest, Failure, Flags, HighlightRequest, ImportOutcome, ListRequest, LogRequest, NewEvent,
+    Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, RequestList, SearchRequest, SearchResult, Searches,
+    Settings, SiteRuleFile, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome,
 };
 use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::DialogExt;
 
 use crate::desk::ask;
 use crate::links::Links;
-use crate::refusal::Answer;
+use crate::refusal::{Answer, Refusal};
 use crate::watch::{Progress, tell};
 use crate::worker::Bell;
 
@@ -78,6 +79,9 @@ verbs! {
     correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
     add_event(event: NewEvent) -> String = move |archive| ops::add_event(archive, &event);
     correct_actor(id: String, correction: ActorCorrection) -> () = move |archive| ops::correct_actor(archive, &id, &correction);
+    list_requests(request: LogRequest) -> RequestList = move |archive| ops::list_requests(archive, &request);
+    delete_requests() -> u32 = ops::delete_requests;
+    list_backups() -> Backups = ops::list_backups;
     export_timeline(request: ExportRequest) -> String = move |archive| ops::export_timeline(archive, &request);
 }
 
@@ -90,22 +94,37 @@ pub async fn clip_page(app: AppHandle, clipping: Clipping) -> Answer<ClipOutcome
     outcome
 }
 
-#[tauri::command]
-#[specta::specta]
-pub async fn rebuild(app: AppHandle) -> Answer<RebuildOutcome> {
-    ask(app.clone(), move |archive| ops::rebuild(archive, &mut reporter(app, "rebuild"))).await
+/// Verbs that take long: the same, with how far they have come told to the page.
+macro_rules! labours {
+    ($($name:ident($($sent:ident: $kind:ty),*) -> $got:ty = $verb:expr;)*) => {$(
+        #[tauri::command]
+        #[specta::specta]
+        pub async fn $name(app: AppHandle $(, $sent: $kind)*) -> Answer<$got> {
+            let page = app.clone();
+            let mut step = move |done, total| tell(&page, &Progress { verb: stringify!($name).into(), done, total });
+            ask(app, move |archive| ($verb)(archive, &mut step)).await
+        }
+    )*};
 }
 
-#[tauri::command]
-#[specta::specta]
-pub async fn verify(app: AppHandle) -> Answer<VerifyOutcome> {
-    ask(app.clone(), move |archive| ops::verify(archive, &mut reporter(app, "verify"))).await
+labours! {
+    rebuild() -> RebuildOutcome = ops::rebuild;
+    rebuild_index() -> RebuildOutcome = ops::rebuild_index;
+    verify() -> VerifyOutcome = ops::verify;
+    open_sample_library() -> u32 = ops::open_sample_library;
+    import_sources(sources: Vec<String>) -> ImportOutcome = |archive, step| ops::import(archive, &sources, step);
+    make_backup() -> BackupOutcome = ops::make_backup;
+    restore_backup(from: String) -> BackupOutcome = |archive, step| ops::restore_backup(archive, from.as_ref(), step);
 }
 
+/// Asks the reader for files, or for folders, with the desktop's own dialog; none if it is closed.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_sample_library(app: AppHandle) -> Answer<u32> {
-    ask(app.clone(), move |archive| ops::open_sample_library(archive, &mut reporter(app, "sample"))).await
+pub async fn pick_paths(app: AppHandle, folders: bool) -> Answer<Vec<String>> {
+    let dialog = app.dialog().file();
+    let ask = move || if folders { dialog.blocking_pick_folders() } else { dialog.blocking_pick_files() };
+    let picked = tauri::async_runtime::spawn_blocking(ask).await.map_err(|error| Refusal::internal(&error))?;
+    Ok(picked.unwrap_or_default().iter().map(ToString::to_string).collect())
 }
 
 /// Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program.
@@ -125,10 +144,6 @@ pub async fn open_in_browser(url: String) -> Answer<()> {
 #[specta::specta]
 pub async fn take_link(app: AppHandle) -> Answer<Option<String>> {
     Ok(app.state::<Links>().take())
-}
-
-fn reporter(app: AppHandle, verb: &'static str) -> impl FnMut(u32, u32) {
-    move |done, total| tell(&app, &Progress { verb: verb.into(), done, total })
 }
 
 /// Keeps a file in the reader's folder of downloads and says where.

@@ -45,6 +45,7 @@ fn main() -> tauri::Result<()> {
                 }
             }
         }))
+        .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(links::Links::of(arguments.link))
         .manage(Desk::new(arguments.archive.or_else(|| std::env::var_os("KLIPING_ARCHIVE").map(PathBuf::from))))

@@ -18,7 +18,7 @@ pub struct ArchiveChanged;
 /// How far a long verb has come.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub struct Progress {
-    /// The verb: "rebuild", "verify", "sample".
+    /// The verb, by its command.
     pub verb: String,
     /// Articles done.
     pub done: u32,

@@ -41,11 +41,11 @@ fn work(app: &AppHandle, rung: &Receiver<()>) {
             return;
         }
         let Some(archive) = app.state::<Desk>().opened() else { continue };
-        match ops::work_queue(&archive) {
+        match ops::work_queue(&archive).and_then(|worked| Ok(ops::backup_if_due(&archive)? || worked)) {
             Ok(true) => tell(app, &ArchiveChanged),
             Ok(false) => {}
             // The rows say what is still to be done; the next look goes on there.
-            Err(failure) => log::warn!("the queue could not be worked: {failure}"),
+            Err(failure) => log::warn!("what was due could not be done: {failure}"),
         }
     }
 }

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use crate::blobs::Blobs;
 use crate::block_lists::Shelf;
+use crate::capture::RequestLog;
 use crate::filling::Filling;
 use crate::index::Index;
 use crate::snapshot::Filters;
@@ -131,6 +132,11 @@ impl Archive {
         self.filters.of(&self.folder)
     }
 
+    /// The log of what is asked of the network for this archive.
+    pub(crate) fn requests(&self) -> RequestLog {
+        RequestLog::of(&self.folder)
+    }
+
     pub(crate) fn blobs(&self) -> &Blobs {
         &self.blobs
     }
@@ -154,6 +160,11 @@ impl Archive {
     pub(crate) fn known_heads(&self, change: u32) -> Option<Arc<Vec<u32>>> {
         let heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         heads.as_ref().filter(|(known, _)| *known == change).map(|(_, heads)| Arc::clone(heads))
+    }
+
+    /// Forgets them: another database was put in place.
+    pub(crate) fn forget_heads(&self) {
+        *self.heads.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     pub(crate) fn remember_heads(&self, change: u32, heads: Arc<Vec<u32>>) {

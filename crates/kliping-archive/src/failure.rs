@@ -1,6 +1,6 @@
 //! What goes wrong, as a code for programs and a sentence for people.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The result of every verb.
 pub type Result<T> = std::result::Result<T, Failure>;
@@ -46,7 +46,7 @@ impl Failure {
 }
 
 /// Codes of failure. One exists only where a consumer acts on it or must say it differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each variant is its own sentence")]

@@ -8,7 +8,7 @@ mod correcting;
 mod ways_in;
 
 pub use correcting::{AddEvent, Correct, CorrectActor, CorrectEvent, Corrected};
-pub use ways_in::{Extension, ExtensionAct, Feed, Receive, Watch};
+pub use ways_in::{Extension, ExtensionAct, Feed, Import, Receive, Requests, Watch};
 
 /// Keeps articles, cleans them, finds what happened in them, when, and who was in it. Offline.
 #[derive(Debug, Parser)]
@@ -75,17 +75,21 @@ pub enum Verb {
     /// What changed between two versions of an article
     Diff(Diff),
     /// Copy the archive into a folder, and check the copy
-    Backup(Place),
+    Backup(MaybePlace),
     /// Put a backup in the place of what the archive holds
     RestoreBackup(Place),
     /// Read every article anew from its snapshot, and build the search index anew
     Rebuild(Rebuild),
     /// Check every hash and reference of the archive
     Verify,
+    /// What was asked of the network for this archive, the last request first
+    Requests(Requests),
     /// Let the browser extension reach Kliping
     Extension(Extension),
     /// Clip what a feed names and the archive does not have, once
     Feed(Feed),
+    /// Clip what files, folders, lists of addresses, bookmarks and feeds hold
+    Import(Import),
     /// Clip the saved pages that are put into a folder, until stopped
     Watch(Watch),
     /// Take in pages that SingleFile uploads to this computer, until stopped
@@ -208,6 +212,14 @@ pub struct Place {
     /// The folder
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
+}
+
+/// `backup`
+#[derive(Debug, Args)]
+pub struct MaybePlace {
+    /// The folder; without it a new one in the folder that the settings name, of which as many are kept as they say
+    #[arg(value_name = "DIR")]
+    pub folder: Option<PathBuf>,
 }
 
 /// A verb with an article.

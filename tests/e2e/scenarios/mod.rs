@@ -12,6 +12,7 @@ mod others;
 mod reader;
 mod spine;
 mod timeline;
+mod upkeep;
 
 use crate::stage::Stage;
 use crate::window::Step;
@@ -64,6 +65,11 @@ pub const ALL: &[Scenario] = &[
     ("an archive of a newer version", errors::newer_archive),
     ("odd articles do no harm", odd::articles),
     ("a two megabyte article", odd::two_megabytes),
+    ("a search answered four ways", upkeep::four_ways),
+    ("a backup is made and put back", upkeep::backups),
+    ("an import tells what came of each", upkeep::imports),
+    ("the log holds what a server saw", upkeep::requests),
+    ("the welcome connects a browser", upkeep::welcome_connects),
     ("every screen in every look", looks::every_screen),
     ("every screen in the smallest window", looks::smallest),
 ];

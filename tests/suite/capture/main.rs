@@ -4,11 +4,13 @@
 
 mod assets;
 mod bad_input;
+mod by_itself;
 mod exports;
 mod imports;
 mod lists;
 mod pages;
 mod queue;
+mod requests;
 mod site;
 mod upkeep;
 mod versions;

@@ -90,3 +90,26 @@ fn one_file_of_the_window_speaks_to_tauri() {
         .collect();
     assert!(speakers.is_empty(), "only ui/src/lib/ipc/client.ts imports @tauri-apps: {speakers:?}");
 }
+
+/// What a clip may ask of the network leaves at one place, where it is written down first.
+#[test]
+fn requests_leave_at_one_place() {
+    let client = ["reqwest", "TcpStream", "UdpSocket"];
+    let own =
+        BTreeSet::from(["crates/kliping-archive/src/capture/fetch.rs", "crates/kliping-archive/src/capture/resolve.rs"].map(str::to_owned));
+    let mut found = BTreeSet::new();
+    for path in tracked() {
+        let name = path.strip_prefix(repository()).unwrap_or(&path).to_string_lossy().into_owned();
+        let ours = (name.starts_with("crates/") || name.starts_with("src-tauri/")) && path.extension().is_some_and(|ending| ending == "rs");
+        if !ours || name.contains("/tests") {
+            continue;
+        }
+        // A test beside its code may play the server.
+        let text = fs::read_to_string(repository().join(&path)).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        if client.iter().any(|word| code.contains(word)) {
+            found.insert(name);
+        }
+    }
+    assert_eq!(found, own, "what speaks to the network does so beside the log, or its place has moved");
+}

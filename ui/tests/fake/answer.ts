@@ -2,6 +2,7 @@
 import type {
   ActorCorrection,
   ActorRequest,
+  Backups,
   ChangeKind,
   Clipping,
   Comparison,
@@ -10,8 +11,11 @@ import type {
   ExportRequest,
   Flags,
   HighlightRequest,
+  ImportOutcome,
   ListRequest,
+  LogRequest,
   QuoteRequest,
+  RequestList,
   Facets,
   SearchRequest,
   Searches,
@@ -44,6 +48,16 @@ function view(archive: FakeArchive, id: unknown) {
 
 const contains = (text: string, words: string | undefined) => text.toLowerCase().includes((words ?? '').toLowerCase());
 
+/** Whether one of these articles is one that the query finds. */
+function told(archive: FakeArchive, query: string | undefined, ids: string[]): boolean {
+  const word = (query ?? '').trim();
+  if (word === '') return true;
+  return ids.some((id) => {
+    const one = archive.articles.find((article) => article.row.id === id);
+    return one !== undefined && contains(`${one.row.headline} ${one.reading.article.text}`, word);
+  });
+}
+
 const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown> = {
   overview: (archive) => archive.overview(),
   read_settings: (archive) => archive.settings,
@@ -60,6 +74,47 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   connect_browsers: (archive, { browsers, connected }) => archive.connections.set(browsers as string[], connected === true),
   take_link: (archive) => archive.links.shift() ?? null,
   archive_folder: () => '/srv/pembaca/kliping',
+  pick_paths: (archive) => archive.picked,
+  list_requests: (archive, given): RequestList => {
+    const { query = '', kind = null, limit = 0 } = given.request as LogRequest;
+    const rows = archive.requests.filter(
+      (row) => (kind === null || row.kind === kind) && (contains(row.url, query) || contains(row.headline ?? '', query)),
+    );
+    return { rows: limit ? rows.slice(0, limit) : rows, total: rows.length, dropped: archive.requests.length > 0 ? 1200 : 0 };
+  },
+  delete_requests: (archive) => archive.requests.splice(0).length,
+  list_backups: (archive): Backups => ({ rows: archive.backups, failed_at: null, failure: null }),
+  make_backup: (archive) => {
+    archive.backups = [
+      { path: '/srv/cadangan/kliping-20160302-020000', made_at: '2016-03-02T02:00:00Z', replaced: false },
+      ...archive.backups,
+    ];
+    return { articles: archive.articles.length, blobs: 9, copied: 9, damages: [] };
+  },
+  restore_backup: (archive, { from }) => {
+    archive.restored.push(String(from));
+    archive.backups = [
+      { path: '/srv/pembaca/kliping/backups/before-restore-20160303-020000.000.db', made_at: '2016-03-03T02:00:00Z', replaced: true },
+      ...archive.backups,
+    ];
+    return { articles: archive.articles.length, blobs: 9, copied: 0, damages: [] };
+  },
+  import_sources: (archive, { sources }): ImportOutcome => ({
+    rows: (sources as string[]).map((source, index) => {
+      if (source.includes('rusak')) return { source, outcome: null, failure: 'file-unreadable', message: 'The file could not be read.' };
+      const article = archive.articles[index % archive.articles.length];
+      const outcome = {
+        id: article?.row.id ?? 'a0',
+        state: 'kept' as const,
+        version: 1,
+        headline: article?.row.headline ?? null,
+        removals: 0,
+        already_kept: source.includes('lama'),
+      };
+      return { source, outcome, failure: null, message: null };
+    }),
+  }),
+  rebuild_index: (archive) => ({ articles: archive.articles.length }),
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;
     const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
@@ -247,13 +302,39 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   list_searches: (archive): Searches => ({ lists: [...archive.lists], recent: ['banjir tanggul', 'situs:lintaskota.example jembatan'] }),
   show_timeline: (archive, given) => {
     const request = given.request as TimelineRequest;
-    return request.undated ? [] : archive.events();
+    return request.undated
+      ? []
+      : archive.events().filter((event) =>
+          told(
+            archive,
+            request.query,
+            event.evidence.map((one) => one.article),
+          ),
+        );
   },
-  timeline_density: (archive) => densityOf(archive.events()),
+  timeline_density: (archive, given) => {
+    const { query } = given.request as TimelineRequest;
+    return densityOf(
+      archive.events().filter((event) =>
+        told(
+          archive,
+          query,
+          event.evidence.map((one) => one.article),
+        ),
+      ),
+    );
+  },
   list_actors: (archive, given) => {
     const request = given.request as ActorRequest;
     return page(
-      archive.actors().filter((actor) => contains(actor.name, request.name) && (!request.kind || actor.kind === request.kind)),
+      archive
+        .actors()
+        .filter(
+          (actor) =>
+            contains(actor.name, request.name) &&
+            told(archive, request.within, actor.articles) &&
+            (!request.kind || actor.kind === request.kind),
+        ),
       request,
     );
   },
@@ -262,7 +343,9 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   list_quotes: (archive, given) => {
     const request = given.request as QuoteRequest;
     return page(
-      archive.quotes().filter((quote) => contains(`${quote.quote} ${quote.speaker}`, request.query)),
+      archive
+        .quotes()
+        .filter((quote) => contains(`${quote.quote} ${quote.speaker}`, request.query) && told(archive, request.within, [quote.article])),
       request,
     );
   },

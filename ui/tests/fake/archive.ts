@@ -9,6 +9,7 @@ import type {
   ActorView,
   ArticleRow,
   ArticleView,
+  BackupRow,
   DensityBin,
   EventRow,
   Mention,
@@ -16,12 +17,14 @@ import type {
   QueueRow,
   QuoteRow,
   Reading,
+  RequestRow,
   Settings,
   SmartList,
   Span,
 } from '../../src/lib/ipc/bindings';
 import { FakeConnections } from './connections';
 import { Corrections } from './corrections';
+import { REQUESTS } from './requests';
 import { STORIES, type Story } from './stories';
 
 const points = (text: string) => [...text].length;
@@ -138,6 +141,13 @@ export class FakeArchive {
   /** What is not kept yet, and what of it was tried again. */
   queue: QueueRow[] = [];
   readonly retried: (string | null)[] = [];
+  /** What the desktop's dialog answers. */
+  picked: string[] = [];
+  /** Backups, and those that were put back. */
+  backups: BackupRow[] = [];
+  readonly restored: string[] = [];
+  /** The log of requests. */
+  readonly requests: RequestRow[] = [...REQUESTS];
   /** Files of site rules, by host. */
   readonly rules = new Map([['kabar.example', '# kabar.example\nalways line Kirim cerita Anda*\nnever step credit\n']]);
   /** Codes to refuse a command with, by its name. */

@@ -166,6 +166,60 @@ export const scenes = [
     },
   },
   {
+    name: 'search-events',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.fill(byTest('query'), 'tanggul');
+      await page.click(byTest('search-tab-events'));
+      await page.waitForSelector(byTest('others'));
+    },
+  },
+  {
+    name: 'search-quotes',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.fill(byTest('query'), 'tanggul');
+      await page.click(byTest('search-tab-quotes'));
+      await page.waitForSelector(byTest('others'));
+    },
+  },
+  {
+    name: 'search-actors',
+    go: async (page) => {
+      await page.click(byTest('nav-search'));
+      await page.fill(byTest('query'), 'tanggul');
+      await page.click(byTest('search-tab-actors'));
+      await page.waitForSelector(byTest('others'));
+    },
+  },
+  {
+    name: 'import',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-import'));
+      await page.fill(byTest('import-sources'), '/srv/a.html\n/srv/lama.html\n/srv/rusak.warc');
+      await page.click(byTest('import-go'));
+      await page.waitForSelector(byTest('import-row'));
+    },
+  },
+  {
+    name: 'requests',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-network'));
+      await page.waitForSelector(byTest('request'));
+    },
+  },
+  {
+    name: 'confirm',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-network'));
+      await page.click(byTest('requests-delete'));
+      await page.waitForSelector(byTest('confirm-go'));
+    },
+  },
+  {
     name: 'queue',
     options: { queued: true },
     go: async (page) => {

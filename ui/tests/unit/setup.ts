@@ -15,6 +15,7 @@ globalThis.IntersectionObserver ??= class {
     return [];
   }
 } as unknown as typeof IntersectionObserver;
+Element.prototype.scrollIntoView ??= () => {};
 window.matchMedia ??= ((media: string) => ({ matches: false, media, addEventListener() {}, removeEventListener() {} })) as never;
 
 afterEach(() => cleanup());

@@ -5,12 +5,13 @@ use std::io;
 use std::sync::Arc;
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER, SET_COOKIE};
-use reqwest::{Client, Response, redirect::Policy};
+use reqwest::{Client, Response, StatusCode, redirect::Policy};
 use url::Url;
 
 use super::address::Allowance;
 use super::limits::{Limits, megabytes};
 use super::redirect::{self, Trail};
+use super::requests::{Errand, RequestLog, Sent};
 use super::resolve::Checked;
 use super::{refresh, status, trust, unpack};
 use crate::{Code, Failure, Result};
@@ -31,6 +32,15 @@ pub enum Asked {
     Page,
     /// A part of a page.
     Part,
+}
+
+/// The way to the network.
+#[derive(Debug, Clone, Copy)]
+pub struct Way<'a> {
+    /// Loopback and private hosts that may be reached (`host` or `host:port`), beside a clip's own.
+    pub hosts: &'a [String],
+    /// Where every request is written down.
+    pub log: &'a RequestLog,
 }
 
 /// A page or part that came.
@@ -59,9 +69,10 @@ impl Fetched {
 ///
 /// Blocks. Runs on a thread of its own, because the caller may itself run on an executor, where blocking on another
 /// one is forbidden.
-pub fn fetch(address: &str, allowance: &Allowance, limits: &Limits) -> Result<Fetched> {
+pub fn fetch(address: &str, errand: Errand, way: &Way<'_>, leave: Option<&str>, limits: &Limits) -> Result<Fetched> {
     let first = redirect::parse(address)?;
-    on_own_thread(|| async { Session::new(allowance.clone(), limits.clone())?.get(first, Asked::Page).await })
+    let allowance = Allowance::new(way.hosts, leave);
+    on_own_thread(|| async { Session::new(allowance, limits.clone(), way.log.clone(), errand)?.get(first, Asked::Page).await })
 }
 
 /// Runs something that is waited for on an executor of its own, on a thread of its own.
@@ -87,13 +98,20 @@ pub struct Session {
     checked: Checked,
     allowance: Allowance,
     limits: Limits,
+    log: RequestLog,
+    errand: Errand,
 }
 
 impl Session {
-    /// A session that may reach public hosts and those that are allowed.
-    pub fn new(allowance: Allowance, limits: Limits) -> Result<Self> {
+    /// A session that may reach public hosts and those that are allowed, and writes every request down as made for `errand`.
+    pub fn new(allowance: Allowance, limits: Limits, log: RequestLog, errand: Errand) -> Result<Self> {
         let checked = Checked::default();
-        Ok(Session { client: client(&checked, &limits)?, checked, allowance, limits })
+        Ok(Session { client: client(&checked, &limits)?, checked, allowance, limits, log, errand })
+    }
+
+    /// Bytes that all parts of an article may weigh.
+    pub fn parts_bytes(&self) -> u64 {
+        self.limits.parts_bytes
     }
 
     /// What an address leads to, within the time that one capture may take.
@@ -117,10 +135,9 @@ impl Session {
         loop {
             self.checked.check(trail.here(), &self.allowance, limits).await?;
             let here = trail.here().clone();
-            let response = self.client.get(here.clone()).header(ACCEPT, accepted).send().await.map_err(|error| broken(&here, error))?;
-            let status = response.status();
+            let Answered { status, headers, packed } = self.ask(&here, accepted, &within).await?;
             if status.is_redirection()
-                && let Some(location) = response.headers().get(LOCATION)
+                && let Some(location) = headers.get(LOCATION)
             {
                 // Browsers read a location as UTF-8 whatever the standard says.
                 trail.follow(&String::from_utf8_lossy(location.as_bytes()), limits)?;
@@ -128,12 +145,11 @@ impl Session {
             }
             if !status.is_success() {
                 let mut failure = status::failure(status.as_u16(), here.as_str());
-                failure.wait = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(status::wait);
+                failure.wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(status::wait);
                 return Err(failure);
             }
-            let headers = kept_headers(response.headers());
-            let encodings: Vec<String> = encodings(response.headers());
-            let packed = body(response, &here, &within).await?;
+            let encodings: Vec<String> = encodings(&headers);
+            let headers = kept_headers(&headers);
             let bytes = unpack::unpack(packed, &encodings.join(","), here.as_str(), &within)?;
             // A page that only loads itself again is the page.
             if asked == Asked::Page
@@ -145,6 +161,33 @@ impl Session {
             return Ok(Fetched { bytes, url: here, chain: trail.into_chain(), headers, status: status.as_u16() });
         }
     }
+
+    /// Sends one request. Architecture invariant: nothing else in this program sends one, and none is sent that is not in
+    /// the log.
+    async fn ask(&self, here: &Url, accepted: &str, within: &Limits) -> Result<Answered> {
+        let mut sent = self.log.send(here, &self.errand)?;
+        let response = match self.client.get(here.clone()).header(ACCEPT, accepted).send().await {
+            Ok(response) => response,
+            Err(error) => {
+                let failure = broken(here, error);
+                sent.end(None, Some(&failure))?;
+                return Err(failure);
+            }
+        };
+        let (status, headers) = (response.status(), response.headers().clone());
+        // What is no answer to the question is not listened to.
+        let packed = if status.is_success() { body(response, here, within, &mut sent).await } else { Ok(Vec::new()) };
+        sent.end(Some(status.as_u16()), packed.as_ref().err())?;
+        Ok(Answered { status, headers, packed: packed? })
+    }
+}
+
+/// What one request brought.
+struct Answered {
+    status: StatusCode,
+    headers: HeaderMap,
+    /// As it came: packed, and empty unless the status is one of success.
+    packed: Vec<u8>,
 }
 
 fn client(checked: &Checked, limits: &Limits) -> Result<Client> {
@@ -165,14 +208,15 @@ fn client(checked: &Checked, limits: &Limits) -> Result<Client> {
 }
 
 /// The body as it came, while it stays within the limit.
-async fn body(mut response: Response, here: &Url, limits: &Limits) -> Result<Vec<u8>> {
+async fn body(mut response: Response, here: &Url, limits: &Limits, sent: &mut Sent) -> Result<Vec<u8>> {
     let too_long = || Failure::new(Code::TooLarge, format!("{here} is longer than {}.", megabytes(limits.bytes))).about(here.as_str());
     if response.content_length().is_some_and(|length| length > limits.bytes) {
         return Err(too_long());
     }
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| broken(here, error))? {
-        if (bytes.len() + chunk.len()) as u64 > limits.bytes {
+        sent.took(chunk.len());
+        if sent.bytes() > limits.bytes {
             return Err(too_long());
         }
         bytes.extend_from_slice(&chunk);

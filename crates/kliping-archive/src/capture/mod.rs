@@ -19,6 +19,7 @@ mod pages;
 mod parts;
 mod redirect;
 mod refresh;
+mod requests;
 mod resolve;
 mod status;
 #[cfg(test)]
@@ -30,13 +31,15 @@ use std::sync::Arc;
 
 use kliping_article::{Content, Page};
 
-use crate::{ClipRequest, ClipSource, Code, Failure, Result};
+use crate::{ClipRequest, ClipSource, Code, Failure, RequestKind, Result};
 pub use address::Allowance;
 pub use document::{Document, document};
+pub use fetch::{Session, Way};
 pub use foreign::{Parts, base_of};
 pub use limits::Limits;
 pub use normal::normalise_url;
 pub use parts::{Part, fetch_parts};
+pub use requests::{Errand, Logged, RequestLog};
 
 /// One retrieval.
 #[derive(Debug, Clone)]
@@ -100,21 +103,20 @@ pub enum CaptureKind {
     Text,
 }
 
-/// Retrieves what a clip asks for. `allowed_hosts` are the loopback and private hosts that it may reach
-/// (`host` or `host:port`), beside the request's own.
+/// Takes in what a request already holds: a file, bytes, a page that a browser shows. An address is refused, since without
+/// an archive there is no log for what would be sent.
 ///
-/// Blocks the calling thread for 30 seconds at most. Fails with a sentence for everything that is no article page or
-/// text: see [`Code`], "The input" and "The network".
-pub fn capture(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Capture> {
-    capture_within(request, allowed_hosts, &Limits::default())
+/// Fails with a sentence for everything that is no article page or text: see [`Code`], "The input".
+pub fn capture(request: &ClipRequest) -> Result<Capture> {
+    capture_within(request, None, &Limits::default())
 }
 
 /// Retrieves what a clip asks for: a page with the further pages of the same work, or all pages of a file in which another
 /// program kept several.
-pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<Vec<Capture>> {
+pub fn capture_whole(request: &ClipRequest, way: &Way<'_>) -> Result<Vec<Capture>> {
     let limits = Limits::default();
     let mut captures = match &request.source {
-        ClipSource::Url(_) | ClipSource::Shown(_) => vec![capture_within(request, allowed_hosts, &limits)?],
+        ClipSource::Url(_) | ClipSource::Shown(_) => vec![capture_within(request, Some(way), &limits)?],
         ClipSource::File(path) => {
             let name = foreign::file_name(path);
             let largest = if foreign::may_be_large(&name) { foreign::LARGEST } else { limits.bytes };
@@ -135,7 +137,7 @@ pub fn capture_whole(request: &ClipRequest, allowed_hosts: &[String]) -> Result<
         }
     };
     if let (ClipSource::Url(_), [capture]) = (&request.source, &mut captures[..]) {
-        capture.further = pages::further(capture, allowed_hosts, &limits);
+        capture.further = pages::further(capture, way, &limits);
     }
     Ok(captures)
 }
@@ -183,12 +185,16 @@ fn from_other_programs(bytes: Vec<u8>, name: &str, method: &str, request: &ClipR
     Ok(captures)
 }
 
-fn capture_within(request: &ClipRequest, allowed_hosts: &[String], limits: &Limits) -> Result<Capture> {
+fn capture_within(request: &ClipRequest, way: Option<&Way<'_>>, limits: &Limits) -> Result<Capture> {
     let captured_at = chrono::Local::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false);
     match &request.source {
         ClipSource::Url(url) => {
-            let allowance = Allowance::new(allowed_hosts, request.allow_local.as_deref());
-            let fetched = fetch::fetch(url, &allowance, limits)?;
+            let Some(way) = way else {
+                return Err(Failure::new(Code::UnsupportedScheme, "Only files and text are read without an archive.").about(url));
+            };
+            // A further page is asked for on account of the one that was clipped.
+            let cause = request.url.as_deref().unwrap_or(url).trim().to_owned();
+            let fetched = fetch::fetch(url, Errand { kind: RequestKind::Page, cause }, way, request.allow_local.as_deref(), limits)?;
             let told = kind::Told { content_type: fetched.header("content-type"), name: fetched.url.path(), force_text: request.text };
             let (text, kind, charset) = decode(&fetched.bytes, &told, fetched.url.as_str())?;
             Ok(Capture {

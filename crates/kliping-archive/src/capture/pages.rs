@@ -5,7 +5,7 @@
 use kliping_article::{Context, Extraction, Page, extract_pages};
 
 use super::limits::Limits;
-use super::{Capture, CaptureKind, Further, capture_within};
+use super::{Capture, CaptureKind, Further, Way, capture_within};
 use crate::{ClipRequest, ClipSource};
 
 /// Pages of one work at most, as reading joins them.
@@ -13,15 +13,20 @@ const MOST: usize = 20;
 
 /// Fetches the pages that follow a fetched page: the whole work on one page where the site offers that, else one after
 /// the other. The last one is why there are no more, if that is not the work's end.
-pub fn further(first: &Capture, allowed_hosts: &[String], limits: &Limits) -> Vec<Further> {
+pub fn further(first: &Capture, way: &Way<'_>, limits: &Limits) -> Vec<Further> {
     if first.kind != CaptureKind::Html {
         return Vec::new();
     }
     let mut pages = vec![first.page()];
     let mut so_far = join(&pages);
     let get = |url: &str| {
-        let request = ClipRequest { source: ClipSource::Url(url.to_owned()), allow_local: first.leave.clone(), ..ClipRequest::default() };
-        capture_within(&request, allowed_hosts, limits)
+        let request = ClipRequest {
+            source: ClipSource::Url(url.to_owned()),
+            url: first.requested_url.clone(),
+            allow_local: first.leave.clone(),
+            ..ClipRequest::default()
+        };
+        capture_within(&request, Some(way), limits)
     };
     if let Some(url) = so_far.pages.single_page.clone()
         && let Ok(whole) = get(&url)

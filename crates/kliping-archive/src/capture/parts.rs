@@ -6,9 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::task::JoinSet;
 use url::Url;
 
-use super::address::Allowance;
 use super::fetch::{Asked, Session, on_own_thread};
-use super::limits::{Limits, megabytes};
+use super::limits::megabytes;
 use crate::blobs::Blobs;
 use crate::snapshot::{Use, sniff};
 use crate::{Code, Failure, Result};
@@ -44,8 +43,7 @@ pub struct Got {
 /// Fails only if fetching cannot begin, or if `each` does: a part that does not come is told to `each`.
 pub fn fetch_parts(
     parts: &[Part],
-    allowance: &Allowance,
-    limits: &Limits,
+    session: &Session,
     blobs: &Blobs,
     weight: u64,
     each: &mut (dyn FnMut(usize, Result<Got>) -> Result<()> + Send),
@@ -54,7 +52,6 @@ pub fn fetch_parts(
         return Ok(());
     }
     on_own_thread(|| async {
-        let session = Session::new(allowance.clone(), limits.clone())?;
         let weight = Arc::new(AtomicU64::new(weight));
         let mut waiting = parts.iter().cloned().enumerate();
         let mut running = JoinSet::new();
@@ -62,7 +59,7 @@ pub fn fetch_parts(
             while running.len() < AT_ONCE
                 && let Some((at, part)) = waiting.next()
             {
-                let (session, blobs, weight, most) = (session.clone(), blobs.clone(), Arc::clone(&weight), limits.parts_bytes);
+                let (session, blobs, weight, most) = (session.clone(), blobs.clone(), Arc::clone(&weight), session.parts_bytes());
                 running.spawn(async move { (at, get(&session, part, blobs, &weight, most).await) });
             }
             match running.join_next().await {

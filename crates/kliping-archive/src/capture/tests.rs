@@ -6,6 +6,12 @@ use std::time::{Duration, Instant};
 
 use super::*;
 
+/// A capture with a log of its own.
+fn within(request: &ClipRequest, hosts: &[String], limits: &Limits) -> Result<Capture> {
+    let folder = tempfile::tempdir().unwrap();
+    capture_within(request, Some(&Way { hosts, log: &RequestLog::of(folder.path()) }), limits)
+}
+
 /// A server that answers every request by the path asked for.
 struct Server {
     address: SocketAddr,
@@ -54,7 +60,7 @@ impl Server {
     }
 
     fn get_within(&self, path: &str, limits: &Limits) -> Result<Capture> {
-        capture_within(&clip(&self.url(path)), &[self.address.to_string()], limits)
+        within(&clip(&self.url(path)), &[self.address.to_string()], limits)
     }
 }
 
@@ -103,7 +109,7 @@ fn a_page_comes_with_everything_about_it() {
 #[test]
 fn a_host_inside_is_refused_unless_allowed() {
     let server = Server::answering("200 OK\r\nContent-Type: text/html", PAGE);
-    let refused = |url: String| code(capture_within(&clip(&url), &[], &short()));
+    let refused = |url: String| code(within(&clip(&url), &[], &short()));
     let port = server.address.port();
     for host in [
         "127.0.0.1",
@@ -133,8 +139,8 @@ fn a_host_inside_is_refused_unless_allowed() {
         assert_eq!(refused(format!("http://{host}:{port}/")), Code::AddressNotAllowed, "{host}");
     }
     let by_request = ClipRequest { allow_local: Some(server.address.to_string()), ..clip(&server.url("/")) };
-    assert!(capture_within(&by_request, &[], &short()).is_ok());
-    assert!(capture_within(&clip(&format!("http://localhost:{port}/")), &["localhost".to_owned()], &short()).is_ok());
+    assert!(within(&by_request, &[], &short()).is_ok());
+    assert!(within(&clip(&format!("http://localhost:{port}/")), &["localhost".to_owned()], &short()).is_ok());
 }
 
 #[test]
@@ -179,9 +185,9 @@ fn redirects_end() {
 #[test]
 fn unknown_and_refusing_hosts_are_told_apart() {
     let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    assert_eq!(code(capture_within(&clip(&format!("http://{gone}/")), &["127.0.0.1".to_owned()], &short())), Code::Refused);
+    assert_eq!(code(within(&clip(&format!("http://{gone}/")), &["127.0.0.1".to_owned()], &short())), Code::Refused);
     // RFC 6761: names under .invalid never exist, so no lookup can succeed.
-    assert_eq!(code(capture_within(&clip("http://surat-kabar.invalid/"), &[], &short())), Code::UnknownHost);
+    assert_eq!(code(within(&clip("http://surat-kabar.invalid/"), &[], &short())), Code::UnknownHost);
 }
 
 #[test]
@@ -320,21 +326,20 @@ fn file(name: &str, bytes: &[u8]) -> (tempfile::TempDir, ClipRequest) {
 #[test]
 fn files_are_pages_or_texts() {
     let (_folder, request) = file("berita.txt", "Banjir surut\n\nWarga <b>kembali</b>.\n".as_bytes());
-    let from_file = capture(&request, &[]).unwrap();
+    let from_file = capture(&request).unwrap();
     assert_eq!((from_file.kind, from_file.method.as_str(), from_file.status), (CaptureKind::Text, "from-file", None));
     let (_folder, request) = file("berita.html", PAGE.as_bytes());
     let request = ClipRequest { url: Some("https://contoh.id/a".to_owned()), ..request };
-    let from_file = capture(&request, &[]).unwrap();
+    let from_file = capture(&request).unwrap();
     assert_eq!((from_file.kind, from_file.final_url.as_deref()), (CaptureKind::Html, Some("https://contoh.id/a")));
     let pasted = ClipRequest { source: ClipSource::Bytes { bytes: PAGE.into(), name: "-".into() }, ..ClipRequest::default() };
-    assert_eq!(capture(&pasted, &[]).unwrap().method, "pasted");
-    assert_eq!(capture(&ClipRequest { text: true, ..pasted }, &[]).unwrap().kind, CaptureKind::Text);
+    assert_eq!(capture(&pasted).unwrap().method, "pasted");
+    assert_eq!(capture(&ClipRequest { text: true, ..pasted }).unwrap().kind, CaptureKind::Text);
 }
 
 #[test]
 fn bad_files_are_told_apart() {
-    let from =
-        |path: &std::path::Path| code(capture(&ClipRequest { source: ClipSource::File(path.to_owned()), ..ClipRequest::default() }, &[]));
+    let from = |path: &std::path::Path| code(capture(&ClipRequest { source: ClipSource::File(path.to_owned()), ..ClipRequest::default() }));
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(from(&folder.path().join("tidak-ada.html")), Code::FileNotFound);
     assert_eq!(from(folder.path()), Code::FileUnreadable);
@@ -349,10 +354,10 @@ fn bad_files_are_told_apart() {
         ("dokumen.pdf", b"%PDF-1.4", Code::UnsupportedKind),
     ] {
         let (_folder, request) = file(name, bytes);
-        assert_eq!(code(capture(&request, &[])), expected, "{name}");
+        assert_eq!(code(capture(&request)), expected, "{name}");
     }
     let (_folder, request) = file("a.html", PAGE.as_bytes());
-    assert_eq!(code(capture(&ClipRequest { url: Some("bukan alamat".into()), ..request }, &[])), Code::NotAUrl);
+    assert_eq!(code(capture(&ClipRequest { url: Some("bukan alamat".into()), ..request })), Code::NotAUrl);
 }
 
 #[cfg(unix)]
@@ -361,5 +366,5 @@ fn a_pipe_is_no_file_and_does_not_hang() {
     let folder = tempfile::tempdir().unwrap();
     let socket = folder.path().join("soket");
     let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-    assert_eq!(code(capture(&ClipRequest { source: ClipSource::File(socket), ..ClipRequest::default() }, &[])), Code::FileUnreadable);
+    assert_eq!(code(capture(&ClipRequest { source: ClipSource::File(socket), ..ClipRequest::default() })), Code::FileUnreadable);
 }

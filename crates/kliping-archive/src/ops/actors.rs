@@ -20,6 +20,7 @@ const TOGETHER: u32 = 40;
 
 /// Actors of which a name or alias holds the words asked for, most articles first.
 pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
+    let found = super::list::find(archive, &request.within)?;
     store::read(&mut archive.connection(), |connection| {
         let mut conditions = vec!["t.articles > 0".to_owned()];
         let mut values: Vec<Value> = Vec::new();
@@ -32,6 +33,14 @@ pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorLis
         if let Some(kind) = request.kind {
             values.push(Value::Text(word(&kind)));
             conditions.push(format!("t.kind = ?{}", values.len()));
+        }
+        if let Some(found) = &found {
+            values.push(Value::Text(json(found)?));
+            conditions.push(format!(
+                "t.nr IN (SELECT own.head FROM article_actor x JOIN actor own ON own.nr = x.actor
+                 WHERE x.article IN (SELECT value FROM json_each(?{})))",
+                values.len()
+            ));
         }
         let condition = conditions.join(" AND ");
         let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };

@@ -49,6 +49,9 @@ pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u
     if archive.role() != Role::Owner {
         return Err(Failure::new(Code::ArchiveInUse, "A backup is put back only while no window has the archive open."));
     }
+    if from.is_file() && from.parent().is_some_and(|parent| parent == archive.folder().join("backups")) {
+        return restore_replaced(archive, from);
+    }
     if !from.join("archive.db").is_file() {
         return Err(
             Failure::new(Code::FileNotFound, format!("There is no backup in {}.", from.display())).about(from.display().to_string())
@@ -65,17 +68,49 @@ pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u
     let _kept = archive.keeping()?;
     let named = collect::named(&copy.connection())?;
     copy_blobs(copy.blobs(), archive.blobs(), named.into_iter().collect(), &mut outcome, progress)?;
+    replace_database(archive, &from.join("archive.db"))?;
+    copy_rules(from, archive.folder())?;
+    super::index::catch_up(archive, None)?;
+    Ok(outcome)
+}
+
+/// Puts back what a restored backup replaced. Its blobs are still here, since none is taken away for a month after.
+fn restore_replaced(archive: &Archive, database: &Path) -> Result<BackupOutcome> {
+    let _kept = archive.keeping()?;
+    let named = collect::named(&Connection::open_with_flags(database, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)?)?;
+    if named.iter().any(|hash| !archive.blobs().has(hash)) {
+        let sentence = "What was replaced is no longer whole and was not put back; your archive is as it was.";
+        return Err(Failure::new(Code::ArchiveDamaged, sentence));
+    }
+    replace_database(archive, database)?;
+    super::index::catch_up(archive, None)?;
+    let articles = super::overview(archive)?.articles;
+    Ok(BackupOutcome { articles, blobs: named.len() as u32, ..BackupOutcome::default() })
+}
+
+/// Puts a database in the place of the archive's, which is laid aside first.
+fn replace_database(archive: &Archive, database: &Path) -> Result<()> {
     let backups = archive.folder().join("backups");
     fs::create_dir_all(&backups)?;
     let aside = backups.join(format!("before-restore-{}.db", chrono::Utc::now().format("%Y%m%d-%H%M%S%.3f")));
     archive.connection().execute("VACUUM INTO ?1", [aside.to_string_lossy()])?;
     folder::close_tree(&backups)?;
+    // Where and how often backups are made is said of this computer, not of what is put back.
+    let own = super::read_settings(archive)?;
     // Page by page inside one transaction of SQLite's own: whole or not at all.
-    archive.connection().restore("main", from.join("archive.db"), None::<fn(rusqlite::backup::Progress)>)?;
-    copy_rules(from, archive.folder())?;
+    archive.connection().restore("main", database, None::<fn(rusqlite::backup::Progress)>)?;
+    crate::store::bring_up_to_date(&mut archive.connection())?;
+    archive.forget_heads();
+    let settings = crate::Settings {
+        backup_every: own.backup_every,
+        backup_keep: own.backup_keep,
+        backup_folder: own.backup_folder,
+        welcomed: own.welcomed,
+        ..super::read_settings(archive)?
+    };
+    super::write_settings(archive, &settings)?;
     archive.index()?.clear()?;
-    super::index::catch_up(archive, None)?;
-    Ok(outcome)
+    Ok(())
 }
 
 fn check_place(archive: &Archive, to: &Path) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::keep::keep;
 use super::queue;
 use crate::archive::{Archive, Keeping};
-use crate::capture::{self, Capture};
+use crate::capture::{self, Capture, Way};
 use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
 /// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive. Its parts follow by
@@ -32,7 +32,7 @@ pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured
         check_day(published)?;
     }
     let hosts = super::read_settings(archive)?.local_hosts;
-    let captures = capture::capture_whole(request, &hosts)?;
+    let captures = capture::capture_whole(request, &Way { hosts: &hosts, log: &archive.requests() })?;
     // The bytes are written here, where several clips wait for the disk at once, and named in the second half.
     let kept = archive.keeping()?;
     for capture in &captures {

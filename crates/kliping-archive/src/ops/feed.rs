@@ -1,6 +1,7 @@
 //! What a feed names that is not in the archive yet.
 
 use crate::archive::Archive;
+use crate::capture::Way;
 use crate::reception::feed::{FeedLinks, feed_links};
 use crate::{FeedArticles, Result};
 
@@ -8,7 +9,7 @@ use crate::{FeedArticles, Result};
 /// out. `source` is an address or a file.
 pub fn new_in_feed(archive: &Archive, source: &str, allow_local: Option<&str>) -> Result<Vec<FeedArticles>> {
     let hosts = super::read_settings(archive)?.local_hosts;
-    feed_links(source, &hosts, allow_local)?
+    feed_links(source, &Way { hosts: &hosts, log: &archive.requests() }, allow_local)?
         .into_iter()
         .map(|FeedLinks { source, links }| {
             let links = match links {

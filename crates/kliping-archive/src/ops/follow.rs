@@ -11,12 +11,12 @@ use url::Url;
 
 use super::{manifest, queue, scene};
 use crate::archive::Archive;
-use crate::capture::{self, Allowance, Limits, Part};
+use crate::capture::{self, Allowance, Errand, Limits, Part, Session};
 use crate::snapshot::{self, Filters, Use};
 use crate::store::article::{self, Article};
 use crate::store::asset::{self, Asset, AssetState};
 use crate::store::{self, change};
-use crate::{AssetsOutcome, Code, Failure, Result};
+use crate::{AssetsOutcome, Code, Failure, RequestKind, Result};
 
 /// A part that came this recently for another page is not asked for again: pages of one site share most of theirs.
 const FRESH: Duration = Duration::from_mins(10);
@@ -81,7 +81,7 @@ fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asse
         tried.extend(waiting.iter().map(|asset| asset.nr));
         let sheets = waiting.iter().any(|asset| asset.used_as == Use::Style);
         let waiting = leave_out(archive, waiting, page, &own)?;
-        get(archive, waiting, &Allowance::new(&hosts, leave.as_deref()), &limits, kept)?;
+        get(archive, &article.id, waiting, &Allowance::new(&hosts, leave.as_deref()), &limits, kept)?;
         // Only a style sheet asks for more.
         if !sheets {
             break;
@@ -123,7 +123,7 @@ fn leave_out(archive: &Archive, waiting: Vec<Asset>, page: Option<&str>, own: &F
 }
 
 /// Fetches these parts; what came a moment ago is taken from there.
-fn get(archive: &Archive, waiting: Vec<Asset>, allowance: &Allowance, limits: &Limits, kept: u64) -> Result<()> {
+fn get(archive: &Archive, article: &str, waiting: Vec<Asset>, allowance: &Allowance, limits: &Limits, kept: u64) -> Result<()> {
     let _kept = archive.keeping()?;
     let after = (Utc::now() - FRESH).to_rfc3339_opts(SecondsFormat::Millis, true);
     let mut done = Vec::new();
@@ -141,7 +141,12 @@ fn get(archive: &Archive, waiting: Vec<Asset>, allowance: &Allowance, limits: &L
         }
     }
     put(archive, &mut done)?;
-    capture::fetch_parts(&parts, allowance, limits, archive.blobs(), kept, &mut |at, got| {
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let errand = Errand { kind: RequestKind::Part, cause: article.to_owned() };
+    let session = Session::new(allowance.clone(), limits.clone(), archive.requests(), errand)?;
+    capture::fetch_parts(&parts, &session, archive.blobs(), kept, &mut |at, got| {
         let mut row = rows[at].clone();
         row.tries += 1;
         match got {

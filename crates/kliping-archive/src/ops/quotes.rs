@@ -5,11 +5,12 @@ use rusqlite::types::Value;
 
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::store::{self, actor, quote};
+use crate::store::{self, actor, json, quote};
 use crate::{QuoteList, QuoteRequest, Result};
 
 /// Quotes whose words or speaker hold all words of the query, newest article first.
 pub fn list_quotes(archive: &Archive, request: &QuoteRequest) -> Result<QuoteList> {
+    let found = super::list::find(archive, &request.within)?;
     store::read(&mut archive.connection(), |connection| {
         let mut conditions = vec!["a.deleted_at IS NULL".to_owned()];
         let mut values: Vec<Value> = Vec::new();
@@ -20,6 +21,10 @@ pub fn list_quotes(archive: &Archive, request: &QuoteRequest) -> Result<QuoteLis
             conditions.push(format!(
                 "(q.folded LIKE ?{at} OR coalesce(head.folded, '') LIKE ?{at} OR lower(coalesce(q.speaker_text, '')) LIKE ?{at})"
             ));
+        }
+        if let Some(found) = &found {
+            values.push(Value::Text(json(found)?));
+            conditions.push(format!("q.article IN (SELECT value FROM json_each(?{}))", values.len()));
         }
         if let Some(id) = &request.speaker {
             values.push(Value::Integer(actor::need(connection, id)?));

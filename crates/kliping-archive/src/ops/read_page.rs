@@ -17,7 +17,7 @@ pub fn read_pages(requests: &[ClipRequest], language: Option<&str>) -> Result<Re
     let mut pages = Vec::with_capacity(requests.len());
     let mut captured_at = None;
     for request in requests {
-        let capture = capture::capture(request, &[])?;
+        let capture = capture::capture(request)?;
         let content = match capture.kind {
             CaptureKind::Html => Content::Html(capture.text),
             CaptureKind::Text => Content::Text(capture.text),

@@ -19,7 +19,7 @@ pub fn open_sample_library(archive: &Archive, progress: &mut dyn FnMut(u32, u32)
             text: page.text,
             ..ClipRequest::default()
         };
-        let mut capture = capture(&request, &[])?;
+        let mut capture = capture(&request)?;
         "from-file".clone_into(&mut capture.method);
         let outcome = super::keep::keep(archive, &capture, page.published.as_deref(), &[])?;
         clipped += u32::from(!outcome.already_kept);

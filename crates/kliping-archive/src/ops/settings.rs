@@ -20,6 +20,8 @@ pub fn write_settings(archive: &Archive, settings: &Settings) -> Result<()> {
     settings.type_size = settings.type_size.clamp(14, 32);
     settings.line_height = settings.line_height.clamp(120, 200);
     settings.line_width = settings.line_width.clamp(40, 70);
+    settings.backup_keep = settings.backup_keep.clamp(1, 100);
+    settings.backup_folder = settings.backup_folder.map(|folder| folder.trim().to_owned()).filter(|folder| !folder.is_empty());
     store::write(&mut archive.connection(), |connection| {
         setting::put(connection, KEY, &json(&settings)?)?;
         change::note(connection, "settings", None)?;

@@ -3,7 +3,7 @@
 use feed_rs::model::{Entry, Feed};
 use opml::{OPML, Outline};
 
-use crate::capture::{self, Document};
+use crate::capture::{self, Document, Way};
 use crate::{Code, Failure, Result};
 
 /// Entries of one feed that are followed at most.
@@ -29,18 +29,18 @@ pub struct FeedLinks {
     pub links: Result<Vec<String>>,
 }
 
-/// The articles that a feed or a list of feeds names. `source` is an address or a file; `allowed_hosts` and `allow_local` are
-/// the loopback and private hosts that may be reached, as for a clip.
+/// The articles that a feed or a list of feeds names. `source` is an address or a file; `way` and `allow_local` say
+/// which loopback and private hosts may be reached, as for a clip.
 ///
 /// A feed of a list that does not answer has its reason and does not stop the others; fails if `source` itself is none.
-pub fn feed_links(source: &str, allowed_hosts: &[String], allow_local: Option<&str>) -> Result<Vec<FeedLinks>> {
-    let document = capture::document(source, allowed_hosts, allow_local)?;
+pub fn feed_links(source: &str, way: &Way<'_>, allow_local: Option<&str>) -> Result<Vec<FeedLinks>> {
+    let document = capture::document(source, way, allow_local)?;
     match parse(&document)? {
         Named::Articles(links) => Ok(vec![FeedLinks { source: source.to_owned(), links: Ok(links) }]),
         Named::Feeds(feeds) => Ok(feeds
             .into_iter()
             .map(|feed| {
-                let links = capture::document(&feed, allowed_hosts, allow_local).and_then(|document| match parse(&document)? {
+                let links = capture::document(&feed, way, allow_local).and_then(|document| match parse(&document)? {
                     Named::Articles(links) => Ok(links),
                     // A list inside a list could lead round for ever.
                     Named::Feeds(_) => Err(no_feed(&feed)),

@@ -73,6 +73,11 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     Ok(connection)
 }
 
+/// Brings a database that was just put in place up to date.
+pub fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
+    migrate::run(connection)
+}
+
 /// Keeps few pages of the database in memory: 4 MB.
 pub fn spare_memory(connection: &Connection) -> Result<()> {
     Ok(connection.pragma_update(None, "cache_size", -4_000)?)

@@ -128,6 +128,14 @@ pub fn need(connection: &Connection, article: i64, number: u32) -> Result<Versio
         .ok_or_else(|| Failure::new(Code::NoSuchArticle, format!("The article has no version {number}.")).about(number.to_string()))
 }
 
+/// Which of these addresses led to which article when they were asked for.
+pub fn by_requests(connection: &Connection, urls: &[&str]) -> Result<Vec<(String, i64)>> {
+    let mut statement = connection
+        .prepare_cached("SELECT DISTINCT requested_url, article FROM version WHERE requested_url IN (SELECT value FROM json_each(?1))")?;
+    let rows = statement.query_map([super::json(&urls)?], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Adds a version.
 pub fn add(connection: &Connection, article: i64, version: &Version) -> Result<()> {
     connection

@@ -24,6 +24,8 @@ pub struct ActorRef {
 pub struct ActorRequest {
     /// Part of a name or alias; empty for all.
     pub name: String,
+    /// Only those that articles name which this query finds, in the language of the search; empty for all.
+    pub within: String,
     /// Only this kind.
     pub kind: Option<ActorKind>,
     /// Rows to skip.

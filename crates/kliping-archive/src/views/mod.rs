@@ -4,14 +4,17 @@
 
 mod actors;
 mod assets;
+mod backups;
 mod clip;
 mod clipping;
 mod compare;
 mod export;
 mod highlights;
+mod import;
 mod library;
 mod quotes;
 mod reception;
+mod requests;
 mod search;
 mod settings;
 mod timeline;
@@ -19,14 +22,17 @@ mod upkeep;
 
 pub use actors::*;
 pub use assets::*;
+pub use backups::*;
 pub use clip::*;
 pub use clipping::*;
 pub use compare::*;
 pub use export::*;
 pub use highlights::*;
+pub use import::*;
 pub use library::*;
 pub use quotes::*;
 pub use reception::*;
+pub use requests::*;
 pub use search::*;
 pub use settings::*;
 pub use timeline::*;

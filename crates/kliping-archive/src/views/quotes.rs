@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct QuoteRequest {
     /// Words of the quote or its speaker; empty for all.
     pub query: String,
+    /// Only of articles that this query finds, in the language of the search; empty for all.
+    pub within: String,
     /// Only this speaker's id.
     pub speaker: Option<String>,
     /// Rows to skip.

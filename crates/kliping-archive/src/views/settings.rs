@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::BackupEvery;
+
 /// What the reader chose. Kept in the archive, so that it moves with it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
@@ -27,6 +29,16 @@ pub struct Settings {
     pub local_hosts: Vec<String>,
     /// Whether the first run's welcome was answered.
     pub welcomed: bool,
+    /// Zone in which instants are shown.
+    pub time_zone: TimeZone,
+    /// How hours are counted.
+    pub clock: HourClock,
+    /// How often a backup is made by itself.
+    pub backup_every: BackupEvery,
+    /// Backups kept, 1 to 100.
+    pub backup_keep: u32,
+    /// Folder for backups.
+    pub backup_folder: Option<String>,
 }
 
 impl Default for Settings {
@@ -42,6 +54,11 @@ impl Default for Settings {
             sepia: false,
             local_hosts: Vec::new(),
             welcomed: false,
+            time_zone: TimeZone::System,
+            clock: HourClock::H24,
+            backup_every: BackupEvery::Off,
+            backup_keep: 5,
+            backup_folder: None,
         }
     }
 }
@@ -70,4 +87,32 @@ pub enum TypeFace {
     Serif,
     /// IBM Plex Sans.
     Sans,
+}
+
+/// Zone in which instants are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeZone {
+    /// The system's.
+    #[default]
+    System,
+    /// Western Indonesia, UTC+7.
+    Wib,
+    /// Central Indonesia, UTC+8.
+    Wita,
+    /// Eastern Indonesia, UTC+9.
+    Wit,
+}
+
+/// How hours are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum HourClock {
+    /// From 0 to 23.
+    #[default]
+    H24,
+    /// From 1 to 12, with morning and evening told apart.
+    H12,
 }

@@ -187,3 +187,24 @@ fn what_is_counted_as_it_comes_agrees_with_what_is_there() {
         }
     }
 }
+
+#[test]
+fn what_a_query_finds_tells_its_quotes_and_names_its_actors() {
+    let (_folder, archive) = archive();
+    clip_visit(&archive);
+    clip(&archive, &VISIT.replace("kereta", "feri").replace("Sondang", "Maruli"), None, Some("2015-12-01"));
+    let quotes = |within: &str| ops::list_quotes(&archive, &QuoteRequest { within: within.to_owned(), ..QuoteRequest::default() });
+    assert_eq!(quotes("").unwrap().total, 2);
+    let found = quotes("feri").unwrap();
+    assert_eq!((found.total, found.rows[0].speaker.as_deref()), (1, Some("Maruli Marpaung")));
+    // The language of the search, whole: a field, and what is wrong in a query.
+    assert_eq!(quotes("terbit:2015-12").unwrap().total, 1);
+    assert_eq!(quotes("terbit:2015-13").unwrap_err().code, kliping_archive::Code::BadQuery);
+    let actors = |within: &str, name: &str| {
+        let request = ActorRequest { within: within.to_owned(), name: name.to_owned(), ..ActorRequest::default() };
+        ops::list_actors(&archive, &request).unwrap().rows.into_iter().map(|row| row.name).collect::<Vec<_>>()
+    };
+    assert_eq!(actors("feri", "marpaung"), ["Maruli Marpaung"]);
+    assert_eq!(actors("kereta", "marpaung"), ["Sondang Marpaung"]);
+    assert!(actors("kapal", "").is_empty());
+}

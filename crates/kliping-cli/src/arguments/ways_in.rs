@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::serde_word;
+
 /// `extension`
 #[derive(Debug, Args)]
 pub struct Extension {
@@ -71,4 +73,29 @@ pub struct Receive {
     /// Take the token's right away, and end
     #[arg(long, conflicts_with_all = ["port", "new_token"])]
     pub revoke: bool,
+}
+
+/// `requests`
+#[derive(Debug, Args)]
+pub struct Requests {
+    /// Part of an address or of a headline; without it, every request
+    #[arg(value_name = "TEXT")]
+    pub query: Option<String>,
+    /// Only requests for this (page, part, feed)
+    #[arg(long, value_name = "KIND", value_parser = serde_word::<kliping_archive::RequestKind>)]
+    pub kind: Option<kliping_archive::RequestKind>,
+    /// Requests at most
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub limit: u32,
+    /// Delete the log for good, instead
+    #[arg(long, conflicts_with_all = ["query", "kind", "limit"])]
+    pub delete: bool,
+}
+
+/// `import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// File, folder or address: saved pages, web archives, lists of addresses, bookmarks, feeds
+    #[arg(value_name = "FILE|DIR|URL", required = true)]
+    pub sources: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! `kliping backup DIR`, `kliping restore-backup DIR`
+//! `kliping backup [DIR]`, `kliping restore-backup DIR`
 
 use std::path::Path;
 
@@ -9,8 +9,11 @@ use crate::printer::Printer;
 use crate::progress;
 
 /// Copies the archive and checks the copy. What is damaged is a refusal, so that a script notices.
-pub fn run(archive: &Archive, to: &Path, printer: &mut Printer) -> Result<End, Stop> {
-    let outcome = progress::follow("Copying", |step| ops::backup(archive, to, step))?;
+pub fn run(archive: &Archive, to: Option<&Path>, printer: &mut Printer) -> Result<End, Stop> {
+    let outcome = progress::follow("Copying", |step| match to {
+        Some(to) => ops::backup(archive, to, step),
+        None => ops::make_backup(archive, step),
+    })?;
     let end = if outcome.damages.is_empty() { End::Done } else { End::Refused };
     if printer.json() {
         printer.value(&outcome)?;
@@ -19,7 +22,7 @@ pub fn run(archive: &Archive, to: &Path, printer: &mut Printer) -> Result<End, S
     let (articles, blobs, copied) = (outcome.articles, outcome.blobs, outcome.copied);
     printer.line(&format!(
         "{} holds {articles} articles and {blobs} stored files, {copied} of them new; every one was checked.",
-        to.display()
+        to.map_or_else(|| "The backup".to_owned(), |to| to.display().to_string())
     ))?;
     for damage in &outcome.damages {
         printer.line(&format!("{}  {}", damage.article.as_deref().unwrap_or("-"), damage.message))?;

@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod extension;
 mod feed;
+mod import;
 mod list;
 mod lists;
 mod queue;
@@ -19,6 +20,7 @@ mod rebuild;
 mod receive;
 mod related;
 mod remove;
+mod requests;
 mod restore;
 mod retry;
 mod rules;
@@ -30,7 +32,7 @@ mod undo;
 mod verify;
 mod watch;
 
-use kliping_archive::{Archive, Failure, Role};
+use kliping_archive::{Archive, Failure, Role, ops};
 
 use crate::arguments::{Arguments, Verb};
 use crate::printer::Printer;
@@ -74,7 +76,9 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Archive::open(&folder, role)
     };
     let guest = || open(Role::Guest);
-    match arguments.verb {
+    // Backups are made by themselves where something new comes in.
+    let brings = matches!(arguments.verb, Verb::Clip(_) | Verb::Feed(_) | Verb::Retry(_) | Verb::Import(_));
+    let end = match arguments.verb {
         Verb::Clip(what) => clip::run(&what, guest, printer),
         Verb::Read(what) => read::run(&what, printer),
         Verb::List(what) => list::run(&guest()?, what, printer),
@@ -95,6 +99,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Explain(what) => explain::run(&guest()?, &what, printer),
         Verb::Extension(what) => extension::run(&what.act, printer),
         Verb::Feed(what) => feed::run(guest()?, &what, printer),
+        Verb::Import(what) => import::run(&guest()?, &what, printer),
         Verb::Watch(what) => watch::run(&what, guest, printer),
         Verb::Receive(what) => receive::run(guest()?, &what, printer),
         Verb::Stem(what) => stem::run(&what, printer),
@@ -102,8 +107,16 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),
         Verb::Retry(what) => retry::run(&guest()?, &what, printer),
         Verb::Diff(what) => diff::run(&guest()?, &what, printer),
-        Verb::Backup(what) => backup::run(&guest()?, &what.folder, printer),
+        Verb::Backup(what) => backup::run(&guest()?, what.folder.as_deref(), printer),
         Verb::RestoreBackup(what) => backup::restore(&open(Role::Owner)?, &what.folder, printer),
+        Verb::Requests(what) => requests::run(&guest()?, what, printer),
         Verb::Verify => verify::run(&guest()?, printer),
+    }?;
+    if brings {
+        printer.flush()?;
+        if let Err(failure) = ops::backup_if_due(&guest()?) {
+            printer.complain(&format!("The backup that was due could not be made. {}", failure.message));
+        }
     }
+    Ok(end)
 }

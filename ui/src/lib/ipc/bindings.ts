@@ -60,6 +60,15 @@ export const commands = {
 	exportTimeline: (request: ExportRequest) => __TAURI_INVOKE<string>("export_timeline", { request }),
 	/**  Keeps a file in the reader's folder of downloads and says where. */
 	keepFile: (name: string, base64: string) => __TAURI_INVOKE<string>("keep_file", { name, base64 }),
+	listRequests: (request: LogRequest) => __TAURI_INVOKE<RequestList>("list_requests", { request }),
+	deleteRequests: () => __TAURI_INVOKE<number>("delete_requests"),
+	listBackups: () => __TAURI_INVOKE<Backups>("list_backups"),
+	makeBackup: () => __TAURI_INVOKE<BackupOutcome>("make_backup"),
+	restoreBackup: (from: string) => __TAURI_INVOKE<BackupOutcome>("restore_backup", { from }),
+	importSources: (sources: string[]) => __TAURI_INVOKE<ImportOutcome>("import_sources", { sources }),
+	rebuildIndex: () => __TAURI_INVOKE<RebuildOutcome>("rebuild_index"),
+	/**  Asks the reader for files, or for folders, with the desktop's own dialog; none if it is closed. */
+	pickPaths: (folders: boolean) => __TAURI_INVOKE<string[]>("pick_paths", { folders }),
 };
 
 /** Events */
@@ -140,6 +149,8 @@ export type ActorRef = {
 export type ActorRequest = {
 	/**  Part of a name or alias; empty for all. */
 	name?: string,
+	/**  Only those that articles name which this query finds, in the language of the search; empty for all. */
+	within?: string,
 	/**  Only this kind. */
 	kind?: ActorKind | null,
 	/**  Rows to skip. */
@@ -344,6 +355,47 @@ export type AssetState =
 "failed" | 
 /**  Not asked for: it counts readers, sells to them, or is beyond what an article may weigh. */
 "left-out";
+
+/**  How often a backup is made by itself. */
+export type BackupEvery = 
+/**  Never. */
+"off" | 
+/**  Once a day. */
+"daily" | 
+/**  Once a week. */
+"weekly";
+
+/**  What a backup, or the way back, did. */
+export type BackupOutcome = {
+	/**  Articles in it. */
+	articles: number,
+	/**  Stored files in it. */
+	blobs: number,
+	/**  Stored files that were copied; the others were there already. */
+	copied: number,
+	/**  What is damaged in the copy, because it is damaged in what was copied. */
+	damages: Damage[],
+};
+
+/**  A backup. */
+export type BackupRow = {
+	/**  Where it is: a folder, or the database that a restored backup replaced. */
+	path: string,
+	/**  When it was made, RFC 3339 in UTC. */
+	made_at: string,
+	/**  Whether it is what a restored backup replaced, rather than a backup. */
+	replaced: boolean,
+};
+
+/**  What there is to go back to. */
+export type Backups = {
+	/**  Backups in the folder that was chosen for them, and what restored backups replaced; the newest first. */
+	rows: BackupRow[],
+	/**  When the last backup that was tried failed, RFC 3339 in UTC; `None` if it did not. */
+	failed_at: string | null,
+	/**  Why it failed. */
+	failure: Code | null,
+};
 
 /**  How wide a bin is. */
 export type BinWidth = 
@@ -847,6 +899,31 @@ export type HostState =
 /**  Its manifest leads to a program that is not this Kliping's, or is changed. */
 "outdated";
 
+/**  How hours are counted. */
+export type HourClock = 
+/**  From 0 to 23. */
+"h24" | 
+/**  From 1 to 12, with morning and evening told apart. */
+"h12";
+
+/**  What came of an import. */
+export type ImportOutcome = {
+	/**  One for each page, file or address, in their order. */
+	rows: ImportRow[],
+};
+
+/**  What came of one of them. */
+export type ImportRow = {
+	/**  The file or address. */
+	source: string,
+	/**  What was kept. */
+	outcome: ClipOutcome | null,
+	/**  Why nothing was. */
+	failure: Code | null,
+	/**  The same as a sentence. */
+	message: string | null,
+};
+
 /**  A link waits to be taken. */
 export type LinkGiven = null;
 
@@ -879,6 +956,18 @@ export type ListRequest = {
 	sort?: Sort,
 	/**  Only articles with this mark. */
 	only?: ListFilter | null,
+	/**  Rows to skip. */
+	offset?: number,
+	/**  Rows at most; 0 for all. */
+	limit?: number,
+};
+
+/**  Which requests of the log. */
+export type LogRequest = {
+	/**  Part of an address, or of the headline of its article; empty for all. */
+	query?: string,
+	/**  Only requests of this kind. */
+	kind?: RequestKind | null,
 	/**  Rows to skip. */
 	offset?: number,
 	/**  Rows at most; 0 for all. */
@@ -1015,7 +1104,7 @@ export type ParagraphChange = {
 
 /**  How far a long verb has come. */
 export type Progress = {
-	/**  The verb: "rebuild", "verify", "sample". */
+	/**  The verb, by its command. */
 	verb: string,
 	/**  Articles done. */
 	done: number,
@@ -1079,6 +1168,8 @@ export type QuoteList = {
 export type QuoteRequest = {
 	/**  Words of the quote or its speaker; empty for all. */
 	query?: string,
+	/**  Only of articles that this query finds, in the language of the search; empty for all. */
+	within?: string,
 	/**  Only this speaker's id. */
 	speaker?: string | null,
 	/**  Rows to skip. */
@@ -1177,6 +1268,60 @@ export type Removal = {
 	paragraph: number,
 	/**  Whether a person put it back: then it is in the article, and listed here so that this can be taken back. */
 	restored: boolean,
+};
+
+/**  What a request asked for. */
+export type RequestKind = 
+/**  A page that was clipped, or a further page of it. */
+"page" | 
+/**  A picture, style sheet or font of a page. */
+"part" | 
+/**  A feed, or a list of feeds. */
+"feed";
+
+/**  A part of the log. */
+export type RequestList = {
+	/**  The rows asked for, the last request first. */
+	rows: RequestRow[],
+	/**  How many fit, and are held, in all. */
+	total: number,
+	/**  Older requests that the log no longer holds, since its length is limited. */
+	dropped: number,
+};
+
+/**  What came of a request. */
+export type RequestOutcome = 
+/**  It was answered, by whatever status. */
+"answered" | 
+/**  It could not be sent, or its answer not be read whole. */
+"failed" | 
+/**  Kliping stopped waiting. */
+"broken-off" | 
+/**  Not known: it is under way, or the program ended first. */
+"open";
+
+/**  A request. */
+export type RequestRow = {
+	/**  When it left, RFC 3339 in UTC. */
+	at: string,
+	/**  Its address. */
+	url: string,
+	/**  What it asked for. */
+	kind: RequestKind,
+	/**  The address that was clipped, or the feed; `None` for parts. */
+	clip: string | null,
+	/**  The article that it was made for, if that is in the library. */
+	article: string | null,
+	/**  Its headline. */
+	headline: string | null,
+	/**  What came of it. */
+	outcome: RequestOutcome,
+	/**  HTTP status, if it was answered. */
+	status: number | null,
+	/**  Bytes of the answer that came. */
+	bytes: number,
+	/**  Why it failed. */
+	failure: Code | null,
 };
 
 /**  A role with the years in which articles give it. */
@@ -1281,6 +1426,16 @@ export type Settings = {
 	local_hosts?: string[],
 	/**  Whether the first run's welcome was answered. */
 	welcomed?: boolean,
+	/**  Zone in which instants are shown. */
+	time_zone?: TimeZone,
+	/**  How hours are counted. */
+	clock?: HourClock,
+	/**  How often a backup is made by itself. */
+	backup_every?: BackupEvery,
+	/**  Backups kept, 1 to 100. */
+	backup_keep?: number,
+	/**  Folder for backups. */
+	backup_folder?: string | null,
 };
 
 /**  An event that two articles tell. */
@@ -1402,6 +1557,17 @@ export type TimeKind =
 "DURATION" | 
 /**  A repeated time. */
 "SET";
+
+/**  Zone in which instants are shown. */
+export type TimeZone = 
+/**  The system's. */
+"system" | 
+/**  Western Indonesia, UTC+7. */
+"wib" | 
+/**  Central Indonesia, UTC+8. */
+"wita" | 
+/**  Eastern Indonesia, UTC+9. */
+"wit";
 
 /**  Which events. Empty lists filter nothing. */
 export type TimelineRequest = {

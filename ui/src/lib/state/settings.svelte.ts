@@ -17,6 +17,11 @@ export const DEFAULTS: Chosen = {
   sepia: false,
   local_hosts: [],
   welcomed: false,
+  time_zone: 'system',
+  clock: 'h24',
+  backup_every: 'off',
+  backup_keep: 5,
+  backup_folder: null,
 };
 
 class Preferences {

@@ -1,4 +1,6 @@
+import type { TimeZone } from '$lib/ipc/bindings';
 import { locale } from '$lib/state/locale.svelte';
+import { preferences } from '$lib/state/settings.svelte';
 
 import { tag } from './numbers';
 
@@ -33,17 +35,33 @@ export function day(iso: string | null | undefined, style: Style = 'short'): str
   return new Intl.DateTimeFormat(tag(), { ...options, timeZone: 'UTC' }).format(utc);
 }
 
-/** An instant in the reader's own time zone: "26 Nov 2015, 14.05". */
+const ZONES: Record<TimeZone, string | undefined> = {
+  system: undefined,
+  wib: 'Asia/Jakarta',
+  wita: 'Asia/Makassar',
+  wit: 'Asia/Jayapura',
+};
+
+/** The zone that the reader chose, as `Intl` wants it; nothing for the system's own. */
+function zone(): Intl.DateTimeFormatOptions {
+  const timeZone = ZONES[preferences.current.time_zone];
+  return timeZone ? { timeZone } : {};
+}
+
+/** An instant in the time zone that the reader chose: "26 Nov 2015, 14.05", with the zone's name unless it is the system's. */
 export function instant(rfc3339: string): string {
   const when = new Date(rfc3339);
   if (Number.isNaN(when.getTime())) return rfc3339;
-  return new Intl.DateTimeFormat(tag(), { ...FORMATS.short, hour: '2-digit', minute: '2-digit' }).format(when);
+  const { time_zone, clock: hours } = preferences.current;
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: hours === 'h12' };
+  const text = new Intl.DateTimeFormat(tag(), { ...FORMATS.short, ...clock, ...zone() }).format(when);
+  return time_zone === 'system' ? text : `${text} ${time_zone.toUpperCase()}`;
 }
 
-/** Day of an instant in the reader's own time zone. */
+/** Day of an instant in the same time zone. */
 export function dayOfInstant(rfc3339: string): string {
   const when = new Date(rfc3339);
-  return Number.isNaN(when.getTime()) ? rfc3339 : new Intl.DateTimeFormat(tag(), FORMATS.short).format(when);
+  return Number.isNaN(when.getTime()) ? rfc3339 : new Intl.DateTimeFormat(tag(), { ...FORMATS.short, ...zone() }).format(when);
 }
 
 /** Short name of the month of an ISO day, for axes. */

@@ -1,3 +1,4 @@
+import { m } from '$lib/messages/messages.js';
 import { locale } from '$lib/state/locale.svelte';
 
 /** A number as the language writes it: 1.284 or 1,284. */
@@ -18,4 +19,11 @@ export function minutes(words: number): number {
 /** BCP 47 tag for `Intl`. */
 export function tag(): string {
   return locale.current === 'id' ? 'id-ID' : 'en-GB';
+}
+
+/** So many bytes: "812 B", "13 kB", "2,4 MB". */
+export function bytes(count: number): string {
+  if (count < 1000) return m.bytes_b({ shown: number(count) });
+  if (count < 1_000_000) return m.bytes_kb({ shown: number(count / 1000) });
+  return m.bytes_mb({ shown: number(count / 1_000_000, 1) });
 }

@@ -1,9 +1,25 @@
-import type { Order, SearchResult } from '$lib/ipc/bindings';
+import { commands, type ActorList, type EventRow, type Order, type QuoteList, type SearchResult } from '$lib/ipc/bindings';
 import { Question } from '$lib/state/question.svelte';
+
+/** What a query answers with: the clips it finds, and what those tell, quote and name. */
+export type Tab = 'clips' | 'events' | 'quotes' | 'actors';
+
+/** Events that the clips found tell, those with a date first, and how many there are. */
+export interface FoundEvents {
+  rows: EventRow[];
+  total: number;
+}
+
+/** Rows of a tab at most: more than anyone reads. */
+export const MOST = 100;
 
 /** The last search, kept for coming back. */
 class Finder {
   readonly found = new Question<SearchResult>();
+  readonly events = new Question<FoundEvents>();
+  readonly quotes = new Question<QuoteList>();
+  readonly actors = new Question<ActorList>();
+  tab = $state<Tab>('clips');
   /** The query that `found` answers. */
   answered = $state('');
   /** Index of the hit in the preview. */
@@ -11,6 +27,33 @@ class Finder {
   order = $state<Order>('relevance');
   /** The query whose unknown words the reader wants searched as they are typed. */
   literal = $state('');
+
+  /** How many there are of each, as far as it is known. */
+  counts: Record<Tab, number | undefined> = $derived({
+    clips: this.found.answer?.total,
+    events: this.events.answer?.total,
+    quotes: this.quotes.answer?.total,
+    actors: this.actors.answer?.total,
+  });
+
+  /** Asks what the clips that `query` finds tell, quote and name. */
+  beyond(query: string): void {
+    void this.events.ask(async () => {
+      const [rows, bins, undated] = await Promise.all([
+        commands.showTimeline({ query, limit: MOST }),
+        commands.timelineDensity({ query }, 'year'),
+        commands.showTimeline({ query, undated: true, limit: MOST }),
+      ]);
+      return { rows: [...rows, ...undated].slice(0, MOST), total: bins.reduce((sum, bin) => sum + bin.count, 0) + undated.length };
+    });
+    void this.quotes.ask(() => commands.listQuotes({ within: query, limit: MOST }));
+    void this.actors.ask(() => commands.listActors({ within: query, limit: MOST }));
+  }
+
+  clear(): void {
+    for (const question of [this.found, this.events, this.quotes, this.actors]) question.clear();
+    this.answered = '';
+  }
 }
 
 export const finder = new Finder();
