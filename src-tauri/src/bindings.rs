@@ -20,7 +20,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::timeline_density, c::list_actors, c::show_actor, c::pin_actor, c::list_quotes, c::overview, c::read_settings,
             c::write_settings, c::rebuild, c::verify, c::open_sample_library, c::show_connections, c::connect_browsers,
             c::take_link, c::archive_folder, c::open_in_browser, c::correct_event, c::add_event, c::correct_actor,
-            c::export_timeline, c::keep_file,
+            c::export_timeline, c::keep_file, c::put_collection, c::delete_collection, c::collect_articles,
+            c::keep_place,
         ])
         .events(collect_events![ArchiveChanged, LinkGiven, Progress])
 }

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, article, asset, change, correction, event, event_correction, face, highlight, journal, mark, own_event, page,
-    queue, quote, reading, searches, setting, timeline, version,
+    actor, actor_correction, article, asset, change, collection, correction, event, event_correction, face, highlight, journal, mark,
+    own_event, page, queue, quote, reading, reading_place, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -34,6 +34,8 @@ const GROUND: &[&[Step]] = &[
     page::STEPS,
     queue::STEPS,
     own_event::STEPS,
+    collection::STEPS,
+    reading_place::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
