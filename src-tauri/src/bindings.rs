@@ -21,7 +21,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::write_settings, c::rebuild, c::verify, c::open_sample_library, c::show_connections, c::connect_browsers,
             c::take_link, c::archive_folder, c::open_in_browser, c::correct_event, c::add_event, c::correct_actor,
             c::export_timeline, c::keep_file, c::list_requests, c::delete_requests, c::list_backups, c::make_backup,
-            c::restore_backup, c::import_sources, c::rebuild_index, c::pick_paths,
+            c::restore_backup, c::import_sources, c::rebuild_index, c::pick_paths, c::put_collection,
+            c::delete_collection, c::collect_articles, c::keep_place,
         ])
         .events(collect_events![ArchiveChanged, LinkGiven, Progress])
 }

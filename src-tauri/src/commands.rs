@@ -59,6 +59,11 @@ verbs! {
     put_smart_list(name: String, query: String, order: Order) -> SmartList =
         move |archive| ops::put_smart_list(archive, &name, &query, order);
     delete_smart_list(id: String) -> () = move |archive| ops::delete_smart_list(archive, &id);
+    put_collection(id: Option<String>, name: String) -> String = move |archive| ops::put_collection(archive, id.as_deref(), &name);
+    delete_collection(id: String) -> () = move |archive| ops::delete_collection(archive, &id);
+    collect_articles(id: String, articles: Vec<String>, inside: bool) -> u32 =
+        move |archive| ops::collect_articles(archive, &id, &articles, inside);
+    keep_place(id: String, paragraph: u32, percent: u32) -> () = move |archive| ops::keep_place(archive, &id, paragraph, percent);
     remember_search(query: String) -> () = move |archive| ops::remember_search(archive, &query);
     show_timeline(request: TimelineRequest) -> Vec<EventRow> = move |archive| ops::show_timeline(archive, &request);
     timeline_density(request: TimelineRequest, width: BinWidth) -> Vec<DensityBin> =

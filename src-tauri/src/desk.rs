@@ -26,7 +26,10 @@ impl Desk {
     /// The archive, opened if it is not yet.
     pub fn archive(&self) -> kliping_archive::Result<Arc<Archive>> {
         let mut slot = self.archive.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(archive) = slot.as_ref() {
+        // One whose folder went away is refused; one in whose place another lies is opened anew.
+        if let Some(archive) = slot.as_ref()
+            && archive.is_there()?
+        {
             return Ok(Arc::clone(archive));
         }
         let folder = self.folder.clone().map_or_else(Archive::default_folder, Ok)?;

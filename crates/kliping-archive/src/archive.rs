@@ -34,6 +34,8 @@ pub struct Archive {
     filling: Filling,
     heads: Mutex<Option<(u32, Arc<Vec<u32>>)>>,
     filters: Shelf,
+    /// Which file the database is, where the system tells.
+    identity: Option<(u64, u64)>,
     // Held for as long as the archive is open: the lock falls with the file.
     _owner: Option<std::fs::File>,
 }
@@ -64,6 +66,7 @@ impl Archive {
             filling: Filling::default(),
             heads: Mutex::default(),
             filters: Shelf::default(),
+            identity: store::folder::identity(&folder.join("archive.db"))?,
             _owner: owner,
         };
         if role == Role::Owner {
@@ -90,6 +93,18 @@ impl Archive {
     /// The folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Whether the folder still holds the database that was opened. `archive-gone` if it holds none, as when a disk was taken
+    /// out or somebody moved the folder: what was written now would be lost with it. `false` if another one lies there.
+    pub fn is_there(&self) -> Result<bool> {
+        match folder::identity(&self.folder.join("archive.db")) {
+            Ok(now) => Ok(now == self.identity),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                Err(Failure::new(Code::ArchiveGone, "The archive's folder is not where it was; put it back and try again."))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// How it was opened.

@@ -70,6 +70,8 @@ pub enum Code {
     NoSuchEvent,
     NoSuchHighlight,
     NoSuchList,
+    NoSuchCollection,
+    NameTaken,
     NothingToUndo,
     NothingQueued,
     // The network
@@ -81,6 +83,7 @@ pub enum Code {
     NetworkFailed,
     // The archive
     ArchiveNotWritable,
+    ArchiveGone,
     ArchiveBusy,
     ArchiveInUse,
     ArchiveNewer,

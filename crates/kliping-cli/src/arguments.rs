@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+mod collecting;
 mod correcting;
 mod ways_in;
 
+pub use collecting::{Collect, Collections};
 pub use correcting::{AddEvent, Correct, CorrectActor, CorrectEvent, Corrected};
 pub use ways_in::{Extension, ExtensionAct, Feed, Import, Receive, Requests, Watch};
 
@@ -54,6 +56,10 @@ pub enum Verb {
     Related(Related),
     /// Smart lists: searches under a name
     Lists(Lists),
+    /// Collections: articles put together by hand, under a name
+    Collections(Collections),
+    /// Put articles into a collection, or take them out; `undo` takes it back
+    Collect(Collect),
     /// What happened, day by day
     Timeline(Timeline),
     /// Who was in it
@@ -361,6 +367,9 @@ pub struct Timeline {
     /// Only what articles with this tag tell; may be repeated
     #[arg(long = "tag", value_name = "T")]
     pub tags: Vec<String>,
+    /// Only what articles in this collection tell (id or name); may be repeated
+    #[arg(long = "collection", value_name = "NAME")]
+    pub collections: Vec<String>,
     /// Only dates this sure (known, resolved, uncertain); may be repeated
     #[arg(long = "certainty", value_name = "C", value_parser = serde_word::<kliping_article::Certainty>)]
     pub certainties: Vec<kliping_article::Certainty>,

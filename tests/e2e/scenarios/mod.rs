@@ -1,6 +1,7 @@
 //! The scenarios, in the order in which a person would meet them.
 
 mod browser;
+mod collections;
 mod corrections;
 mod errors;
 mod first_run;
@@ -55,6 +56,9 @@ pub const ALL: &[Scenario] = &[
     ("delete and undo", library::delete_and_undo),
     ("marks and tags by keyboard", library::marks_by_keyboard),
     ("sort, filter, select", library::sort_and_filter),
+    ("collections are made, filled and undone", collections::made_filled_and_undone),
+    ("collections on the timeline", collections::lanes_and_filter),
+    ("an article opens where one left off", collections::left_off),
     ("highlight words and note beside them", reader::highlights),
     ("highlight without a mouse", reader::highlight_without_a_mouse),
     ("type and paper of the reader", reader::display_settings),
@@ -70,6 +74,8 @@ pub const ALL: &[Scenario] = &[
     ("an import tells what came of each", upkeep::imports),
     ("the log holds what a server saw", upkeep::requests),
     ("the welcome connects a browser", upkeep::welcome_connects),
+    ("a thousand tags and ten thousand highlights", odd::many_marks),
+    ("an archive folder that disappears", odd::folder_gone),
     ("every screen in every look", looks::every_screen),
     ("every screen in the smallest window", looks::smallest),
 ];

@@ -9,7 +9,17 @@ use crate::window::{Step, told};
 
 pub fn articles(stage: &mut Stage) -> Step {
     let long = "Rapat ".repeat(80);
-    let odd: [(&str, String); 3] = [
+    let odd: [(&str, String); 4] = [
+        (
+            "emoji",
+            page(
+                "👩🏽‍🚒 Pemadam 🔥🔥🔥 Selamatkan 🐈‍⬛ dari Pohon 🌳",
+                &[
+                    "Regu pemadam 👩🏽‍🚒👨🏽‍🚒 menurunkan seekor kucing 🐈‍⬛ di Kupang pada Selasa (1/3/2016) tanpa tangga.",
+                    "Warga 👏👏👏 bersorak; \"Kami lega 😊,\" kata pemiliknya, Rina Kusuma.",
+                ],
+            ),
+        ),
         ("panjang", page(long.trim(), HARBOUR)),
         (
             "arab",
@@ -40,7 +50,7 @@ pub fn articles(stage: &mut Stage) -> Step {
         stage.kliping(&["clip", &file.to_string_lossy(), "--url", &format!("https://aneh.example/{name}")])?;
     }
     let window = stage.window()?;
-    for text in ["Rapat Rapat", "انتخابات", "onerror"] {
+    for text in ["Rapat Rapat", "انتخابات", "onerror", "👩🏽‍🚒 Pemadam 🔥🔥🔥"] {
         window.press_text(&id("article-row"), text)?;
         window.read(&id("sheet"), text)?;
         let wide = window.script(
@@ -81,4 +91,76 @@ pub fn two_megabytes(stage: &mut Stage) -> Step {
     }
     window.press(&id("nav-actors"))?;
     window.see(&id("screen-actors"))
+}
+
+/// One article with a thousand tags and ten thousand highlights, beside a plain one.
+pub fn many_marks(stage: &mut Stage) -> Step {
+    let words = "dermaga ".repeat(20_000);
+    let file = stage.folder().join("sorotan.txt");
+    std::fs::write(
+        &file,
+        format!(
+            "Artikel Penuh Sorotan\n\n{}\n",
+            words.as_bytes().chunks(4000).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\n\n")
+        ),
+    )
+    .map_err(told)?;
+    let tags: Vec<String> = (0..1000).map(|number| format!("--tag=tag {number}")).collect();
+    let mut arguments = vec!["clip", "--json"];
+    let path = file.to_string_lossy().into_owned();
+    arguments.push(&path);
+    arguments.extend(tags.iter().map(String::as_str));
+    stage.kliping(&arguments)?;
+    let archive = rusqlite::Connection::open(stage.archive().join("archive.db")).map_err(told)?;
+    archive
+        .execute_batch(
+            "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+             INSERT INTO highlight (id, article, colour, note, exact, prefix, suffix, start, made_at)
+             SELECT 'h' || i, (SELECT nr FROM article), 'yellow', '', 'dermaga', '', '', 16 * i + 1, '2026-01-01T00:00:00Z' FROM n",
+        )
+        .map_err(told)?;
+    drop(archive);
+    let window = stage.window()?;
+    let start = Instant::now();
+    window.press_text(&id("article-row"), "Penuh Sorotan")?;
+    window.see("[data-testid='sheet'] .hl-yellow")?;
+    let opened = start.elapsed();
+    window.read(&id("rail"), "tag ")?;
+    window.press(&id("reader-tags"))?;
+    window.see(&id("tag-field"))?;
+    window.picture("odd-marks")?;
+    window.keys(None, crate::window::key::ESCAPE)?;
+    let start = Instant::now();
+    window.press(&id("nav-actors"))?;
+    window.see(&id("screen-actors"))?;
+    let left = start.elapsed();
+    stage.note(format!("10,000 highlights and 1,000 tags: opened after {opened:.1?}, left after {left:.1?}"));
+    // Debug builds are slow; what counts is that the window answers.
+    if opened + left > Duration::from_secs(20) { Err(format!("opened after {opened:?}, left after {left:?}")) } else { Ok(()) }
+}
+
+/// The folder is moved away under the open window, and put back.
+pub fn folder_gone(stage: &mut Stage) -> Step {
+    stage.sample()?;
+    let window = stage.window()?;
+    window.press(&id("article-row"))?;
+    window.see(&id("reader-favourite"))?;
+    let (here, away) = (stage.archive(), stage.archive().with_extension("dibawa"));
+    std::fs::rename(&here, &away).map_err(told)?;
+    let window = stage.window()?;
+    window.press(&id("reader-favourite"))?;
+    window.see("[data-testid='notice'][data-code='archive-gone']")?;
+    window.press(&id("nav-actors"))?;
+    window.see("[data-testid='failure'][data-code='archive-gone']")?;
+    window.picture("archive-gone")?;
+    if here.join("archive.db").exists() {
+        return Err("an empty archive was made in the place of the one that is gone".to_owned());
+    }
+    std::fs::rename(&away, &here).map_err(told)?;
+    let window = stage.window()?;
+    window.press("[data-testid='failure'] button")?;
+    window.see(&id("actor-row"))?;
+    window.press(&id("nav-library"))?;
+    window.press(&id("reader-favourite"))?;
+    window.see("[data-testid='reader-favourite'][aria-pressed='true']")
 }

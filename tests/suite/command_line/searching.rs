@@ -90,6 +90,26 @@ fn a_search_is_kept_as_a_list_that_follows_the_library() {
     assert_eq!(kliping.run(&["lists", "--delete", "lain", "--json"]).code(), "no-such-list");
 }
 
+#[test]
+fn articles_are_put_into_a_collection_and_taken_out() {
+    let (kliping, [jet, sanctions, _]) = three();
+    let answer = kliping.run(&["collect", "Su-24", &jet, "--query", "sanksi", "--json"]).done().one();
+    assert_eq!((&answer["name"], &answer["moved"]), (&"Su-24".into(), &answer["count"]));
+    assert!(kliping.run(&["list", "koleksi:su-24", "--json"]).done().json().iter().any(|row| row["id"] == jet.as_str()));
+    kliping.run(&["collect", "Su-24", &sanctions, "--remove"]).done();
+    assert_eq!(kliping.run(&["collections", "--json"]).done().one()["count"], 1);
+    assert!(!kliping.run(&["timeline", "--collection", "su-24", "--json"]).done().json().is_empty());
+    kliping.run(&["collections", "--rename", "Su-24", "Jet"]).done();
+    kliping.run(&["collections", "--new", "Kosong"]).done();
+    kliping.run(&["collections", "--delete", "jet"]).done();
+    assert_eq!(kliping.run(&["undo", "--json"]).done().one()["what"], "collection");
+    let shown = kliping.run(&["collections"]).done().out;
+    assert!(shown.contains("Jet") && shown.contains("Kosong"), "{shown}");
+    assert_eq!(kliping.run(&["collect", "Baru", "tidak-ada", "--json"]).code(), "no-such-article");
+    assert!(!kliping.run(&["collections"]).done().out.contains("Baru"), "a mistyped id leaves no collection behind");
+    assert_eq!(kliping.run(&["collections", "--delete", "lain", "--json"]).code(), "no-such-collection");
+}
+
 /// Whatever happens to the index's folder, the next search finds everything again.
 #[test]
 fn an_index_that_is_gone_cut_or_older_is_made_anew() {

@@ -118,6 +118,20 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   list_articles: (archive, given) => {
     const request = given.request as ListRequest;
     const rows = archive.articles.map((one) => one.row).filter((row) => contains(`${row.headline} ${row.excerpt}`, request.query));
+    const named = /(?:koleksi|collection):"?([^"]+)"?/.exec(request.query ?? '')?.[1];
+    if (named) {
+      const id = archive.collections.find((one) => one.name === named)?.id ?? '';
+      return page(
+        archive.articles.map((one) => one.row).filter((row) => row.collections.includes(id)),
+        request,
+      );
+    }
+    if (request.only === 'reading') {
+      return page(
+        rows.filter((row) => !row.read && row.progress > 0 && row.progress < 100),
+        request,
+      );
+    }
     const only = { unread: 'read', favourite: 'favourite', archived: 'archived', 'in-part': 'state' } as const;
     if (!request.only) return page(rows, request);
     if (request.only === 'highlighted')
@@ -189,6 +203,11 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     return gone.size;
   },
   undo: (archive) => {
+    const before = archive.collected.pop();
+    if (before) {
+      before();
+      return { what: 'collection', articles: [] };
+    }
     if (archive.forgotten) {
       archive.lists.push(archive.forgotten);
       archive.forgotten = undefined;
@@ -287,6 +306,37 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
         actors: one.reading.actors.filter((actor) => own.has(actor.name)).map(refOf),
         events: [],
       }));
+  },
+  put_collection: (archive, { id, name }) => {
+    const taken = archive.collections.find((one) => one.name.toLowerCase() === String(name).toLowerCase());
+    if (taken && !id) return taken.id;
+    if (taken && taken.id !== id) throw refusal('name-taken', taken.name);
+    const before = archive.collections;
+    archive.collected.push(() => (archive.collections = before));
+    const made = { id: String(id ?? `c${before.length + 1}`), name: String(name) };
+    archive.collections = [...before.filter((one) => one.id !== id), made];
+    return made.id;
+  },
+  delete_collection: (archive, { id }) => {
+    const before = archive.collections;
+    archive.collected.push(() => (archive.collections = before));
+    archive.collections = before.filter((one) => one.id !== id);
+  },
+  collect_articles: (archive, { id, articles, inside }) => {
+    if (!archive.collections.some((one) => one.id === id)) throw refusal('no-such-collection', String(id));
+    const rows = (articles as string[]).map((one) => view(archive, one).row);
+    const moved = rows.filter((row) => row.collections.includes(String(id)) !== inside);
+    const before = moved.map((row) => row.collections);
+    archive.collected.push(() => moved.forEach((row, at) => (row.collections = before[at] ?? [])));
+    for (const row of moved) {
+      row.collections = inside ? [...row.collections, String(id)] : row.collections.filter((one) => one !== id);
+    }
+    return moved.length;
+  },
+  keep_place: (archive, { id, paragraph, percent }) => {
+    const found = view(archive, id);
+    found.place = Number(percent) < 100 ? Number(paragraph) : null;
+    found.row.progress = Number(percent);
   },
   remember_search: () => null,
   put_smart_list: (archive, { name, query, order }) => {

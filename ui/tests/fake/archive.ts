@@ -153,8 +153,13 @@ export class FakeArchive {
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 
+  /** Collections without their counts, and how they and what lies in them were before each act. */
+  collections: { id: string; name: string }[] = [];
+  readonly collected: (() => void)[] = [];
+
   constructor(stories: Story[] = STORIES, copies = 1) {
     if (stories.length > 0) {
+      this.collections.push({ id: 'c1', name: 'Banjir 2024' });
       this.lists.push({ id: 'l1', name: 'Banjir Beringin', query: 'banjir tokoh:Beringin', order: 'published', count: 3 });
     }
     this.articles = Array.from({ length: copies }, () => stories)
@@ -173,6 +178,8 @@ export class FakeArchive {
       captured_at: '2024-03-20T02:00:00Z',
       state: story.state ?? 'kept',
       tags: story.tags,
+      collections: index === 0 ? ['c1'] : [],
+      progress: 0,
       excerpt: story.paragraphs.join(' ').slice(0, 240),
       words: story.paragraphs.join(' ').split(' ').length * 6,
       language: 'id',
@@ -191,6 +198,7 @@ export class FakeArchive {
       reading,
       actor_ids: reading.actors.map((actor) => actorId(actor.name)),
       event_ids: reading.events.map((_, at) => `e${index}-${at}`),
+      place: null,
       highlights: [],
       figures: [],
     };
@@ -255,6 +263,7 @@ export class FakeArchive {
               site: view.row.site,
               published: view.row.published,
               captured_at: view.row.captured_at,
+              collections: view.row.collections,
               sentence,
               start: event.evidence.span.start,
               end: event.evidence.span.end,
@@ -333,6 +342,9 @@ export class FakeArchive {
       in_part: this.articles.filter((view) => view.row.state === 'kept-in-part').length,
       queue: this.queued(),
       tags: count(this.articles.flatMap((view) => view.row.tags)),
+      collections: this.collections
+        .map((one) => ({ ...one, count: this.articles.filter((view) => view.row.collections.includes(one.id)).length }))
+        .sort((a, b) => a.name.localeCompare(b.name)),
       sites: count(this.articles.flatMap((view) => view.row.site ?? [])),
       index_behind: 0,
       reading_behind: 0,

@@ -54,6 +54,11 @@ impl Asked {
         self.node.states()
     }
 
+    /// Names of collections whose articles have to be known.
+    pub fn collections(&self) -> Vec<&str> {
+        self.node.collections()
+    }
+
     /// What marks its words in texts of a language.
     pub fn matcher(&self, language: &str) -> Matcher {
         Matcher::new(&self.node, language)

@@ -78,7 +78,7 @@ impl Matcher {
                 self.add(left);
                 self.add(right);
             }
-            Node::Not(_) | Node::Text(..) | Node::Days(..) | Node::Tag(_) | Node::Language(_) | Node::State(_) => {}
+            Node::Not(_) | Node::Text(..) | Node::Days(..) | Node::Tag(_) | Node::Collection(_) | Node::Language(_) | Node::State(_) => {}
         }
     }
 

@@ -193,7 +193,8 @@ fn states_are_what_the_archive_says() {
     let asked = Asked::parse("is:unread -adalah:favorit", false).unwrap();
     assert_eq!(asked.states(), [State::Unread, State::Favourite]);
     let read = Articles::these([number("a")]).but_these();
-    let sets = Sets::from_iter([(State::Unread, read.into()), (State::Favourite, Articles::these([number("c")]).into())]);
+    let states = [(State::Unread, read.into()), (State::Favourite, Articles::these([number("c")]).into())].into_iter().collect();
+    let sets = Sets { states, ..Sets::default() };
     assert_eq!(letters(index.search(&asked, &sets, 10, Ranking::Relevance).unwrap()), ["b"]);
 }
 

@@ -58,7 +58,20 @@ pub fn purge_deleted(archive: &Archive) -> Result<u32> {
     store::write(&mut archive.connection(), |connection| {
         let old: Vec<Article> = article::deleted_before(connection, &before)?;
         for article in &old {
-            for table in ["reading", "face", "tag", "flag", "correction", "highlight", "asset", "page", "version", "outbox"] {
+            for table in [
+                "reading",
+                "face",
+                "tag",
+                "flag",
+                "collected",
+                "reading_place",
+                "correction",
+                "highlight",
+                "asset",
+                "page",
+                "version",
+                "outbox",
+            ] {
                 connection.execute(&format!("DELETE FROM {table} WHERE article = ?1"), [article.nr])?;
             }
             connection.execute("DELETE FROM article WHERE nr = ?1", [article.nr])?;

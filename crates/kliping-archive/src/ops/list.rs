@@ -19,6 +19,9 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
         Some(ListFilter::InPart) => conditions.push(face::IN_PART),
         Some(ListFilter::Favourite) => conditions.push("g.favourite = 1"),
         Some(ListFilter::Highlighted) => conditions.push("EXISTS (SELECT 1 FROM highlight h WHERE h.article = a.nr)"),
+        Some(ListFilter::Reading) => conditions.push(
+            "coalesce(g.read, 0) = 0 AND EXISTS (SELECT 1 FROM reading_place p WHERE p.article = a.nr AND p.percent BETWEEN 1 AND 99)",
+        ),
         Some(ListFilter::Archived) => conditions.push("g.archived = 1"),
     }
     if let Some(found) = &found {
@@ -49,7 +52,7 @@ pub(super) fn find(archive: &Archive, query: &str) -> Result<Option<Vec<i64>>> {
     let asked = Asked::parse(query, false)?;
     let patience = (archive.role() == Role::Owner).then_some(super::index::PATIENCE);
     super::index::catch_up(archive, patience)?;
-    let sets = super::search::sets(archive, &asked)?;
+    let sets = super::search::sets(archive, &asked, query, false)?;
     Ok(Some(archive.index()?.numbers(&asked, &sets)?))
 }
 

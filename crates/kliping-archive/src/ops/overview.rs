@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::archive::Archive;
-use crate::store::{self, change, face, queue, reading};
+use crate::store::{self, change, collection, face, queue, reading};
 use crate::{ChangeRow, Counted, Overview, Result};
 
 /// How much of everything there is.
@@ -27,6 +27,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
                 connection,
                 "SELECT tag, count(*) FROM tag JOIN article a ON a.nr = article WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1",
             )?,
+            collections: collection::counted(connection)?,
             sites: counted(
                 connection,
                 "SELECT site, count(*) FROM face JOIN article a ON a.nr = article WHERE deleted_at IS NULL AND site IS NOT NULL

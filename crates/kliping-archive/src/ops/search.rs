@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use crate::archive::Archive;
 use crate::index::{Articles, Asked, Facet, Found, Hit, Index, Matcher, Ranking, Sets, State, Tally};
-use crate::store::{self, actor, change, face, mark, reading};
-use crate::{Correction, FacetValue, Facets, Order, Result, SearchHit, SearchRequest, SearchResult};
+use crate::store::{self, actor, change, collection, face, mark, reading};
+use crate::{Code, Correction, FacetValue, Facets, Failure, Order, Result, SearchHit, SearchRequest, SearchResult};
 
 /// Hits where the request does not say how many.
 const HITS: u32 = 50;
@@ -23,7 +23,7 @@ pub fn search_articles(archive: &Archive, request: &SearchRequest) -> Result<Sea
     let mut asked = Asked::parse(&request.query, request.typing)?;
     let behind = super::index::catch_up(archive, Some(super::index::PATIENCE))?;
     let index = archive.index()?;
-    let sets = sets(archive, &asked)?;
+    let sets = sets(archive, &asked, &request.query, request.typing)?;
     let limit = if request.limit == 0 { HITS } else { request.limit };
     let mut found = index.search(&asked, &sets, limit, ranking(request.order))?;
     let mut corrected = None;
@@ -64,8 +64,9 @@ fn ranking(order: Order) -> Ranking {
     }
 }
 
-/// The articles in each state that a query asks for.
-pub(super) fn sets(archive: &Archive, asked: &Asked) -> Result<Sets> {
+/// The articles in each state and collection that a query asks for. `query` is its text; while it is typed, the name of a
+/// collection is the beginning of one. A name that no collection has is `bad-query`.
+pub(super) fn sets(archive: &Archive, asked: &Asked, query: &str, typing: bool) -> Result<Sets> {
     let mut sets = Sets::default();
     for state in asked.states() {
         let connection = archive.connection();
@@ -75,13 +76,42 @@ pub(super) fn sets(archive: &Archive, asked: &Asked) -> Result<Sets> {
             State::Unread => these(mark::Marked::Read)?.but_these(),
             State::Favourite => these(mark::Marked::Favourite)?,
             State::Archived => these(mark::Marked::Archived)?,
+            State::Reading => these(mark::Marked::Reading)?,
             State::Changed => these(mark::Marked::Changed)?,
             State::InPart => Articles::these(face::in_part(&connection)?),
             State::Whole => Articles::these(face::in_part(&connection)?).but_these(),
         };
-        sets.insert(state, Arc::new(articles));
+        sets.states.insert(state, Arc::new(articles));
+    }
+    for name in asked.collections() {
+        let connection = archive.connection();
+        let meant = collection::meant(&connection, name, typing)?;
+        if meant.is_empty() && !typing {
+            return Err(no_collection(&connection, query, name)?);
+        }
+        let numbers = meant.iter().map(|id| collection::articles(&connection, id)).collect::<Result<Vec<_>>>()?;
+        sets.collections.insert(name.to_owned(), Arc::new(Articles::these(numbers.into_iter().flatten())));
     }
     Ok(sets)
+}
+
+/// A query that names no collection of the archive, with the one that was meant if a name is near.
+fn no_collection(connection: &rusqlite::Connection, query: &str, name: &str) -> Result<Failure> {
+    let is_value = |at: &usize| query[..*at].trim_end_matches('"').ends_with(':');
+    let byte = query.match_indices(name).map(|(at, _)| at).find(is_value).unwrap_or_default();
+    let at = query[..byte].chars().count();
+    let known = collection::counted(connection)?;
+    let distances = known.iter().map(|one| (strsim::osa_distance(&one.name.to_lowercase(), &name.to_lowercase()), one));
+    let near = distances.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance).map(|(_, one)| &one.name);
+    let hint = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    let sentence = format!("There is no collection {name} (character {}).{hint}", at + 1);
+    let mut failure = Failure::new(Code::BadQuery, sentence).about(at.to_string());
+    failure.repair = near.map(|near| {
+        let quoted = query[..byte].ends_with('"') || !near.contains(|c: char| !c.is_alphanumeric());
+        let written = if quoted { near.clone() } else { format!("\"{near}\"") };
+        format!("{}{written}{}", &query[..byte], &query[byte + name.len()..])
+    });
+    Ok(failure)
 }
 
 /// Hits with their rows and snippets; one that went away after the index took it in is left out.

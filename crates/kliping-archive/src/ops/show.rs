@@ -8,7 +8,7 @@ use crate::archive::Archive;
 use crate::capture::CaptureKind;
 use crate::store::article::Article;
 use crate::store::version::Version;
-use crate::store::{self, actor, article, asset, correction, event, face, reading, version};
+use crate::store::{self, actor, article, asset, correction, event, face, reading, reading_place, version};
 use crate::{ArticleView, AssetRow, Code, Failure, Result, SnapshotPage, VersionRow};
 
 /// An article with everything that reading found, in its shown version or in an older one.
@@ -37,9 +37,10 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
         (reading, actors, events)
     };
     let highlights = super::highlights::placed(&archive.connection(), article.nr, &reading.article.text)?;
+    let place = reading_place::of(&archive.connection(), article.nr, &reading.article.text)?;
     let figures = figures(archive, &article, number, &reading.article.figures)?;
     let versions = versions.into_iter().map(version_row).collect();
-    Ok(ArticleView { row, version: number, versions, reading, actor_ids, event_ids, highlights, figures })
+    Ok(ArticleView { row, version: number, versions, reading, place, actor_ids, event_ids, highlights, figures })
 }
 
 /// The page as it was: the captured page with the archive's own addresses for its parts and without anything that acts, or

@@ -60,6 +60,16 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 super::smart_lists::take_back(connection, &list, before)?;
                 Vec::new()
             }
+            Inverse::Collection { collection, name } => {
+                super::collections::name_back(connection, &collection, name)?;
+                Vec::new()
+            }
+            Inverse::DeleteCollection { collection: id, name, made_at, articles } => {
+                super::collections::bring_back(connection, &store::collection::Collection { id, name, made_at }, &articles)?
+            }
+            Inverse::Collected { collection, articles, inside } => {
+                super::collections::put_back(connection, &collection, &articles, !inside)?
+            }
             Inverse::AddEvent { event } => {
                 super::add_event::take_back(connection, &event)?;
                 Vec::new()

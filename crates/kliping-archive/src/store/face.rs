@@ -116,7 +116,9 @@ const ROW: &str = concat!(
     CASE WHEN g.read = 1 AND g.read_version <> a.current THEN g.read_version END,
     (SELECT count(*) ",
     lacked!(),
-    ")"
+    "),
+    (SELECT json_group_array(collection ORDER BY collection) FROM collected WHERE collected.article = a.nr),
+    coalesce((SELECT percent FROM reading_place p WHERE p.article = a.nr), 0)"
 );
 /// Whether an article is kept in part: reading says so, or a picture or a style sheet of its page could not be had.
 pub const IN_PART: &str = concat!("(f.state = 'kept-in-part' OR f.state = 'kept' AND EXISTS (SELECT 1 ", lacked!(), "))");
@@ -128,6 +130,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
     let of: Option<u32> = row.get(14)?;
     let tags: String = row.get(15)?;
     let missing: u32 = row.get(17)?;
+    let collections: String = row.get(18)?;
     let read_as = from_word(&state, ClipState::Kept);
     Ok(ArticleRow {
         id: row.get(0)?,
@@ -138,6 +141,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<ArticleRow> {
         captured_at: row.get(5)?,
         state: if read_as == ClipState::Kept && missing > 0 { ClipState::KeptInPart } else { read_as },
         tags: serde_json::from_str(&tags).unwrap_or_default(),
+        collections: serde_json::from_str(&collections).unwrap_or_default(),
+        progress: row.get(19)?,
         excerpt: row.get(7)?,
         words: row.get(8)?,
         language: row.get(9)?,

@@ -88,3 +88,17 @@ pub fn close_tree(folder: &Path) -> std::io::Result<()> {
     }
     Ok(())
 }
+
+/// Which file this is, whatever it is called; `None` where the system does not tell.
+#[cfg(unix)]
+pub fn identity(path: &Path) -> std::io::Result<Option<(u64, u64)>> {
+    use std::os::unix::fs::MetadataExt as _;
+    let about = std::fs::metadata(path)?;
+    Ok(Some((about.dev(), about.ino())))
+}
+
+/// Which file this is, whatever it is called; `None` where the system does not tell.
+#[cfg(not(unix))]
+pub fn identity(path: &Path) -> std::io::Result<Option<(u64, u64)>> {
+    std::fs::metadata(path).map(|_| None)
+}

@@ -102,6 +102,33 @@ pub enum Inverse {
         /// Its id.
         event: String,
     },
+    /// Set a collection's name back.
+    Collection {
+        /// Its id.
+        collection: String,
+        /// Its name as it was; `None` where it was made.
+        name: Option<String>,
+    },
+    /// Bring a collection back.
+    DeleteCollection {
+        /// Its id.
+        collection: String,
+        /// Its name.
+        name: String,
+        /// When it was made.
+        made_at: String,
+        /// Numbers of its articles.
+        articles: Vec<i64>,
+    },
+    /// Take articles out of a collection again, or put them back.
+    Collected {
+        /// Its id.
+        collection: String,
+        /// Numbers of the articles that were moved.
+        articles: Vec<i64>,
+        /// Whether they were put in.
+        inside: bool,
+    },
     /// Set tags back.
     Tags {
         /// Article id.
@@ -124,6 +151,7 @@ impl Inverse {
             Inverse::SiteRule { .. } | Inverse::SiteRules { .. } => "site-rule",
             Inverse::SmartList { .. } => "smart-list",
             Inverse::Tags { .. } => "tags",
+            Inverse::Collection { .. } | Inverse::DeleteCollection { .. } | Inverse::Collected { .. } => "collection",
             Inverse::Highlights { .. } => "highlight",
             Inverse::CorrectActor { .. } => "correct-actor",
         }

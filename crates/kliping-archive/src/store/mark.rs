@@ -59,6 +59,8 @@ pub enum Marked {
     Archived,
     /// Read, and another version is shown since.
     Changed,
+    /// Begun and not read to its end.
+    Reading,
 }
 
 /// Articles with a flag.
@@ -67,6 +69,10 @@ pub fn in_state(connection: &Connection, marked: Marked) -> Result<Vec<i64>> {
         Marked::Read => "SELECT article FROM flag WHERE read = 1",
         Marked::Favourite => "SELECT article FROM flag WHERE favourite = 1",
         Marked::Archived => "SELECT article FROM flag WHERE archived = 1",
+        Marked::Reading => {
+            "SELECT p.article FROM reading_place p LEFT JOIN flag g ON g.article = p.article
+             WHERE p.percent BETWEEN 1 AND 99 AND coalesce(g.read, 0) = 0"
+        }
         Marked::Changed => {
             "SELECT g.article FROM flag g JOIN article a ON a.nr = g.article WHERE g.read = 1 AND g.read_version <> a.current"
         }

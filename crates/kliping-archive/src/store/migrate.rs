@@ -3,8 +3,8 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{
-    actor, actor_correction, actor_told, article, asset, change, correction, dictionary, event, event_correction, face, highlight, journal,
-    mark, own_event, page, queue, quote, reading, searches, setting, timeline, version,
+    actor, actor_correction, actor_told, article, asset, change, collection, correction, dictionary, event, event_correction, face,
+    highlight, journal, mark, own_event, page, queue, quote, reading, reading_place, searches, setting, timeline, version,
 };
 use crate::{Code, Failure, Result};
 
@@ -36,6 +36,8 @@ const GROUND: &[&[Step]] = &[
     own_event::STEPS,
     actor_told::STEPS,
     dictionary::STEPS,
+    collection::STEPS,
+    reading_place::STEPS,
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.

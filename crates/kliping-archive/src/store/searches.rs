@@ -80,7 +80,8 @@ pub fn delete(connection: &Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
-fn folded(name: &str) -> String {
+/// A name as names are compared.
+pub(super) fn folded(name: &str) -> String {
     let folded = crate::fold::fold(name);
     if folded.is_empty() { name.trim().to_lowercase() } else { folded }
 }

@@ -49,6 +49,8 @@ pub enum ListFilter {
     InPart,
     /// Favourites.
     Favourite,
+    /// Begun and not read to its end.
+    Reading,
     /// With highlights or notes.
     Highlighted,
     /// Put away.
@@ -85,6 +87,10 @@ pub struct ArticleRow {
     pub state: ClipState,
     /// Tags.
     pub tags: Vec<String>,
+    /// Ids of the collections that it lies in.
+    pub collections: Vec<String>,
+    /// How much of it was read, in per cent; 0 if it was not begun.
+    pub progress: u32,
     /// First 240 characters of the text.
     pub excerpt: String,
     /// Words of the text.
@@ -117,6 +123,8 @@ pub struct ArticleView {
     pub versions: Vec<VersionRow>,
     /// What reading found.
     pub reading: Reading,
+    /// Index of the paragraph at which somebody left off; `None` if it was not begun or was read to its end.
+    pub place: Option<u32>,
     /// Archive-wide ids of the reading's actors, in the same order; `None` for one a person said is no actor.
     pub actor_ids: Vec<Option<String>>,
     /// Archive-wide ids of the reading's events, in the same order; `None` for one a person said is no event.

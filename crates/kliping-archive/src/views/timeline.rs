@@ -32,6 +32,8 @@ pub struct TimelineRequest {
     pub languages: Vec<String>,
     /// Only these tags.
     pub tags: Vec<String>,
+    /// Only these collections (ids or names).
+    pub collections: Vec<String>,
     /// Only undated events, instead of only dated ones.
     pub undated: bool,
     /// Rows at most; 0 for all.
@@ -98,6 +100,8 @@ pub struct EventEvidence {
     pub published: Option<String>,
     /// When it was clipped.
     pub captured_at: String,
+    /// Ids of the collections that the article lies in.
+    pub collections: Vec<String>,
     /// The sentence.
     pub sentence: String,
     /// Code points of the article's text.

@@ -26,6 +26,8 @@ pub struct Overview {
     pub queue: Vec<(ClipState, u32)>,
     /// Tags with their counts, most first.
     pub tags: Vec<Counted>,
+    /// Collections by name.
+    pub collections: Vec<CollectionRow>,
     /// Outlets with their counts, most first.
     pub sites: Vec<Counted>,
     /// Articles that the search index does not hold yet.
@@ -36,13 +38,25 @@ pub struct Overview {
     pub change: u32,
 }
 
+/// A collection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct CollectionRow {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Articles of the library that lie in it.
+    pub count: u32,
+}
+
 /// One line of the change log.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct ChangeRow {
     /// Number, rising.
     pub number: u32,
-    /// What happened: "clipped", "corrected", "deleted", "restored", "flagged", "tagged", "rebuilt", "settings".
+    /// What happened: "clipped", "corrected", "deleted", "restored", "flagged", "tagged", "collected", "collection", "rebuilt", "settings".
     pub what: String,
     /// The article concerned, if one.
     pub article: Option<String>,
@@ -52,7 +66,7 @@ pub struct ChangeRow {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 pub struct UndoOutcome {
-    /// What was taken back: "delete", "restore-removal", "remove-line", "flags", "tags".
+    /// What was taken back: "delete", "restore-removal", "remove-line", "flags", "tags", "collection" and so on.
     pub what: String,
     /// The articles concerned.
     pub articles: Vec<String>,

@@ -74,3 +74,18 @@ fn what_was_left_in_staging_long_ago_is_swept() {
     drop(Archive::open(folder.path(), Role::Owner).unwrap());
     assert!(!old.exists() && new.exists());
 }
+
+#[test]
+fn a_folder_that_disappears_is_said_and_another_in_its_place_is_noticed() {
+    let (_folder, archive) = crate::support::archive();
+    assert!(archive.is_there().unwrap());
+    let (here, away) = (archive.folder().to_owned(), archive.folder().with_extension("dibawa"));
+    std::fs::rename(&here, &away).unwrap();
+    assert_eq!(archive.is_there().unwrap_err().code, kliping_archive::Code::ArchiveGone);
+    std::fs::create_dir(&here).unwrap();
+    std::fs::copy(away.join("archive.db"), here.join("archive.db")).unwrap();
+    assert!(!archive.is_there().unwrap());
+    std::fs::remove_dir_all(&here).unwrap();
+    std::fs::rename(&away, &here).unwrap();
+    assert!(archive.is_there().unwrap());
+}

@@ -5,6 +5,7 @@ mod across;
 mod actors;
 mod alike;
 mod clipping;
+mod collections;
 mod correcting;
 mod deleting;
 mod events;

@@ -4,6 +4,7 @@ mod actors;
 mod add_event;
 mod backup;
 mod clip;
+mod collections;
 mod correct;
 mod delete;
 mod diff;
@@ -91,6 +92,8 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Search(what) => search::run(&guest()?, what, printer),
         Verb::Related(what) => related::run(&guest()?, &what, printer),
         Verb::Lists(what) => lists::run(&guest()?, &what, printer),
+        Verb::Collections(what) => collections::run(&guest()?, &what, printer),
+        Verb::Collect(what) => collections::collect(&guest()?, &what, printer),
         Verb::Timeline(what) => timeline::run(&guest()?, what, printer),
         Verb::Actors(what) => actors::run(&guest()?, what, printer),
         Verb::Quotes(what) => quotes::run(&guest()?, what, printer),

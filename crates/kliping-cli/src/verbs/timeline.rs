@@ -81,6 +81,7 @@ pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<E
         certainties: what.certainties,
         languages: what.languages,
         tags: what.tags,
+        collections: what.collections,
         undated: what.undated,
         limit: what.limit,
     };

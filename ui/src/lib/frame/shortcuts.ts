@@ -24,6 +24,7 @@ export const shortcuts = [
       { keys: ['e'], does: m.key_archive },
       { keys: ['f'], does: m.key_favourite },
       { keys: ['l'], does: m.key_tags },
+      { keys: ['c'], does: m.key_collect },
       { keys: ['o'], does: m.key_original },
       { keys: ['h'], does: m.key_highlight },
       { keys: ['n'], does: m.key_note },

@@ -69,6 +69,10 @@ export const commands = {
 	rebuildIndex: () => __TAURI_INVOKE<RebuildOutcome>("rebuild_index"),
 	/**  Asks the reader for files, or for folders, with the desktop's own dialog; none if it is closed. */
 	pickPaths: (folders: boolean) => __TAURI_INVOKE<string[]>("pick_paths", { folders }),
+	putCollection: (id: string | null, name: string) => __TAURI_INVOKE<string>("put_collection", { id, name }),
+	deleteCollection: (id: string) => __TAURI_INVOKE<null>("delete_collection", { id }),
+	collectArticles: (id: string, articles: string[], inside: boolean) => __TAURI_INVOKE<number>("collect_articles", { id, articles, inside }),
+	keepPlace: (id: string, paragraph: number, percent: number) => __TAURI_INVOKE<null>("keep_place", { id, paragraph, percent }),
 };
 
 /** Events */
@@ -289,6 +293,10 @@ export type ArticleRow = {
 	state: ClipState,
 	/**  Tags. */
 	tags: string[],
+	/**  Ids of the collections that it lies in. */
+	collections: string[],
+	/**  How much of it was read, in per cent; 0 if it was not begun. */
+	progress: number,
 	/**  First 240 characters of the text. */
 	excerpt: string,
 	/**  Words of the text. */
@@ -319,6 +327,8 @@ export type ArticleView = {
 	versions: VersionRow[],
 	/**  What reading found. */
 	reading: Reading,
+	/**  Index of the paragraph at which somebody left off; `None` if it was not begun or was read to its end. */
+	place: number | null,
 	/**  Archive-wide ids of the reading's actors, in the same order; `None` for one a person said is no actor. */
 	actor_ids: (string | null)[],
 	/**  Archive-wide ids of the reading's events, in the same order; `None` for one a person said is no event. */
@@ -527,7 +537,17 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "no-such-collection" | "name-taken" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-gone" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+
+/**  A collection. */
+export type CollectionRow = {
+	/**  Id. */
+	id: string,
+	/**  Name. */
+	name: string,
+	/**  Articles of the library that lie in it. */
+	count: number,
+};
 
 /**  Two versions. */
 export type Comparison = {
@@ -691,6 +711,8 @@ export type EventEvidence = {
 	published: string | null,
 	/**  When it was clipped. */
 	captured_at: string,
+	/**  Ids of the collections that the article lies in. */
+	collections: string[],
 	/**  The sentence. */
 	sentence: string,
 	/**  Code points of the article's text. */
@@ -943,6 +965,8 @@ export type ListFilter =
 "in-part" | 
 /**  Favourites. */
 "favourite" | 
+/**  Begun and not read to its end. */
+"reading" | 
 /**  With highlights or notes. */
 "highlighted" | 
 /**  Put away. */
@@ -1070,6 +1094,8 @@ export type Overview = {
 	queue: ([ClipState, number])[],
 	/**  Tags with their counts, most first. */
 	tags: Counted[],
+	/**  Collections by name. */
+	collections: CollectionRow[],
 	/**  Outlets with their counts, most first. */
 	sites: Counted[],
 	/**  Articles that the search index does not hold yet. */
@@ -1593,6 +1619,8 @@ export type TimelineRequest = {
 	languages?: string[],
 	/**  Only these tags. */
 	tags?: string[],
+	/**  Only these collections (ids or names). */
+	collections?: string[],
 	/**  Only undated events, instead of only dated ones. */
 	undated?: boolean,
 	/**  Rows at most; 0 for all. */
@@ -1608,7 +1636,7 @@ export type TypeFace =
 
 /**  What an undo did. */
 export type UndoOutcome = {
-	/**  What was taken back: "delete", "restore-removal", "remove-line", "flags", "tags". */
+	/**  What was taken back: "delete", "restore-removal", "remove-line", "flags", "tags", "collection" and so on. */
 	what: string,
 	/**  The articles concerned. */
 	articles: string[],

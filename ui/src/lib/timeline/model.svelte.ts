@@ -7,10 +7,11 @@
 import { commands, type ActorRow, type DensityBin, type EventKind, type EventRow, type TimelineRequest } from '$lib/ipc/bindings';
 import { queries } from '$lib/frame/queries.svelte';
 import { m } from '$lib/messages/messages.js';
+import { library } from '$lib/state/library.svelte';
 import { Question } from '$lib/state/question.svelte';
 
 import { byClock, type Clock } from './clocks';
-import { lanesOf, type Lane, type LaneBy } from './lanes';
+import { inLanes, lanesOf, type Lane, type LaneBy } from './lanes';
 import { extentOf } from './marks';
 import { DAY, isoDay, type Extent } from './moments';
 import type { Scene } from './picture';
@@ -43,6 +44,8 @@ class TimelineModel {
   sites = $state.raw<string[]>([]);
   kinds = $state.raw<EventKind[]>([]);
   tags = $state.raw<string[]>([]);
+  /** Ids of collections. */
+  collections = $state.raw<string[]>([]);
   languages = $state.raw<string[]>([]);
   without = $state.raw<Sureness[]>([]);
   clock = $state<Clock>('happened');
@@ -89,12 +92,12 @@ class TimelineModel {
   );
   filtered = $derived(
     queries.text.timeline !== '' ||
-      this.actors.length + this.sites.length + this.kinds.length + this.tags.length + this.languages.length + this.without.length > 0,
+      [this.actors, this.sites, this.kinds, this.tags, this.collections, this.languages, this.without].some((list) => list.length > 0),
   );
 
   #lanes(): Lane[] {
-    const rest = this.laneBy === 'site' ? m.lane_other_sites() : m.lane_other_actors();
-    const lanes = lanesOf(this.shown, this.laneBy, this.pinned, rest);
+    const rest = { none: m.lane_other_actors, actor: m.lane_other_actors, site: m.lane_other_sites, collection: m.lane_no_collection };
+    const lanes = lanesOf(this.shown, this.laneBy, this.pinned, rest[this.laneBy](), library.overview?.collections);
     if (!this.large || this.#inSight) return lanes;
     const pinned = lanes.map((lane) => this.#laneCounts.get(lane.key)).filter((tally) => tally !== undefined);
     return lanes.map((lane) => ({ ...lane, tally: this.#laneCounts.get(lane.key) ?? without(this.tally, pinned) }));
@@ -119,6 +122,7 @@ class TimelineModel {
       certainties: [],
       languages: this.languages,
       tags: this.tags,
+      collections: this.#known(this.collections),
       undated: false,
       limit: 0,
       ...change,
@@ -128,7 +132,7 @@ class TimelineModel {
   /** Asks everything the screen shows. Called in an effect: it reads the filters and the library's beat there. */
   async ask(): Promise<void> {
     const request = this.request();
-    const whole: TimelineRequest = { ...request, query: '', actors: [], sites: [], kinds: [], tags: [], languages: [] };
+    const whole: TimelineRequest = { ...request, query: '', actors: [], sites: [], kinds: [], tags: [], collections: [], languages: [] };
     void this.density.ask(() => commands.timelineDensity(whole, 'month'));
     void this.undated.ask(() => commands.showTimeline({ ...request, undated: true, limit: 200 }));
     void this.people.ask(async () => (await commands.listActors({ name: '', kind: null, offset: 0, limit: 200 })).rows);
@@ -166,13 +170,27 @@ class TimelineModel {
     }
   }
 
+  /** Counts the lanes anew where they are counted: they may be others now. */
+  async recount(): Promise<void> {
+    if (this.large) await this.#countLanes(this.request());
+  }
+
   async #countLanes(request: TimelineRequest): Promise<void> {
+    const collections = this.laneBy === 'collection' ? inLanes(library.overview?.collections ?? []) : [];
+    const parts: [string, Partial<TimelineRequest>][] = [
+      ...this.pinned.map(({ id }): [string, Partial<TimelineRequest>] => [id, { actors: [id] }]),
+      ...collections.map(({ id }): [string, Partial<TimelineRequest>] => [id, { collections: [id] }]),
+    ];
     const counts = await Promise.all(
-      this.pinned.map(
-        async (actor) => [actor.id, new Tally(await commands.timelineDensity({ ...request, actors: [actor.id] }, 'day'))] as const,
-      ),
+      parts.map(async ([key, part]) => [key, new Tally(await commands.timelineDensity({ ...request, ...part }, 'day'))] as const),
     );
     this.#laneCounts = new Map(counts);
+  }
+
+  /** Without those that were deleted since they were chosen. */
+  #known(collections: string[]): string[] {
+    const known = library.overview?.collections;
+    return known ? collections.filter((id) => known.some((one) => one.id === id)) : collections;
   }
 
   async #countLanguages(whole: TimelineRequest): Promise<[string, number][]> {
@@ -317,6 +335,7 @@ class TimelineModel {
     this.sites = [];
     this.kinds = [];
     this.tags = [];
+    this.collections = [];
     this.languages = [];
     this.without = [];
   }

@@ -48,6 +48,7 @@ export const filters: Record<ListFilter, () => string> = {
   unread: m.filter_unread,
   'in-part': m.filter_in_part,
   favourite: m.filter_favourite,
+  reading: m.filter_reading,
   highlighted: m.filter_highlighted,
   archived: m.filter_archived,
 };

@@ -2,8 +2,8 @@ import { locale } from '$lib/state/locale.svelte';
 
 /** Names of the query language's fields. Indonesian and English names are equal; the box shows the window's own. */
 const FIELDS = {
-  id: { actor: 'tokoh', site: 'situs', date: 'tanggal', tag: 'tag' },
-  en: { actor: 'actor', site: 'site', date: 'date', tag: 'tag' },
+  id: { actor: 'tokoh', site: 'situs', date: 'tanggal', tag: 'tag', collection: 'koleksi' },
+  en: { actor: 'actor', site: 'site', date: 'date', tag: 'tag', collection: 'collection' },
 };
 
 /** A field with its value, quoted where it holds a space. */
@@ -12,7 +12,7 @@ export function field(name: keyof (typeof FIELDS)['id'], value: string): string 
   return `${FIELDS[locale.current][name]}:${shown}`;
 }
 
-const KNOWN = /^-?(tokoh|actor|situs|site|tanggal|date|terbit|published|klip|clipped|tag|di|in|adalah|is|bahasa|lang):/i;
+const KNOWN = /^-?(tokoh|actor|situs|site|tanggal|date|terbit|published|klip|clipped|tag|koleksi|collection|di|in|adalah|is|bahasa|lang):/i;
 
 /** The words of a query, those that are operators or field names marked, for painting the box. */
 export function words(query: string): { text: string; operator: boolean }[] {

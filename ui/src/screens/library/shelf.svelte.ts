@@ -15,6 +15,8 @@ class Shelf {
   refusal = $state.raw<Refusal | undefined>(undefined);
   /** Articles marked for a common act. */
   selected = $state.raw<ReadonlySet<string>>(new Set());
+  /** Whether the selected articles' collections are open. */
+  collecting = $state(false);
   #pages = $state.raw<ReadonlyMap<number, ArticleRow[]>>(new Map());
   #wanted = new Set<number>();
   #turn = 0;
@@ -31,6 +33,21 @@ class Shelf {
       if (at >= 0) return page * PAGE + at;
     }
     return -1;
+  }
+
+  /** The selected rows, as far as they were fetched. */
+  get chosen(): ArticleRow[] {
+    return [...this.#pages.values()].flat().filter((row) => this.selected.has(row.id));
+  }
+
+  /** Notes how far an article was read, where its row stands. */
+  progressed(id: string, progress: number): void {
+    for (const [page, rows] of this.#pages) {
+      const at = rows.findIndex((row) => row.id === id);
+      if (at < 0) continue;
+      this.#pages = new Map(this.#pages).set(page, rows.with(at, { ...rows[at]!, progress }));
+      return;
+    }
   }
 
   /** Ids between two rows, both included, as far as they were fetched. */

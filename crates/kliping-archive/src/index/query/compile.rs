@@ -13,7 +13,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, Term};
 
 use super::steady::Steady;
-use super::{DayField, Days, Form, Node, Sets, State, TextField, Words};
+use super::{Articles, DayField, Days, Form, Node, Sets, TextField, Words};
 use crate::index::commit::Commit;
 use crate::index::days;
 use crate::index::document::tag_term;
@@ -73,7 +73,8 @@ impl Compiler<'_> {
                 Node::Days(field, days) => clauses.push((Occur::Must, self.days(*field, *days, parts.len() == 1))),
                 Node::Tag(tag) => clauses.push((Occur::Must, filter(self.fields().tag, &tag_term(tag)))),
                 Node::Language(language) => clauses.push((Occur::Must, filter(self.fields().language, language))),
-                Node::State(state) => clauses.push((Occur::Must, self.state(*state))),
+                Node::State(state) => clauses.push((Occur::Must, among(self.sets.states.get(state)))),
+                Node::Collection(name) => clauses.push((Occur::Must, among(self.sets.collections.get(name)))),
             }
         }
         if !clauses.iter().any(|(occur, _)| *occur == Occur::Must) {
@@ -185,14 +186,6 @@ impl Compiler<'_> {
         }
     }
 
-    fn state(&self, state: State) -> Box<dyn Query> {
-        let Some(articles) = self.sets.get(&state).map(Arc::clone) else { return Box::new(EmptyQuery) };
-        Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| {
-            let (column, articles) = (reader.fast_fields().u64("article")?, Arc::clone(&articles));
-            Ok(move |document| column.first(document).is_some_and(|number| articles.has(number)))
-        })))
-    }
-
     /// Both as they stand, in either order, with fewer than `distance` words between them.
     fn near(&self, distance: u32, left: &Words, right: &Words) -> Box<dyn Query> {
         let (left, right) = (forms(&left.text), forms(&right.text));
@@ -241,6 +234,15 @@ fn parts_of(node: &Node) -> &[Node] {
         Node::All(parts) => parts,
         one => std::slice::from_ref(one),
     }
+}
+
+/// Articles by their numbers; none of them if the archive did not say which.
+fn among(articles: Option<&Arc<Articles>>) -> Box<dyn Query> {
+    let Some(articles) = articles.map(Arc::clone) else { return Box::new(EmptyQuery) };
+    Box::new(DocPredicateQuery::from(FunctionPredicate::from(move |reader: &SegmentReader| {
+        let (column, articles) = (reader.fast_fields().u64("article")?, Arc::clone(&articles));
+        Ok(move |document| column.first(document).is_some_and(|number| articles.has(number)))
+    })))
 }
 
 fn forms(text: &str) -> Vec<String> {

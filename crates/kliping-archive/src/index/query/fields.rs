@@ -26,6 +26,8 @@ pub enum Name {
     Days(super::DayField),
     /// A tag.
     Tag,
+    /// A collection.
+    Collection,
     /// A language.
     Language,
     /// A state.
@@ -73,6 +75,8 @@ const NAMES: &[(&str, Name)] = &[
     ("klip", Name::Days(super::DayField::Clipped)),
     ("clipped", Name::Days(super::DayField::Clipped)),
     ("tag", Name::Tag),
+    ("koleksi", Name::Collection),
+    ("collection", Name::Collection),
     ("bahasa", Name::Language),
     ("lang", Name::Language),
     ("adalah", Name::State),

@@ -49,6 +49,8 @@ pub enum Node {
     Days(DayField, Days),
     /// Exactly this tag.
     Tag(String),
+    /// In this collection.
+    Collection(String),
     /// This language.
     Language(String),
     /// In this state.
@@ -62,6 +64,16 @@ impl Node {
             Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(Node::states).collect(),
             Node::Not(part) => part.states(),
             Node::State(state) => vec![*state],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Names of the collections that it asks for.
+    pub fn collections(&self) -> Vec<&str> {
+        match self {
+            Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(Node::collections).collect(),
+            Node::Not(part) => part.collections(),
+            Node::Collection(name) => vec![name],
             _ => Vec::new(),
         }
     }

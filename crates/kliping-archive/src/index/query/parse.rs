@@ -258,6 +258,7 @@ impl Parser<'_> {
                 }
             },
             Name::Tag if words::words(&value).next().is_some() => Ok(Some(Node::Tag(value))),
+            Name::Collection if !value.trim().is_empty() => Ok(Some(Node::Collection(value))),
             Name::Language if value.chars().all(|c| c.is_ascii_alphabetic()) => Ok(Some(Node::Language(value.to_ascii_lowercase()))),
             Name::Language => Err(wrong(value_at, format!("{name}:{value} (character {}): a language is written id or en.", at + 1))),
             _ => self.no_value(name, at),
@@ -326,6 +327,7 @@ mod tests {
             ("actor:putin site:viva.co.id", "tokoh:putin situs:viva.co.id"),
             ("tokoh:\"Vladimir Putin\"", "tokoh:\"Vladimir Putin\""),
             ("date:2015-11..2015-12 TAG:suriah", "tanggal:2015-11..2015-12 tag:suriah"),
+            ("Collection:\"luar negeri\" koleksi:su", "koleksi:\"luar negeri\" koleksi:su"),
             ("in:title gempa lang:ID", "judul:gempa bahasa:id"),
             ("is:unread -adalah:favorit", "adalah:belum-dibaca -adalah:favorit"),
             ("putin dekat/5 \"barack obama\"", "putin dekat/5 \"barack obama\""),

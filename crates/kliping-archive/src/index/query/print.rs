@@ -1,5 +1,6 @@
 //! A query as it is typed: parsing what is printed gives the same query, in either language's names.
 
+use std::borrow::Cow;
 use std::fmt::{Display, Formatter, Result};
 
 use super::fields::{Name, TextField, name};
@@ -50,8 +51,8 @@ impl Display for Printed<'_> {
             Node::Text(field, words) => write!(f, "{}:{words}", name(Name::Text(*field))),
             Node::Near(distance, left, right) => write!(f, "{left} {}/{distance} {right}", if self.english { "near" } else { "dekat" }),
             Node::Days(field, days) => write!(f, "{}:{}", name(Name::Days(*field)), dates::print(*days)),
-            Node::Tag(tag) if tag.contains(|c: char| !c.is_alphanumeric()) => write!(f, "{}:\"{tag}\"", name(Name::Tag)),
-            Node::Tag(tag) => write!(f, "{}:{tag}", name(Name::Tag)),
+            Node::Tag(tag) => write!(f, "{}:{}", name(Name::Tag), quoted(tag)),
+            Node::Collection(collection) => write!(f, "{}:{}", name(Name::Collection), quoted(collection)),
             Node::Language(language) => write!(f, "{}:{language}", name(Name::Language)),
             Node::State(state) => write!(f, "{}:{}", name(Name::State), states::name(*state, self.english)),
         }
@@ -63,6 +64,11 @@ impl Printed<'_> {
         let inside = Printed { node, english: self.english };
         if parentheses { write!(f, "({inside})") } else { write!(f, "{inside}") }
     }
+}
+
+/// A value as it is typed: in quotation marks where it is more than letters and digits.
+fn quoted(value: &str) -> Cow<'_, str> {
+    if value.contains(|c: char| !c.is_alphanumeric()) { format!("\"{value}\"").into() } else { value.into() }
 }
 
 impl Display for Words {

@@ -22,6 +22,8 @@ pub enum State {
     Whole,
     /// Read, and another version is shown since.
     Changed,
+    /// Begun and not read to its end.
+    Reading,
 }
 
 /// The names, of each state the Indonesian one first and the English one second.
@@ -42,6 +44,8 @@ const NAMES: &[(&str, State)] = &[
     ("whole", State::Whole),
     ("berubah", State::Changed),
     ("changed", State::Changed),
+    ("sedang-dibaca", State::Reading),
+    ("reading", State::Reading),
 ];
 
 /// The state of a name.
@@ -104,8 +108,14 @@ impl Articles {
     }
 }
 
-/// The articles in each state that a query asks for.
-pub type Sets = FxHashMap<State, Arc<Articles>>;
+/// The articles of what a query asks for and the archive knows.
+#[derive(Debug, Clone, Default)]
+pub struct Sets {
+    /// Of each state.
+    pub states: FxHashMap<State, Arc<Articles>>,
+    /// Of each collection, by its name as the query has it.
+    pub collections: FxHashMap<String, Arc<Articles>>,
+}
 
 #[cfg(test)]
 mod tests {

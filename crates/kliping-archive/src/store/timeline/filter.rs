@@ -4,7 +4,7 @@ use kliping_article::EventKind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-use crate::store::{actor, json, word};
+use crate::store::{actor, collection, json, word};
 use crate::{Code, Failure, Result, TimelineRequest, days};
 
 /// Articles of which the events are gathered at once. More of them tell so much that whoever walks through time soon meets
@@ -49,7 +49,7 @@ impl Filter {
             }),
         };
         filter.window = (day(&request.from)?.map(|(first, _)| days::number(first)), day(&request.to)?.map(|(_, last)| days::number(last)));
-        filter.told_by(connection, &Articles::new(request, articles)?, whole)?;
+        filter.told_by(connection, &Articles::new(connection, request, articles)?, whole)?;
         filter.kinds = request.kinds.iter().map(word::<EventKind>).collect();
         if !filter.kinds.is_empty() {
             filter.one_of("e.kind", &filter.kinds.clone())?;
@@ -135,7 +135,7 @@ struct Articles {
 }
 
 impl Articles {
-    fn new(request: &TimelineRequest, found: Option<&[i64]>) -> Result<Self> {
+    fn new(connection: &Connection, request: &TimelineRequest, found: Option<&[i64]>) -> Result<Self> {
         let mut articles = Articles::default();
         let mut one_of = |condition, list: String| {
             articles.conditions.push(condition);
@@ -152,6 +152,10 @@ impl Articles {
         }
         if !request.tags.is_empty() {
             one_of("f.article IN (SELECT t.article FROM tag t WHERE t.tag IN (SELECT value FROM json_each(?)))", json(&request.tags)?);
+        }
+        if !request.collections.is_empty() {
+            let ids = request.collections.iter().map(|one| Ok(collection::need(connection, one)?.id)).collect::<Result<Vec<_>>>()?;
+            one_of("f.article IN (SELECT o.article FROM collected o WHERE o.collection IN (SELECT value FROM json_each(?)))", json(&ids)?);
         }
         Ok(articles)
     }

@@ -101,6 +101,7 @@ fn add_evidence(connection: &Connection, drafts: &mut [Draft], heads: &mut Heads
             site: None,
             published: None,
             captured_at: String::new(),
+            collections: Vec::new(),
             sentence: row.get(2)?,
             start: row.get(3)?,
             end: row.get(4)?,
@@ -130,6 +131,7 @@ struct ArticleFace {
     site: Option<String>,
     published: Option<String>,
     clipped_at: String,
+    collections: Vec<String>,
 }
 
 /// Articles by their numbers, each looked up once.
@@ -138,11 +140,19 @@ struct Articles(FxHashMap<i64, ArticleFace>);
 impl Articles {
     fn load(connection: &Connection, numbers: impl Iterator<Item = i64>) -> Result<Self> {
         let mut statement = connection.prepare_cached(
-            "SELECT article, id, title, site, published, clipped_at FROM face WHERE article IN (SELECT value FROM json_each(?1))",
+            "SELECT article, id, title, site, published, clipped_at,
+                (SELECT json_group_array(o.collection) FROM collected o WHERE o.article = face.article)
+             FROM face WHERE article IN (SELECT value FROM json_each(?1))",
         )?;
         let rows = statement.query_map([json(&numbers.collect::<Vec<_>>())?], |row| {
-            let face =
-                ArticleFace { id: row.get(1)?, title: row.get(2)?, site: row.get(3)?, published: row.get(4)?, clipped_at: row.get(5)? };
+            let face = ArticleFace {
+                id: row.get(1)?,
+                title: row.get(2)?,
+                site: row.get(3)?,
+                published: row.get(4)?,
+                clipped_at: row.get(5)?,
+                collections: serde_json::from_str(text(row, 6)?).unwrap_or_default(),
+            };
             Ok((row.get(0)?, face))
         })?;
         Ok(Articles(rows.collect::<rusqlite::Result<_>>()?))
@@ -156,6 +166,7 @@ impl Articles {
         evidence.site.clone_from(&face.site);
         evidence.published.clone_from(&face.published);
         evidence.captured_at.clone_from(&face.clipped_at);
+        evidence.collections.clone_from(&face.collections);
         true
     }
 }
