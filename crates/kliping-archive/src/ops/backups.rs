@@ -121,7 +121,12 @@ fn make(archive: &Archive, to: &Path, keep: usize, progress: &mut dyn FnMut(u32,
         share(archive, newest, &unfinished)?;
     }
     let outcome = backup(archive, &unfinished, progress)?;
-    fs::rename(&unfinished, to.join(Utc::now().format(NAME).to_string()))?;
+    // Two may be made within a second, which is all that a name tells.
+    let mut at = Utc::now();
+    while to.join(at.format(NAME).to_string()).exists() {
+        at += chrono::Duration::seconds(1);
+    }
+    fs::rename(&unfinished, to.join(at.format(NAME).to_string()))?;
     // Nothing is taken away on account of a backup that is not whole.
     if outcome.damages.is_empty() {
         let all = made_in(to);
