@@ -128,6 +128,9 @@ pub fn many_marks(stage: &mut Stage) -> Step {
     window.read(&id("rail"), "tag ")?;
     window.press(&id("reader-tags"))?;
     window.see(&id("tag-field"))?;
+    let inside = "const box = document.querySelector(\"[data-testid='tag-field']\").closest('.popover').getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight && scrollY === 0 && document.querySelector('.app').getBoundingClientRect().top === 0";
+    window.until("the tags to stay inside the window", inside, &[])?;
     window.picture("odd-marks")?;
     window.keys(None, crate::window::key::ESCAPE)?;
     let start = Instant::now();

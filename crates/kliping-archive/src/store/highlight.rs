@@ -237,7 +237,7 @@ mod tests {
         let text = "dermaga ".repeat(20_000);
         let searched = Text::of(&text);
         let mut highlight = marked(&text, "dermaga", 3);
-        highlight.prefix = "?".to_owned();
+        (highlight.prefix, highlight.suffix) = ("?".to_owned(), "?".to_owned());
         // Moved by one character, ten thousand times over: compared with every place, this would take minutes.
         for number in 0..10_000u32 {
             highlight.start = 16 * number + 1;
