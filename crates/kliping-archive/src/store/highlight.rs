@@ -80,18 +80,18 @@ impl Highlight {
     /// word that stands in hundreds of places only those around where it was are compared.
     pub fn find(&self, text: &Text<'_>) -> Option<Span> {
         let whole = self.prefix.chars().count() + self.suffix.chars().count();
-        let at_home = text.bytes.get(self.start as usize).copied().filter(|byte| text.text[*byte..].starts_with(&self.exact));
+        let at_home = text.bytes.get(self.start as usize).copied().filter(|byte| text.whole[*byte..].starts_with(&self.exact));
         let span = |start: u32| Span { start, end: start + self.exact.chars().count() as u32 };
-        if at_home.is_some_and(|byte| self.agreement(text.text, byte) == whole) {
+        if at_home.is_some_and(|byte| self.agreement(text.whole, byte) == whole) {
             return Some(span(self.start));
         }
         let mut best: Option<(usize, u32, u32)> = None;
         let places = text.places(&self.exact);
-        let here = text.bytes.get(self.start as usize).copied().unwrap_or(text.text.len());
+        let here = text.bytes.get(self.start as usize).copied().unwrap_or(text.whole.len());
         let middle = places.partition_point(|byte| *byte < here);
         for byte in places.iter().copied().take((middle + NEAR).min(places.len())).skip(middle.saturating_sub(NEAR)) {
             let start = text.bytes.partition_point(|other| *other < byte) as u32;
-            let (agreement, distance) = (self.agreement(text.text, byte), start.abs_diff(self.start));
+            let (agreement, distance) = (self.agreement(text.whole, byte), start.abs_diff(self.start));
             if best.is_none_or(|(most, least, _)| agreement > most || (agreement == most && distance < least)) {
                 best = Some((agreement, distance, start));
             }
@@ -111,7 +111,7 @@ impl Highlight {
 /// A text and where each of its code points begins.
 #[derive(Debug)]
 pub struct Text<'a> {
-    text: &'a str,
+    whole: &'a str,
     bytes: Vec<usize>,
     /// Where words that were looked for stand: many marks may quote the same.
     found: RefCell<FxHashMap<String, Rc<[usize]>>>,
@@ -120,7 +120,7 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Counts the code points of a text.
     pub fn of(text: &'a str) -> Text<'a> {
-        Text { text, bytes: text.char_indices().map(|(byte, _)| byte).collect(), found: RefCell::default() }
+        Text { whole: text, bytes: text.char_indices().map(|(byte, _)| byte).collect(), found: RefCell::default() }
     }
 
     /// Bytes at which the words begin, overlapping ones too.
@@ -131,7 +131,7 @@ impl<'a> Text<'a> {
         let step = exact.chars().next().map_or(1, char::len_utf8);
         let mut places = Vec::new();
         let mut from = 0;
-        while let Some(at) = self.text.get(from..).and_then(|rest| rest.find(exact)) {
+        while let Some(at) = self.whole.get(from..).and_then(|rest| rest.find(exact)) {
             places.push(from + at);
             from += at + step;
         }
