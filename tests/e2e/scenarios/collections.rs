@@ -54,9 +54,11 @@ pub fn made_filled_and_undone(stage: &mut Stage) -> Step {
     window.press(&within("collect-field", "label:nth-of-type(2) input"))?;
     window.keys(None, key::ESCAPE)?;
     holds(window, "Krisis Su-24", "3")?;
+    blur(window)?;
+    window.keys(None, key::ESCAPE)?;
+    window.miss(&id("bulk"))?;
     window.press_text(&within("collections", "button.to"), "Krisis")?;
     window.read(&id("list-total"), "3")?;
-    window.read(&id("query"), "").or_else(|_| Ok::<(), String>(()))?;
     window.picture("collection-list")?;
     blur(window)?;
     window.keys(None, "jc")?;

@@ -116,7 +116,7 @@ pub fn many_marks(stage: &mut Stage) -> Step {
         .execute_batch(
             "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
              INSERT INTO highlight (id, article, colour, note, exact, prefix, suffix, start, made_at)
-             SELECT 'h' || i, (SELECT nr FROM article), 'yellow', '', 'dermaga', '', '', 16 * i + 1, '2026-01-01T00:00:00Z' FROM n",
+             SELECT 'h' || i, (SELECT nr FROM article), 'yellow', '', 'dermaga', '', '', 16 * i + i % 2, '2026-01-01T00:00:00Z' FROM n",
         )
         .map_err(told)?;
     drop(archive);
@@ -128,6 +128,9 @@ pub fn many_marks(stage: &mut Stage) -> Step {
     window.read(&id("rail"), "tag ")?;
     window.press(&id("reader-tags"))?;
     window.see(&id("tag-field"))?;
+    let inside = "const box = document.querySelector(\"[data-testid='tag-field']\").closest('.popover').getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight && scrollY === 0 && document.querySelector('.app').getBoundingClientRect().top === 0";
+    window.until("the tags to stay inside the window", inside, &[])?;
     window.picture("odd-marks")?;
     window.keys(None, crate::window::key::ESCAPE)?;
     let start = Instant::now();

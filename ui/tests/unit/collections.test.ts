@@ -98,6 +98,7 @@ describe('collections', () => {
     await fireEvent.click(own);
     await waitFor(() => expect(count('Banjir')?.textContent).toBe('0'));
     await fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByTestId('collect-field')).toBeNull());
     shelf.selected = new Set(['a0', 'a1', 'a2']);
     await fireEvent.click(await screen.findByTestId('bulk-collect'));
     await fireEvent.input(await screen.findByTestId('collect-new'), { target: { value: 'Tiga' } });

@@ -1,8 +1,12 @@
 //! Highlights and notes: what a person marked in an article's text. Ground.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use kliping_article::Span;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::migrate::Step;
@@ -27,6 +31,9 @@ pub const STEPS: &[Step] = &[Step {
         CREATE INDEX highlight_article ON highlight (article);
     ",
 }];
+
+/// Places before and after where it was that are looked at, of words that stand in many.
+const NEAR: usize = 200;
 
 /// Characters of context kept on either side.
 const CONTEXT: usize = 32;
@@ -69,24 +76,25 @@ impl Highlight {
     /// Where it stands in a text; `None` if its words are not there any more.
     ///
     /// Of several places that hold the words, the one whose surroundings agree longest with those kept, then the
-    /// nearest to where it was. A text that did not change is not searched: a long article may hold thousands of marks.
+    /// nearest to where it was. A text that did not change is not searched: a long article may hold thousands of marks. Of a
+    /// word that stands in hundreds of places only those around where it was are compared.
     pub fn find(&self, text: &Text<'_>) -> Option<Span> {
         let whole = self.prefix.chars().count() + self.suffix.chars().count();
-        let at_home = text.bytes.get(self.start as usize).copied().filter(|byte| text.text[*byte..].starts_with(&self.exact));
+        let at_home = text.bytes.get(self.start as usize).copied().filter(|byte| text.whole[*byte..].starts_with(&self.exact));
         let span = |start: u32| Span { start, end: start + self.exact.chars().count() as u32 };
-        if at_home.is_some_and(|byte| self.agreement(text.text, byte) == whole) {
+        if at_home.is_some_and(|byte| self.agreement(text.whole, byte) == whole) {
             return Some(span(self.start));
         }
         let mut best: Option<(usize, u32, u32)> = None;
-        let mut from = 0;
-        while let Some(found) = text.text.get(from..)?.find(&self.exact) {
-            let byte = from + found;
+        let places = text.places(&self.exact);
+        let here = text.bytes.get(self.start as usize).copied().unwrap_or(text.whole.len());
+        let middle = places.partition_point(|byte| *byte < here);
+        for byte in places.iter().copied().take((middle + NEAR).min(places.len())).skip(middle.saturating_sub(NEAR)) {
             let start = text.bytes.partition_point(|other| *other < byte) as u32;
-            let (agreement, distance) = (self.agreement(text.text, byte), start.abs_diff(self.start));
+            let (agreement, distance) = (self.agreement(text.whole, byte), start.abs_diff(self.start));
             if best.is_none_or(|(most, least, _)| agreement > most || (agreement == most && distance < least)) {
                 best = Some((agreement, distance, start));
             }
-            from = byte + self.exact.chars().next().map_or(1, char::len_utf8);
         }
         best.map(|(_, _, start)| span(start))
     }
@@ -103,14 +111,33 @@ impl Highlight {
 /// A text and where each of its code points begins.
 #[derive(Debug)]
 pub struct Text<'a> {
-    text: &'a str,
+    whole: &'a str,
     bytes: Vec<usize>,
+    /// Where words that were looked for stand: many marks may quote the same.
+    found: RefCell<FxHashMap<String, Rc<[usize]>>>,
 }
 
 impl<'a> Text<'a> {
     /// Counts the code points of a text.
     pub fn of(text: &'a str) -> Text<'a> {
-        Text { text, bytes: text.char_indices().map(|(byte, _)| byte).collect() }
+        Text { whole: text, bytes: text.char_indices().map(|(byte, _)| byte).collect(), found: RefCell::default() }
+    }
+
+    /// Bytes at which the words begin, overlapping ones too.
+    fn places(&self, exact: &str) -> Rc<[usize]> {
+        if let Some(known) = self.found.borrow().get(exact) {
+            return Rc::clone(known);
+        }
+        let step = exact.chars().next().map_or(1, char::len_utf8);
+        let mut places = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.whole.get(from..).and_then(|rest| rest.find(exact)) {
+            places.push(from + at);
+            from += at + step;
+        }
+        let places: Rc<[usize]> = places.into();
+        self.found.borrow_mut().insert(exact.to_owned(), Rc::clone(&places));
+        places
     }
 }
 
@@ -203,5 +230,18 @@ mod tests {
         let of = |start, end| Highlight::of("Air, surut.", Span { start, end }, "h".into(), HighlightColour::Blue, String::new());
         assert!(of(0, 3).is_some());
         assert!(of(3, 5).is_none() && of(4, 4).is_none() && of(5, 40).is_none());
+    }
+
+    #[test]
+    fn a_word_of_many_places_is_found_nearest_to_where_it_was() {
+        let text = "dermaga ".repeat(20_000);
+        let searched = Text::of(&text);
+        let mut highlight = marked(&text, "dermaga", 3);
+        (highlight.prefix, highlight.suffix) = ("?".to_owned(), "?".to_owned());
+        // Moved by one character, ten thousand times over: compared with every place, this would take minutes.
+        for number in 0..10_000u32 {
+            highlight.start = 16 * number + 1;
+            assert_eq!(highlight.find(&searched).unwrap().start, 16 * number);
+        }
     }
 }

@@ -67,9 +67,9 @@ fn row(archive: &Archive, id_or_name: &str) -> Result<CollectionRow, Failure> {
 
 fn tell<T: serde::Serialize>(printer: &mut Printer, value: &T, line: &str) -> Result<End, Stop> {
     if printer.json() {
-        printer.value(value)?
+        printer.value(value)?;
     } else {
-        printer.line(line)?
+        printer.line(line)?;
     }
     Ok(End::Done)
 }
