@@ -192,6 +192,9 @@ pub fn actors_merged(stage: &mut Stage) -> Step {
     window.press(&id("actor-menu"))?;
     window.press(&id("actor-merge"))?;
     window.fill(&id("merge-actor-name"), "Rusia")?;
+    // The list of the last letter: one of a letter before would move under the press.
+    let only = "return [...document.querySelectorAll(arguments[0])].every(e => e.innerText.includes('Rusia'))";
+    window.until("only who is called so", only, &[json!(id("merge-actor-option"))])?;
     window.press_text(&within("merge-actor-option", ".serif"), "Rusia")?;
     window.picture("actor-merge")?;
     window.press(&id("merge-actor-go"))?;
