@@ -26,6 +26,9 @@ const FEW: u32 = 100;
 /// How long a search waits for the index.
 pub const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long those who only count wait for it: what was clipped a moment ago is no backlog.
+pub const MOMENT: Duration = Duration::from_millis(400);
+
 /// Between two looks at whether the index's writer is free again.
 const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
@@ -49,7 +52,7 @@ pub fn catch_up(archive: &Archive, patience: Option<Duration>) -> Result<u32> {
             Err(failure) => return Err(failure),
         };
         left = self::behind(archive)?;
-        if had_it || left > FEW || began.elapsed() > PATIENCE {
+        if had_it || left > FEW || began.elapsed() > patience.unwrap_or(PATIENCE) {
             break;
         }
         std::thread::sleep(LOOK_AGAIN);

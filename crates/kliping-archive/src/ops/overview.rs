@@ -8,6 +8,8 @@ use crate::{ChangeRow, Counted, Overview, Result};
 
 /// How much of everything there is.
 pub fn overview(archive: &Archive) -> Result<Overview> {
+    // Nobody is told of it when the index has caught up, so that it does so before it is asked. What fails is counted below.
+    let _ = super::index::catch_up(archive, Some(super::index::MOMENT));
     // An index that does not open holds nothing.
     let held = archive.index().and_then(crate::index::Index::generation).unwrap_or(0);
     store::read(&mut archive.connection(), |connection| {
