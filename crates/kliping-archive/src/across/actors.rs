@@ -207,8 +207,7 @@ fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
     if let Some(into) = decided::TABLE.get(connection, &name.id, decided::MERGED)?
         && let Some(into) = one(connection, "id = ?1", &into)?
     {
-        // Until now it may have been shown under this very name.
-        return Ok(Some(if into.head == name.nr { into.nr } else { into.head }));
+        return Ok(Some(head_but(name, &into)));
     }
     if let Some(kind) = decided::TABLE.get(connection, &name.id, decided::KIND)?
         && kind != name.kind
@@ -219,13 +218,17 @@ fn decided_head(connection: &Connection, name: &Name) -> Result<Option<i64>> {
             && let Some(into) = one(connection, "id = ?1", &into)?
             && into.nr != name.nr
         {
-            return Ok(Some(if into.head == name.nr { into.nr } else { into.head }));
+            return Ok(Some(head_but(name, &into)));
         }
         let nr = actor::number(connection, from_word(&kind, ActorKind::Other), &name.folded)?;
-        let head = by_nr(connection, nr)?.map_or(nr, |other| other.head);
-        return Ok(Some(if head == name.nr { nr } else { head }));
+        return Ok(Some(by_nr(connection, nr)?.map_or(nr, |other| head_but(name, &other))));
     }
     Ok(None)
+}
+
+/// The head of another name, or that name itself where it was shown under this very one until now.
+fn head_but(name: &Name, other: &Name) -> i64 {
+    if other.head == name.nr { other.nr } else { other.head }
 }
 
 /// The head of a name: of all fuller names known by it, the one head they share, or the one that clearly most articles

@@ -5,7 +5,7 @@
 use super::{Rule, Scene};
 use crate::BlockKind;
 
-pub const RULE: Rule = Rule { step: "byline", reason: "This names the author; it is kept as the byline." };
+pub const RULE: Rule = Rule { step: "byline", reason: "This names the author." };
 
 /// Words of a name.
 const WORDS: std::ops::RangeInclusive<usize> = 2..=4;
