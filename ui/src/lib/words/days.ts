@@ -10,6 +10,9 @@ import { tag } from './numbers';
  */
 const PARTS = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/;
 
+/** A week has no words of its own: its first and last day say it. */
+const WEEK = /^(\d{4})-W(\d{2})$/;
+
 type Style = 'short' | 'long' | 'full';
 
 const FORMATS: Record<Style, Intl.DateTimeFormatOptions> = {
@@ -18,13 +21,25 @@ const FORMATS: Record<Style, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 };
 
+/** Monday and Sunday of an ISO week. The fourth of January lies in a year's first one. */
+function daysOfWeek(year: number, week: number): string[] {
+  const fourth = new Date(Date.UTC(year, 0, 4));
+  const monday = 4 - ((fourth.getUTCDay() + 6) % 7) + (week - 1) * 7;
+  return [monday, monday + 6].map((date) => new Date(Date.UTC(year, 0, date)).toISOString().slice(0, 10));
+}
+
 /** `2015-11-26` as "26 Nov 2015"; a month or year only as far as it is known; anything else as it stands. */
 export function day(iso: string | null | undefined, style: Style = 'short'): string {
   if (!iso) return '';
   const range = iso.split('/');
   if (range.length === 2) return `${day(range[0], style)} – ${day(range[1], style)}`;
+  const week = WEEK.exec(iso);
+  if (week)
+    return daysOfWeek(Number(week[1]), Number(week[2]))
+      .map((one) => day(one, style))
+      .join(' – ');
   const found = PARTS.exec(iso);
-  if (!found || /^\d{4}-W/.test(iso)) return iso;
+  if (!found) return iso;
   const [, year, month, date] = found;
   const utc = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(date ?? 1)));
   const options: Intl.DateTimeFormatOptions = !month
