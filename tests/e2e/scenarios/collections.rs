@@ -83,7 +83,7 @@ pub fn made_filled_and_undone(stage: &mut Stage) -> Step {
 fn more(window: &Window, name: &str, choice: &str) -> Step {
     let script =
         "const one = [...document.querySelectorAll(\"[data-testid='collection']\")].find(e => e.textContent.includes(arguments[0]));
-        one?.querySelector('.more')?.focus(); return !!one";
+        one?.querySelector('.deed')?.focus(); return !!one";
     window.until(&format!("the menu of {name}"), script, &[json!(name)])?;
     window.keys(None, key::ENTER)?;
     window.press(&id(choice))

@@ -56,7 +56,7 @@ pub fn kept_searches(stage: &mut Stage) -> Step {
     let window = stage.window()?;
     window.press_text("[data-testid='saved-searches'] .to", "Krisis jet")?;
     window.read(&id("list-total"), "8")?;
-    window.press("[data-testid='saved-searches'] .forget")?;
+    window.press("[data-testid='saved-searches'] .deed")?;
     window.miss(&id("saved-searches"))?;
     window.press("[data-testid='notice'] .btn.link")?;
     window.read(&id("saved-searches"), "Krisis jet")

@@ -37,7 +37,7 @@ describe('saved searches', () => {
     await waitFor(() => expect(list.textContent).toMatch(/Banjir\s*\d/));
     await fireEvent.click(list.querySelector('.to')!);
     expect(queries.text.library).toBe('tanggul');
-    await fireEvent.click(list.querySelector('.forget')!);
+    await fireEvent.click(list.querySelector('.deed')!);
     await waitFor(() => expect(archive.lists).toEqual([]));
     await fireEvent.click((await screen.findByTestId('notice')).querySelector('.link')!);
     await waitFor(() => expect(archive.lists).toHaveLength(1));
