@@ -27,3 +27,24 @@ describe('a query that cannot be read', () => {
     await waitFor(() => expect(screen.queryByTestId('search-error')).toBeNull());
   });
 });
+
+describe('the preview of a hit', () => {
+  it('shows once who is named twice, and the search goes on', async () => {
+    const archive = install();
+    for (const view of archive.articles) {
+      view.reading.actors.push(...view.reading.actors);
+      view.actor_ids.push(...view.actor_ids);
+      view.reading.events.push(...view.reading.events);
+      view.event_ids.push(...view.event_ids);
+    }
+    route.place = { screen: 'search' };
+    queries.text.search = 'tanggul';
+    render(App);
+    const preview = await screen.findByTestId('preview');
+    await waitFor(() => expect(preview.querySelectorAll('.part').length).toBeGreaterThan(0));
+    const named = [...preview.querySelectorAll('.part > *')].map((one) => one.textContent);
+    expect(new Set(named).size).toBe(named.length);
+    queries.text.search = 'tanggu';
+    await waitFor(() => expect(screen.getByTestId('search-total').dataset.answers).toBe('tanggu'));
+  });
+});
