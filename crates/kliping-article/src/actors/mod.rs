@@ -66,3 +66,13 @@ fn actor(text: &Text<'_>, known: &Known) -> Actor {
         mentions: known.mentions.iter().map(mention).collect(),
     }
 }
+
+/// Whether a word with a capital is known as a given name.
+pub fn is_given_name(word: &str) -> bool {
+    lexicon::of(&word.to_lowercase()) & lexicon::GIVEN != 0
+}
+
+/// Whether a name is known as a place's.
+pub fn is_place(name: &str) -> bool {
+    lexicon::of(&name.to_lowercase()) & lexicon::PLACE != 0
+}

@@ -20,6 +20,11 @@ static MONTHS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
     months
 });
 
+/// Whether a word is a month's name or its short form.
+pub fn is_month(word: &str) -> bool {
+    MONTHS.contains_key(word.to_lowercase().as_str())
+}
+
 /// A day of publication can lie here; other numbers count something else.
 fn plausible(year: i32) -> bool {
     (1970..=2100).contains(&year)
@@ -53,8 +58,13 @@ pub fn iso(text: &str) -> Option<String> {
     day_in(text)
 }
 
-/// The first full day that a short line holds, as `YYYY-MM-DD`.
+/// The first full day that a short line holds, as `YYYY-MM-DD`; of "3/4/2024" the day stands first.
 pub fn day_in(line: &str) -> Option<String> {
+    day_ordered(line, || false)
+}
+
+/// As [`day_in`]; where day and month could change places, `month_first` is asked.
+pub fn day_ordered(line: &str, month_first: impl Fn() -> bool) -> Option<String> {
     let line: String = line.chars().take(160).collect::<String>().to_lowercase();
     let words = words(&line);
     let number = |at: usize| words.get(at).and_then(|word| word.parse::<u32>().ok());
@@ -89,6 +99,12 @@ pub fn day_in(line: &str) -> Option<String> {
             {
                 return Some(found);
             }
+            // "2024 Mar 4", as journals write it
+            if let (Some(year), Some(day)) = (at.checked_sub(1).and_then(year), ordinal(at + 1))
+                && let Some(found) = day_of(year, month, day)
+            {
+                return Some(found);
+            }
         }
         // 4/3/2024 or 04.03.2024: day first, as most of the world writes, unless that is no day.
         if let (Some(first), Some(second), Some(year)) =
@@ -97,7 +113,8 @@ pub fn day_in(line: &str) -> Option<String> {
             && words[at + 1].len() <= 2
             && let Some(found) = day_of(year, second, first).or_else(|| day_of(year, first, second))
         {
-            return Some(found);
+            let turned = first <= 12 && second <= 12 && first != second && month_first();
+            return if turned { day_of(year, first, second) } else { Some(found) };
         }
     }
     None
@@ -170,6 +187,7 @@ mod tests {
             "4 de março de 2024",
             "Published: 4 March 2024",
             "le 4 mars 2024",
+            "2024 Mar 4",
         ] {
             assert_eq!(day_in(line).as_deref(), Some("2024-03-04"), "{line}");
         }

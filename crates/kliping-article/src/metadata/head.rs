@@ -40,6 +40,10 @@ impl<'a> PageHead<'a> {
                 Tag::Meta => {
                     let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|key| node.attr(key));
                     if let (Some(name), Some(content)) = (name, node.attr("content")) {
+                        // Some frameworks can only write meta elements, and put their JSON-LD into one.
+                        if name.ends_with("ld+json") && content.len() < LONGEST_SCRIPT {
+                            scripts.push(content);
+                        }
                         // RDFa allows several names in one.
                         metas.extend(name.split_whitespace().take(4).map(|name| (name.to_lowercase(), content)));
                     }

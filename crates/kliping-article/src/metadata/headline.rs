@@ -19,9 +19,11 @@ const LONGEST: usize = 300;
 /// The headline, if the page has one.
 pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&str>) -> Option<String> {
     let json = head.json_ld.text("headline").or_else(|| head.json_ld.text("name")).filter(|text| text.chars().count() <= LONGEST);
-    let social =
-        head.meta(&["og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title", "title", "headline", "parsely-title"]).map(plain);
-    let social = social.filter(|text| !text.is_empty());
+    let names = ["og:title", "twitter:title", "dc.title", "dc:title", "dcterms.title", "title", "headline", "parsely-title"];
+    // A page may tell the outlet's name first and the headline after it, both as its title.
+    let only_outlet = |text: &String| site.is_some_and(|site| squeezed(site) == squeezed(text));
+    let told = || names.iter().flat_map(|name| head.metas(name)).map(plain).filter(|text| !text.is_empty());
+    let social = told().find(|text| !only_outlet(text)).or_else(|| told().next());
     let social_bare = social.as_deref().map(|title| without_outlet(title, site, head));
     let twitter = head.meta(&["twitter:title"]).map(|title| without_outlet(&plain(title), site, head)).filter(|text| !text.is_empty());
     let title = head.title.as_deref().map(|title| without_outlet(title, site, head));
@@ -37,8 +39,8 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
     // A heading of its own near the article is what the reader saw, even where search engines are told something else.
     let only = || {
         // Where search engines and social networks are told the same, a heading that says something else is the site's own.
-        if json.as_deref().map(folded).is_some_and(|told| social_bare.as_deref().map(folded) == Some(told)) {
-            return None;
+        if let Some(told) = json.as_deref().map(folded).filter(|told| social_bare.as_deref().map(folded).as_ref() == Some(told)) {
+            return headings.iter().find(|heading| heading.level == 1 && shares_words(&folded(&heading.text), &told));
         }
         let first: Vec<&Heading> = headings.iter().filter(|heading| heading.level == 1 && !is_name(&heading.text)).collect();
         let kin = |text: &str| {
@@ -53,21 +55,23 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
     };
     let heading = headings.iter().find(|heading| heading.level == 1 && agrees(&heading.text) && !is_name(&heading.text));
     if head.json_ld.is_news() {
+        if let Some(text) = beneath(&headings, &[&json, &social_bare]) {
+            return Some(tidy(&text));
+        }
         // What an outlet tells search engines and social networks as its headline is the headline of the story itself; the title
         // of the page and its heading are often written anew for finding it.
         let told = [(&json, 3), (&social_bare, 2), (&twitter, 1)].into_iter().filter_map(|(text, weight)| Some((text.clone()?, weight)));
         if let Some(text) = most_agreed(told.chain(heading.map(|heading| (heading.text.clone(), 2))).collect()) {
-            return Some(tidy(&text));
+            let whole = heading.filter(|heading| is_cut(&text, &heading.text, head.title.as_deref()));
+            return Some(whole.map_or_else(|| tidy(&text), |heading| collapsed(&heading.text)));
         }
     }
     heading
+        .or_else(|| headings.iter().find(|heading| heading.level > 1 && opens(&heading.text, head.title.as_deref())))
         .or_else(only)
         .or_else(|| headings.iter().find(|heading| heading.text.chars().count() >= 15 && agrees(&heading.text) && !is_name(&heading.text)))
-        .map(|heading| heading.text.clone())
-        .or(json)
-        .or(social_bare)
-        .or(title)
-        .map(|text| tidy(&text))
+        .map(|heading| collapsed(&heading.text))
+        .or_else(|| json.or(social_bare).or(title).map(|text| tidy(&text)))
         .filter(|text| !text.is_empty())
 }
 
@@ -80,6 +84,48 @@ fn most_agreed(told: Vec<(String, u32)>) -> Option<String> {
     };
     let best = (0..told.len()).filter(|&at| !shapes[at].is_empty()).max_by_key(|&at| (votes(at), std::cmp::Reverse(at)))?;
     told.into_iter().nth(best).map(|(text, _)| text)
+}
+
+/// The headline that a smaller heading shows below a heading of level 1, if search engines or social networks are told it and
+/// the heading above says something else: that one is written to be found. A kicker may open it ("Pendapat Harga beras naik").
+fn beneath(headings: &[Heading], told: &[&Option<String>]) -> Option<String> {
+    let first = headings.iter().find(|heading| heading.level == 1)?;
+    let above = folded(&first.text);
+    let below = headings.iter().filter(|heading| heading.level == 2 && heading.at > first.at && heading.at <= first.at + BELOW);
+    let below: Vec<String> = below.map(|heading| folded(&heading.text)).collect();
+    told.iter().filter_map(|text| text.as_ref()).find_map(|text| {
+        let shape = folded(text);
+        let own = |shown: &String| {
+            shown.strip_suffix(shape.as_str()).is_some_and(|kicker| kicker.is_empty() || (kicker.ends_with(' ') && kicker.len() <= 40))
+        };
+        let is_other = !above.contains(&shape) && !shape.contains(&above);
+        (is_other && shape.split(' ').count() >= 4 && below.iter().any(own)).then(|| text.clone())
+    })
+}
+
+/// Whether a text breaks off where heading and title of the page go on: a quotation mark ended the attribute that told it.
+fn is_cut(text: &str, heading: &str, title: Option<&str>) -> bool {
+    let (text, heading) = (folded(text), folded(heading));
+    let longer = |whole: &str| whole.len() > text.len() && whole.starts_with(&text);
+    longer(&heading) && title.is_some_and(|title| folded(title).starts_with(&heading))
+}
+
+/// Whether a heading is the first part of the page's title: "Long headline" of "Long headline | Code | Blog".
+fn opens(text: &str, title: Option<&str>) -> bool {
+    let is_long = text.chars().count() >= 15;
+    let rest = title.and_then(|title| title.strip_prefix(text)).filter(|_| is_long);
+    rest.is_some_and(|rest| rest.is_empty() || MARKS.iter().any(|mark| rest.starts_with(mark)))
+}
+
+/// Whether two folded titles have three longer words in common.
+fn shares_words(one: &str, other: &str) -> bool {
+    let long = |word: &&str| word.chars().count() >= 4 && *word != "#";
+    one.split(' ').filter(long).filter(|word| other.split(' ').any(|other| other == *word)).count() >= 3
+}
+
+/// A heading as it was shown: a "<br>" in it is what the author wrote about, not markup.
+fn collapsed(text: &str) -> String {
+    if text.contains('&') { tidy(&text.replace('<', "&lt;")) } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
 }
 
 /// White space collapsed; entities written twice read.
@@ -100,7 +146,8 @@ fn is_name(text: &str, site: Option<&str>, title: Option<&str>, social: Option<&
         let (before, last) = title.rsplit_once(mark)?;
         if squeezed(last) == name { Some(before) } else { (squeezed(first) == name).then_some(after) }
     });
-    let told = |rest: &str| social.is_some_and(|social| folded(social) == folded(rest));
+    let is_site = |rest: &str| site.is_some_and(|site| squeezed(site) == squeezed(rest));
+    let told = |rest: &str| social.is_some_and(|social| folded(social) == folded(rest)) && !is_site(rest);
     rest.is_some_and(|rest| rest.split(' ').count() > 2 * text.split(' ').count() || told(rest))
 }
 
@@ -114,6 +161,9 @@ struct Heading {
 
 /// Lines above the article's element in which a heading of its own may stand.
 const ABOVE: usize = 12;
+
+/// Lines below the heading of level 1 in which the headline itself may be shown.
+const BELOW: usize = 12;
 
 /// The headings up to the end of the article.
 fn heading_texts(view: &View<'_>, end: usize) -> Vec<Heading> {
@@ -200,5 +250,30 @@ mod tests {
         assert_eq!(cut("Harga beras naik lagi di tiga kota | Ekonomi | Contoh.id"), "Harga beras naik lagi di tiga kota");
         assert_eq!(cut("Contoh Berita | Harga beras naik"), "Harga beras naik");
         assert_eq!(cut("Beras - antara pasar dan meja makan warga kota"), "Beras - antara pasar dan meja makan warga kota");
+    }
+
+    fn headings(texts: &[(u8, &str)]) -> Vec<Heading> {
+        texts.iter().enumerate().map(|(at, (level, text))| Heading { level: *level, text: (*text).to_owned(), at }).collect()
+    }
+
+    #[test]
+    fn the_headline_below_a_heading_for_search_engines() {
+        let shown = headings(&[(1, "Beras: harga, stok, pasar"), (2, "Pendapat Mengapa harga beras naik lagi")]);
+        let told = Some("Mengapa harga beras naik lagi".to_owned());
+        assert_eq!(beneath(&shown, &[&None, &told]), told);
+        assert_eq!(beneath(&shown, &[&None, &Some("Harga beras di tiga kota".to_owned())]), None);
+        let same = headings(&[(1, "Mengapa harga beras naik lagi"), (2, "Mengapa harga beras naik lagi")]);
+        assert_eq!(beneath(&same, &[&None, &told]), None);
+    }
+
+    #[test]
+    fn a_title_that_broke_off_and_one_that_a_heading_opens() {
+        let heading = "Beras: pembeli pertama dan \"kunjungan raja\"";
+        assert!(is_cut("Beras: pembeli pertama dan", heading, Some(heading)));
+        assert!(!is_cut("Beras: pembeli pertama dan", heading, Some("Beras: pembeli pertama dan")));
+        assert!(opens("Harga beras naik lagi", Some("Harga beras naik lagi | Pasar | Sari")));
+        assert!(!opens("Harga beras naik lagi", Some("Harga beras naik lagi di kota")));
+        assert_eq!(collapsed("Tiga puluh tahun  <br> di halaman"), "Tiga puluh tahun <br> di halaman");
+        assert_eq!(collapsed("Beras &amp; gula"), "Beras & gula");
     }
 }

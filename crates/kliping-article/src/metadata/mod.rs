@@ -7,8 +7,12 @@ mod head;
 mod headline;
 mod json_ld;
 mod names;
+mod numeric;
+mod personal;
 mod portrait;
 mod published;
+mod shown;
+mod shown_day;
 mod site;
 
 pub use dateline::clean_lead;
@@ -24,9 +28,9 @@ pub fn read(head: &PageHead<'_>, view: &View<'_>, container: Id, context: &Conte
     let site = site::find(head);
     let headline = context.title.map(headline::tidy).or_else(|| headline::find(head, view, container, site.as_deref()));
     let near = near_headline(view, container, headline.as_deref());
-    let found = published::find(head, view, near.clone());
+    let found = published::find(head, view, &near);
     Article {
-        byline: byline::find(head, view, near, site.as_deref()),
+        byline: byline::find(head, view, &near, site.as_deref()),
         published: context.published.map(|given| dates::iso(given).unwrap_or_else(|| given.to_owned())).or(found.published),
         modified: found.modified,
         url: head.canonical(),
@@ -50,8 +54,17 @@ pub fn finish(article: &mut Article, removals: &[Removal]) {
     }
 }
 
-/// The lines around the headline, where author and day stand: from a few before it to a few after it.
-fn near_headline(view: &View<'_>, container: Id, headline: Option<&str>) -> std::ops::Range<usize> {
+/// Where author and day stand, as indices of lines.
+#[derive(Debug, Clone)]
+struct Near {
+    /// From a few lines before the headline to a few after it.
+    lines: std::ops::Range<usize>,
+    /// The lines right below the headline.
+    below: std::ops::Range<usize>,
+}
+
+/// The lines around the headline; where it is not shown, around the beginning of the body.
+fn near_headline(view: &View<'_>, container: Id, headline: Option<&str>) -> Near {
     let lines = &view.page.lines;
     let inside = view.lines_of(container);
     let folded = headline.map(crate::boilerplate::phrases::folded);
@@ -63,6 +76,8 @@ fn near_headline(view: &View<'_>, container: Id, headline: Option<&str>) -> std:
         // The heading itself, else the last such line before the body's end.
         (0..inside.end).filter(|&at| lines[at].level == 1).find(is).or_else(|| (0..inside.end).find(is))
     });
+    let below = |first: usize, most: usize| first.min(lines.len())..(first + most).min(lines.len());
+    let first = at.map_or(inside.start, |at| at + 1);
     let at = at.unwrap_or(inside.start);
-    at.saturating_sub(8)..(at + 16).min(lines.len())
+    Near { lines: at.saturating_sub(8)..(at + 16).min(lines.len()), below: below(first, 8) }
 }

@@ -8,6 +8,10 @@ const SMALL: &[&str] = &["and", "dan", "und", "et", "y", "e", "de", "van", "von"
 /// Words after which a byline tells something else: "Sari Utami at 10.15", "Sari Utami in Ekonomi".
 const ENDS: &[&str] = &[" at ", " on ", " in ", " for ", " pada ", " untuk ", " updated ", " published "];
 
+/// Openings of lines that name another than the author, folded.
+const OTHERS: &[&str] =
+    &["edited by", "reviewed by", "updated by", "published by", "medically reviewed by", "fact checked by", "photos by", "photo by"];
+
 /// Words that only offices and invitations have, never names.
 const ROLES: &[&str] = &[
     "consultant",
@@ -17,6 +21,7 @@ const ROLES: &[&str] = &[
     "director",
     "editor",
     "editors",
+    "founder",
     "journalism",
     "manager",
     "marketing",
@@ -47,6 +52,11 @@ pub fn name_in(text: &str) -> Option<String> {
     (good && name.chars().count() <= 90).then(|| name.to_owned())
 }
 
+/// Whether a line names who edited, checked or changed the article, not who wrote it.
+pub fn names_another(folded: &str) -> bool {
+    OTHERS.iter().any(|opening| folded.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
 /// Whether a text holds a word that names never have.
 pub fn is_office(text: &str) -> bool {
     text.split_whitespace().any(|word| ROLES.contains(&word.trim_matches(',').to_lowercase().as_str()))
@@ -59,7 +69,23 @@ pub fn cut(text: &str) -> &str {
     let end = ENDS.iter().filter_map(|word| name.find(word)).min().unwrap_or(end);
     let name = name[..end].trim().trim_end_matches([',', '-', ':', '.', '(']).trim();
     // A day or a weekday may follow the name after a comma.
-    name.split(" - ").next().unwrap_or(name).trim()
+    let name = name.split(" - ").next().unwrap_or(name).trim();
+    let name = glued(name).map_or(name, |at| &name[..at]);
+    // "Sari Utami March 4": the digit was cut already.
+    name.rsplit_once(' ')
+        .filter(|(_, last)| super::dates::is_month(last) && text.len() > name.len())
+        .map_or(name, |(name, _)| name.trim_end())
+}
+
+/// Where an office, a month or "Updated" begins that an element's end glued to the name: "Sari UtamiFounder".
+fn glued(name: &str) -> Option<usize> {
+    let starts = name.char_indices().zip(name.chars().skip(1)).filter(|((_, before), next)| before.is_lowercase() && next.is_uppercase());
+    starts.map(|((at, before), _)| at + before.len_utf8()).find(|&at| {
+        let word: String = name[at..].chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        ROLES.contains(&word.as_str())
+            || super::dates::is_month(&word)
+            || matches!(word.as_str(), "updated" | "published" | "posted" | "last")
+    })
 }
 
 /// The name after "By": also before an office after a comma, and where an element's end swallowed the space (`BySari Utami`).
@@ -73,9 +99,21 @@ pub fn after_by_alone(text: &str) -> Option<String> {
     let rest = rest_after_by(text).filter(|_| text.chars().count() <= 70 && !text.ends_with(['.', '?', '!']))?;
     let name = cut(rest);
     let name = name.split(',').next().unwrap_or(name).trim();
-    let is_name = (1..=4).contains(&name.split_whitespace().count()) && name.chars().count() >= 3;
+    let words = name.split_whitespace().count();
+    // A pen name may be written small, but several small words are words.
+    let is_written =
+        words == 1 || name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || SMALL.contains(&word) || word == "the");
+    let is_name = (1..=4).contains(&words) && is_written && name.chars().count() >= 3;
     let starts = |word: &str| name.get(..word.len()).is_some_and(|there| there.eq_ignore_ascii_case(word));
     (is_name && !["the way", "a ", "an ", "this", "that", "using", "signing"].into_iter().any(starts)).then(|| name.to_owned())
+}
+
+/// The name after a day and a mark: "4 March 2024 · Sari Utami in Ekonomi".
+pub fn after_day_and_mark(text: &str) -> Option<String> {
+    let (day, rest) = ["·", "•", "|", " – ", " — ", " - "].iter().find_map(|mark| text.split_once(mark))?;
+    let rest = rest.trim();
+    let name = name_in(rest).filter(|name| name.split(' ').count() <= 4)?;
+    super::dates::day_in(day).is_some().then_some(name)
 }
 
 fn rest_after_by(text: &str) -> Option<&str> {
@@ -108,6 +146,10 @@ mod tests {
         assert_eq!(name_in("Written By"), None);
         assert_eq!(name_in("View Our Posts"), None);
         assert_eq!(name_in("Rice and Market Coordinator"), None);
+        assert_eq!(name_in("Sari UtamiFounder at Beras").as_deref(), Some("Sari Utami"));
+        assert_eq!(name_in("Sari UtamiMarch 4, 2024").as_deref(), Some("Sari Utami"));
+        assert_eq!(name_in("Sari Utami March 4, 2024").as_deref(), Some("Sari Utami"));
+        assert_eq!(name_in("Sari McUtami").as_deref(), Some("Sari McUtami"));
     }
 
     #[test]
@@ -120,5 +162,9 @@ mod tests {
         assert_eq!(name("Rice is sold by Sari Utami"), None);
         assert_eq!(after_by_alone("by sari · Dec 20").as_deref(), Some("sari"));
         assert_eq!(after_by_alone("By the way, rice is dear"), None);
+        assert_eq!(after_by_alone("by and heading blocks"), None);
+        assert_eq!(after_day_and_mark("4 March 2024 · Sari Utami in Ekonomi").as_deref(), Some("Sari Utami"));
+        assert_eq!(after_day_and_mark("Beras · Sari Utami"), None);
+        assert!(names_another("edited by sari") && names_another("reviewed by") && !names_another("edited bytes"));
     }
 }
