@@ -1,12 +1,13 @@
 //! Lines that the model would take though what they stand in stays: single rows of a table, entries of a list, lines of code,
-//! sub-headings, a sentence between two paragraphs or among siblings of which most stay.
+//! sub-headings, a sentence between two paragraphs or among siblings of which most stay, a long paragraph among many of which half
+//! stay, the list of what is needed under the heading that announces it.
 //!
 //! Examples: the row "Kota | 36 | 34" of a table whose other rows stay; the heading "Latar" before a paragraph that stays.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Scene, Subject, alike, standfirst};
+use super::{Scene, Subject, alike, needed, standfirst};
 use crate::BlockKind;
 use crate::html::body::is_strange;
 
@@ -14,6 +15,11 @@ use crate::html::body::is_strange;
 const LITTLE: f32 = 0.05;
 /// Odds that a sub-heading or a sentence between two lines that stay must have at least.
 const LIKELY: f32 = 0.12;
+
+/// Characters of a long paragraph.
+const LONG: usize = 150;
+/// Sentences that stay in an element whose other long paragraphs are its own, at least.
+const MANY: usize = 8;
 
 /// Turns `stays` of such lines. `odds` are the model's.
 pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
@@ -34,6 +40,7 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
     if let Some(at) = standfirst::find(scene, odds, stays) {
         stays[at] = true;
     }
+    needed::give_back(scene, stays);
     alike::give_back(scene, odds, stays);
     let before: Vec<bool> = stays.to_vec();
     let siblings = siblings(scene, &before);
@@ -45,7 +52,11 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
         }
         let sentence = line.is_stopped() && line.length >= 40;
         // A sentence may be one link; anything else that is mostly links is no text.
-        let among = sentence && siblings.get(&line.parent).is_some_and(|&(kept, all)| kept * 5 >= all * 4 || (all <= 3 && kept * 2 >= all));
+        let among = sentence
+            && siblings.get(&line.parent).is_some_and(|&(kept, all)| {
+                let many = line.length >= LONG && kept >= MANY && kept * 2 >= all;
+                kept * 5 >= all * 4 || (all <= 3 && kept * 2 >= all) || many
+            });
         if !among && line.linked_at_least(50) {
             continue;
         }

@@ -17,6 +17,7 @@ mod headline_again;
 mod initials;
 mod known_headline;
 mod lone_heading;
+mod needed;
 mod other_page;
 mod page_marker;
 mod paywall;

@@ -45,7 +45,8 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, near: &Near, site: Option<&str
     let host = super::site::host(head);
     let is_person = |name: &str| !is_outlet(name, site) && !is_outlet(name, host.as_deref()) && !is_office(name);
     let person = |names: &[String]| names.iter().any(|name| is_person(name));
-    if person(&json) {
+    // Search engines are told who wrote it, be it by an office.
+    if json.iter().any(|name| !is_outlet(name, site) && !is_outlet(name, host.as_deref())) {
         return Some(json.join(", "));
     }
     let metas = || METAS.iter().map(|name| tidied(head.metas(name).map(plain)));

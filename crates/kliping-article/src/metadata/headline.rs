@@ -67,7 +67,12 @@ pub fn find(head: &PageHead<'_>, view: &View<'_>, container: Id, site: Option<&s
         }
     }
     heading
-        .or_else(|| headings.iter().find(|heading| heading.level > 1 && opens(&heading.text, head.title.as_deref())))
+        .or_else(|| {
+            let told = head.title.as_deref().map(folded).unwrap_or_default();
+            let reworded = headings.iter().any(|heading| heading.level == 1 && shares_words(&folded(&heading.text), &told));
+            let opening = headings.iter().find(|heading| heading.level > 1 && opens(&heading.text, head.title.as_deref()));
+            opening.filter(|_| !reworded)
+        })
         .or_else(only)
         .or_else(|| headings.iter().find(|heading| heading.text.chars().count() >= 15 && agrees(&heading.text) && !is_name(&heading.text)))
         .map(|heading| collapsed(&heading.text))

@@ -62,7 +62,7 @@ impl Shown<'_> {
         let alone = || near.below.clone().map(|at| &lines[at]).filter(|line| is_day(&line.text)).find_map(|line| (self.day)(&line.text));
         // At the article's end: "Published 4 March 2024".
         let ended = || {
-            let lines = lines.iter().zip(&self.view.flags).filter(|(line, flags)| line.length <= 40 && !flags.named(Group::Related));
+            let lines = lines.iter().zip(&self.view.flags).filter(|(line, flags)| is_day(&line.text) && !flags.named(Group::Related));
             lines.filter(|(line, _)| line.text.starts_with("Published ")).find_map(|(line, _)| (self.day)(&line.text))
         };
         let named = named.filter(|day| is_earlier(day));
@@ -96,29 +96,28 @@ impl Shown<'_> {
         told.or_else(|| (self.day)(&self.view.tree.text(id)))
     }
 
-    /// The day below a line that only announces it, or in a sentence that says when the page was first published.
-    pub fn said(&self) -> Option<String> {
+    /// The day below a line that only announces it.
+    pub fn announced(&self) -> Option<String> {
         let lines = &self.view.page.lines;
-        let announced = || {
-            let says = |at: &usize| {
-                let line = &lines[*at];
-                line.length <= 24 && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
-            };
-            let own = (0..lines.len()).filter(says).filter(|&at| !self.view.flags[at].named(Group::Related));
-            own.filter_map(|at| lines[at + 1..].iter().find(|line| line.length > 12)).find_map(|line| {
-                let text = (line.length <= 40).then_some(&line.text)?;
-                (self.day)(text)
-            })
+        let says = |at: &usize| {
+            let line = &lines[*at];
+            line.length <= 24 && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
         };
-        let sentence = || {
-            lines.iter().filter(|line| line.length <= 300).find_map(|line| {
-                let text = line.text.to_lowercase();
-                let at = FIRST.iter().find_map(|words| text.find(words).map(|at| at + words.len()))?;
-                let after: String = text[at..].chars().take(24).collect();
-                (self.day)(&after)
-            })
-        };
-        announced().or_else(sentence)
+        let own = (0..lines.len()).filter(says).filter(|&at| !self.view.flags[at].named(Group::Related));
+        own.filter_map(|at| lines[at + 1..].iter().find(|line| line.length > 12)).find_map(|line| {
+            let text = (line.length <= 40).then_some(&line.text)?;
+            (self.day)(text)
+        })
+    }
+
+    /// The day in a sentence that says when the page was first published.
+    pub fn said(&self) -> Option<String> {
+        self.view.page.lines.iter().filter(|line| line.length <= 300).find_map(|line| {
+            let text = line.text.to_lowercase();
+            let at = FIRST.iter().find_map(|words| text.find(words).map(|at| at + words.len()))?;
+            let after: String = text[at..].chars().take(24).collect();
+            (self.day)(&after)
+        })
     }
 
     /// The first `<time>` below the headline, else among the lines near it.
@@ -204,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_day_that_the_page_announces() {
-        let said = |page: &str| with(page, Shown::said);
+        let said = |page: &str| with(page, |shown| shown.announced().or_else(|| shown.said()));
         assert_eq!(said("<h4>Published</h4><p>4 March 2024</p><h4>Reviewed</h4><p>5 May 2025</p>").as_deref(), Some("2024-03-04"));
         assert_eq!(
             said("<p>This article was originally published on 4 March 2024 and is kept up to date.</p>").as_deref(),

@@ -31,13 +31,24 @@ pub fn judge(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
     if told < LEAST {
         return;
     }
+    let heading = heading(scene, taken, &weights, stretch.start);
     for (at, rule) in taken.iter_mut().enumerate().filter(|(_, rule)| rule.is_none()) {
-        if at < stretch.start && weights[at] < 0.0 {
+        if at < stretch.start && weights[at] < 0.0 && heading != Some(at) {
             *rule = Some(name_of_furniture(Flags::default(), Ordering::Less));
         } else if at >= stretch.end {
             *rule = Some(name_of_furniture(Flags::default(), Ordering::Greater));
         }
     }
+}
+
+/// The last line before the stretch, if it is the heading of its first paragraphs and more of the article stands before it: then
+/// a run of pictures or posts cut the article in two, not the article from what is around it.
+fn heading(scene: &Scene<'_>, taken: &[Option<Rule>], weights: &[f32], start: usize) -> Option<usize> {
+    let at = taken[..start].iter().rposition(Option::is_none)?;
+    let line = &scene.lines[at];
+    let more = weights[..at].iter().zip(taken).filter(|(weight, rule)| rule.is_none() && **weight >= SENTENCE).count() >= 2;
+    let is_heading = more && line.length <= 120 && !line.is_stopped() && super::shape::heads(line, &scene.lines[start..], None);
+    is_heading.then_some(at)
 }
 
 /// What was taken out already. A mark of a page and what belongs to a picture stand within articles, in galleries many times.
@@ -106,6 +117,23 @@ mod tests {
         judge(&scene, &mut taken);
         assert_eq!(taken.iter().filter(|rule| rule.is_none()).count(), 3);
         assert!(taken[3..].iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn a_heading_after_a_run_of_posts_stays() {
+        let sentence =
+            "Harga beras di tiga pasar naik sejak Senin karena pasokan dari daerah berkurang, kata pengelola pasar itu ketika ditanya.";
+        let post = Some(Rule { step: "embed", reason: "" });
+        let texts = [sentence, sentence, "a", "b", "c", "d", "e", "f", "Beras Naik di Tiga Pasar", sentence, sentence, sentence];
+        let mut taken = [None, None, post, post, post, post, post, post, None, None, None, None];
+        let scene = Scene { lines: texts.into_iter().map(Subject::plain).collect(), headline: None, goes_on: false, library: None };
+        judge(&scene, &mut taken);
+        assert_eq!(taken[8], None);
+        let texts = [sentence, sentence, "a", "b", "c", "d", "e", "f", "Gula Turun di Dua Kota", sentence, sentence, sentence];
+        let scene = Scene { lines: texts.into_iter().map(Subject::plain).collect(), headline: None, goes_on: false, library: None };
+        let mut taken = [None, None, post, post, post, post, post, post, None, None, None, None];
+        judge(&scene, &mut taken);
+        assert!(taken[8].is_some());
     }
 
     #[test]

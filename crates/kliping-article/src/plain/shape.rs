@@ -19,8 +19,7 @@ const TEASER: Rule = Rule { step: "teaser-shape", reason: "This line reads like 
 /// Judges every line by its shape alone.
 pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     let lines = &scene.lines;
-    let mut taken: Vec<Option<Rule>> =
-        lines.iter().enumerate().map(|(at, line)| one(line, &lines[at + 1..], scene.headline.as_deref())).collect();
+    let mut taken: Vec<Option<Rule>> = (0..lines.len()).map(|at| one(lines, at, scene.headline.as_deref())).collect();
     let last = lines.len().saturating_sub(1);
     for (at, rule) in taken.iter_mut().enumerate().take(last).skip(1) {
         if rule.is_none() && is_stray(lines, at, scene.headline.as_deref()) {
@@ -40,7 +39,8 @@ pub fn judge(scene: &Scene<'_>) -> Vec<Option<Rule>> {
     taken
 }
 
-fn one(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> Option<Rule> {
+fn one(lines: &[Subject<'_>], at: usize, headline: Option<&str>) -> Option<Rule> {
+    let line = &lines[at];
     if is_source(line) {
         return Some(SOURCE);
     }
@@ -50,7 +50,8 @@ fn one(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> Opt
     if is_section(line) {
         return Some(SECTION);
     }
-    (is_headline(line) && !heads(line, after, headline)).then_some(TEASER)
+    let is_own = || heads(line, &lines[at + 1..], headline) || is_woven_in(lines, at);
+    (is_headline(line) && !is_own()).then_some(TEASER)
 }
 
 /// "Sumber :" with the name on the next line.
@@ -115,10 +116,12 @@ fn is_stray(lines: &[Subject<'_>], at: usize, headline: Option<&str>) -> bool {
 /// Characters of the text below a heading that are compared with it.
 const BELOW: usize = 400;
 
-/// A heading of the text says what its paragraph, the steps below it or the headline say: half of its words stand there.
-fn heads(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> bool {
+/// A heading of the text says what its paragraph, the steps below it or the headline say: half of its words stand there. A
+/// lesser heading may stand between ("How to cook rice" over "How to cook brown rice").
+pub fn heads(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> bool {
     let mut length = 0;
-    let below = after.iter().take_while(|next| !is_headline(next)).take_while(|next| {
+    let mut first = true;
+    let below = after.iter().take_while(|next| std::mem::take(&mut first) || !is_headline(next)).take_while(|next| {
         let room = length < BELOW;
         length += next.length;
         room
@@ -128,6 +131,26 @@ fn heads(line: &Subject<'_>, after: &[Subject<'_>], headline: Option<&str>) -> b
     let told: std::collections::HashSet<&str> = paragraphs.into_iter().chain(headline).flat_map(|text| text.split(' ')).collect();
     let heavy = || line.folded.split(' ').filter(|word| word.chars().count() > 3);
     heavy().filter(|word| told.contains(word)).count() * 2 >= heavy().count()
+}
+
+/// A heading of a gallery or a long text says again what the paragraphs around it say: three quarters of its words stand in
+/// those before and after it. What another article is about shares fewer.
+fn is_woven_in(lines: &[Subject<'_>], at: usize) -> bool {
+    let near = |lines: &mut dyn Iterator<Item = &Subject<'_>>| -> Vec<String> {
+        let mut length = 0;
+        let paragraphs = lines.filter(|line| line.is_stopped() && line.length >= 60).take_while(|line| {
+            let room = length < BELOW;
+            length += line.length;
+            room
+        });
+        paragraphs.flat_map(|line| line.folded.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let before = near(&mut lines[..at].iter().rev());
+    let after = near(&mut lines[at + 1..].iter());
+    let heavy = || lines[at].folded.split(' ').filter(|word| word.chars().count() > 3);
+    let told = |words: &[String], word: &str| words.iter().any(|other| other == word);
+    let shared = heavy().filter(|word| told(&before, word) || told(&after, word)).count();
+    !before.is_empty() && heavy().any(|word| told(&after, word)) && heavy().count() >= 4 && shared * 4 >= heavy().count() * 3
 }
 
 #[cfg(test)]
@@ -172,6 +195,22 @@ mod tests {
             "3. Mencuci dua kali cukup supaya beras tidak kehilangan rasa.",
         ]);
         assert_eq!(found, ["", "", "", "", ""]);
+    }
+
+    #[test]
+    fn a_heading_over_a_lesser_heading_and_one_that_is_woven_in_stay() {
+        let found = steps(&[
+            "Cara Mencuci Beras Lama",
+            "Cara Mencuci Beras Lama dari Gudang",
+            "Siapkan air bersih dan baskom untuk mencuci beras, lalu rendam sepuluh menit sambil diaduk perlahan sampai airnya keruh, kata pedagang itu.",
+        ]);
+        assert_eq!(found[0], "");
+        let found = steps(&[
+            "Sari adalah petani pertama di desa itu yang menyimpan padi merah di lumbung bambu milik kakeknya.",
+            "Petani Pertama yang Menyimpan Padi Merah Warisan",
+            "Padi merah itu kini ditanam di tiga desa lain dan dijual di pasar kota setiap pekan oleh anak-anaknya.",
+        ]);
+        assert_eq!(found, ["", "", ""]);
     }
 
     #[test]
