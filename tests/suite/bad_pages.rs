@@ -132,6 +132,16 @@ fn time_is_linear_in_the_size_of_a_page() {
     }
 }
 
+/// A million siblings, empty or not: read to the end or told where it stopped, never for minutes.
+#[test]
+fn a_million_siblings_are_read() {
+    for (name, sibling) in [("empty", "<div></div>"), ("with text", "<p>x</p>")] {
+        let article = "<h1>Harga</h1><p>Harga beras naik sejak Senin di pasar itu, kata pedagang kepada wartawan kami.</p>";
+        let took = extraction_time(name, format!("{article}{}", sibling.repeat(1_000_000)));
+        assert!(took < Duration::from_secs(60), "{name} took {took:?}");
+    }
+}
+
 /// One page of 100,000 nested tags, one of 5,000 siblings, one with an attribute of a megabyte.
 ///
 /// The bound is wide, for a debug build: it catches a cost that grows with the square.

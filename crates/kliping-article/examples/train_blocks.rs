@@ -1,8 +1,8 @@
 //! Trains the model of `src/model` and judges it by cross-validation over pages.
 //!
 //! Standard input: JSON lines `{"set", "html", "url", "truth"}`, as `tools/train_blocks.py` writes them. First argument: where the
-//! forest goes; second: number of folds, 0 for none; third, if any: a folder into which rows, labels and texts are written for a look from
-//! outside. Same input, same forest.
+//! forest goes, `-` for nowhere: then the trainer only judges; second: number of folds, 0 for none; third: number of trees; fourth, if any:
+//! a folder into which rows, labels and texts are written for a look from outside. Same input, same forest.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -10,7 +10,6 @@ use std::io::{BufRead, Write};
 
 use kliping_article::training::{Measured, kept, measure};
 
-const TREES: usize = 400;
 const LEAVES: usize = 16;
 const RATE: f32 = 0.05;
 const BINS: usize = 48;
@@ -29,7 +28,8 @@ struct Page {
 fn main() -> std::io::Result<()> {
     let mut args = std::env::args().skip(1);
     let target = args.next().unwrap_or_else(|| "blocks.forest".to_owned());
-    let folds: usize = args.next().and_then(|folds| folds.parse().ok()).unwrap_or(4);
+    let folds: usize = args.next().and_then(|folds| folds.parse().ok()).unwrap_or(3);
+    let trees: usize = args.next().and_then(|trees| trees.parse().ok()).unwrap_or(400);
     let mut out = std::io::stdout().lock();
     let mut pages = Vec::new();
     for line in std::io::stdin().lock().lines() {
@@ -48,12 +48,15 @@ fn main() -> std::io::Result<()> {
     }
     whole(&mut out, "rules alone", &pages, |_| &[])?;
     if folds > 1 {
-        let odds = cross(&pages, folds);
+        let odds = cross(&pages, folds, trees);
         report(&mut out, "cross-validated", &pages, |page, at| odds[place(&pages, page)][at])?;
         whole(&mut out, "cross-validated, with rules", &pages, |at| &odds[at])?;
     }
+    if target == "-" {
+        return Ok(());
+    }
     let all: Vec<&Page> = pages.iter().collect();
-    let forest = train(&all);
+    let forest = train(&all, trees);
     std::fs::write(target, written(&forest))?;
     let mut uses: HashMap<usize, usize> = HashMap::new();
     for node in forest.iter().flatten() {
@@ -116,12 +119,12 @@ fn fold_of(page: &Page, at: usize, folds: usize) -> usize {
 }
 
 /// For every line the odds by a forest that has not seen its page.
-fn cross(pages: &[Page], folds: usize) -> Vec<Vec<f32>> {
+fn cross(pages: &[Page], folds: usize, trees: usize) -> Vec<Vec<f32>> {
     let mut scores: Vec<Vec<f32>> = pages.iter().map(|_| Vec::new()).collect();
     for fold in 0..folds {
         let seen: Vec<&Page> =
             pages.iter().enumerate().filter(|(at, page)| fold_of(page, *at, folds) != fold).map(|(_, page)| page).collect();
-        let forest = train(&seen);
+        let forest = train(&seen, trees);
         for (at, page) in pages.iter().enumerate().filter(|(at, page)| fold_of(page, *at, folds) == fold) {
             scores[at] = page.lines.iter().map(|line| probability(&forest, &line.row)).collect();
         }
@@ -300,13 +303,13 @@ struct Growing {
     sums: (f32, f32),
 }
 
-fn train(pages: &[&Page]) -> Vec<Tree> {
+fn train(pages: &[&Page], trees: usize) -> Vec<Tree> {
     let data = binned(pages);
     let count = data.labels.len();
     let mut scores = vec![0.0_f32; count];
     let mut chance = Chance(20_151_126);
     let mut forest = Vec::new();
-    for _ in 0..TREES {
+    for _ in 0..trees {
         let gradients: Vec<(f32, f32)> = (0..count)
             .map(|at| {
                 let p = 1.0 / (1.0 + (-scores[at]).exp());

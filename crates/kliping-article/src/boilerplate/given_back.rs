@@ -55,7 +55,7 @@ pub fn give_back(scene: &Scene<'_>, odds: &[f32], stays: &mut [bool]) {
         let among = sentence
             && siblings.get(&line.parent).is_some_and(|&(kept, all)| {
                 let many = line.length >= LONG && kept >= MANY && kept * 2 >= all;
-                kept * 5 >= all * 4 || (all <= 3 && kept * 2 >= all) || many
+                many || kept * 5 >= all * 4 || (all <= 3 && kept * 2 >= all)
             });
         if !among && line.linked_at_least(50) {
             continue;
@@ -129,5 +129,23 @@ mod tests {
         let mut stays = [true, false, false, false, true, true];
         give_back(&scene, &[0.9, 0.01, 0.01, 0.01, 0.9, 0.9], &mut stays);
         assert_eq!(stays, [true, false, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_long_paragraph_among_many_stays() {
+        let long = "Harga beras di tiga pasar naik sejak Senin karena pasokan dari daerah berkurang, kata pengelola pasar itu ketika ditanya \
+            tentang harga pada hari kedua pekan ini di kantornya.";
+        let mut scene = plain_scene(&[long; 16]);
+        scene.lines.iter_mut().for_each(|line| line.parent = 7);
+        let mut odds = [0.9; 16];
+        odds[8..].fill(0.06);
+        let mut stays = odds.map(|odds| odds >= 0.5);
+        give_back(&scene, &odds, &mut stays);
+        assert_eq!(stays, [true; 16]);
+        // Fewer than half of them say nothing of the others.
+        let mut stays = odds.map(|odds| odds >= 0.5);
+        stays[0] = false;
+        give_back(&scene, &[0.04; 16], &mut stays);
+        assert_eq!(stays.iter().filter(|stays| **stays).count(), 7);
     }
 }
