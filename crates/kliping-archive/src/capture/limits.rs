@@ -19,6 +19,8 @@ pub struct Limits {
     pub parts_bytes: u64,
     /// Redirects followed.
     pub redirects: usize,
+    /// Waits before a page is asked for again within the same capture, when the site says that it may soon answer.
+    pub again: &'static [Duration],
     /// How many times its packed length a page may unpack to.
     pub ratio: u64,
 }
@@ -33,6 +35,7 @@ impl Default for Limits {
             parts: 300,
             parts_bytes: 100 << 20,
             redirects: 5,
+            again: &[Duration::from_millis(500), Duration::from_millis(1500)],
             ratio: 100,
         }
     }
