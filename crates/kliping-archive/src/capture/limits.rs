@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// Waits before a page is asked for again.
+const AGAIN: &[Duration] = &[Duration::from_millis(500), Duration::from_millis(1500)];
+
 /// Limits of one capture. Only tests use others than the default.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -35,7 +38,7 @@ impl Default for Limits {
             parts: 300,
             parts_bytes: 100 << 20,
             redirects: 5,
-            again: &[Duration::from_millis(500), Duration::from_millis(1500)],
+            again: AGAIN,
             ratio: 100,
         }
     }
