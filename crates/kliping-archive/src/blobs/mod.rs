@@ -40,7 +40,7 @@ impl Blobs {
     ///
     /// Bytes that are kept already are not written again, unless what lies there is damaged.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
-        let hash = blake3::hash(bytes).to_hex().to_string();
+        let hash = hash(bytes);
         if self.get(&hash).is_ok() {
             return Ok(hash);
         }
@@ -126,6 +126,11 @@ impl Blobs {
         let path = self.folder.join(shelf).join(rest);
         if packed { path.with_extension(PACKED) } else { path }
     }
+}
+
+/// The name that bytes are kept under: their BLAKE3, 64 hex digits.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
 }
 
 /// Whether a name has the form of a hash. Guards [`Blobs::path`] against names that lead out of the folder.
