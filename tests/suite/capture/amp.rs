@@ -18,9 +18,13 @@ fn site(away: String) -> Server {
         "/amp/taman" => copy("/berita/taman", ""),
         "/berita/taman" => Reply::page(&article("Taman Dibuka", "", &format!("{MORE}<img src=/foto.png>"))),
         "/amp/berbayar" => copy("/berita/berbayar", MORE),
-        "/berita/berbayar" => Reply::page("<!doctype html><html lang=id><title>Taman Dibuka</title><article><h1>Taman Dibuka</h1><p>Wali kota membuka taman baru di tepi sungai pada Senin pagi.</p></article>"),
+        "/berita/berbayar" => Reply::page(
+            "<!doctype html><html lang=id><title>Taman Dibuka</title><article><h1>Taman Dibuka</h1><p>Wali kota membuka taman baru di tepi sungai pada Senin pagi.</p></article>",
+        ),
         "/amp/lain" => copy("/berita/lain", ""),
-        "/berita/lain" => Reply::page(&article("Harga Beras Naik", "", MORE).replace("taman", "pasar").replace("Wali kota membuka", "Pedagang menutup")),
+        "/berita/lain" => {
+            Reply::page(&article("Harga Beras Naik", "", MORE).replace("taman", "pasar").replace("Wali kota membuka", "Pedagang menutup"))
+        }
         "/amp/hilang" => copy("/berita/hilang", ""),
         "/amp/pergi" => copy("/berita/pergi", ""),
         "/berita/pergi" => Reply::redirect(&away),

@@ -57,7 +57,8 @@ fn hostile_markup_never_reaches_the_reading_view() {
 #[test]
 fn a_deep_page_is_read_in_time() {
     let depth = 100_000;
-    let deep = format!("{}<p>Petugas menyapu halaman taman itu setiap pagi sebelum pengunjung datang, kata pengelola.</p>", "<div>".repeat(depth));
+    let deep =
+        format!("{}<p>Petugas menyapu halaman taman itu setiap pagi sebelum pengunjung datang, kata pengelola.</p>", "<div>".repeat(depth));
     let server = Server::start(move |_| Reply::page(&article("Taman Dibuka", "", &deep)));
     let kliping = Kliping::new();
     let begin = std::time::Instant::now();

@@ -5,7 +5,8 @@ use std::fs;
 use kliping_tests::{repository, tracked};
 
 /// What makes elements of a text. The snapshot's frame is none of these: it is a document of its own, in a cage of its own.
-const TAKES_MARKUP: &[&str] = &["{@html", ".innerHTML", ".outerHTML", "insertAdjacentHTML", "createContextualFragment", "document.write", "srcdoc"];
+const TAKES_MARKUP: &[&str] =
+    &["{@html", ".innerHTML", ".outerHTML", "insertAdjacentHTML", "createContextualFragment", "document.write", "srcdoc"];
 
 #[test]
 fn nothing_in_the_window_takes_markup() {
@@ -14,7 +15,9 @@ fn nothing_in_the_window_takes_markup() {
         let Ok(text) = fs::read_to_string(repository().join(&file)) else { continue };
         looked += 1;
         for (i, line) in text.lines().enumerate() {
-            found.extend(TAKES_MARKUP.iter().filter(|sign| line.contains(**sign)).map(|sign| format!("{}:{}: {sign}", file.display(), i + 1)));
+            found.extend(
+                TAKES_MARKUP.iter().filter(|sign| line.contains(**sign)).map(|sign| format!("{}:{}: {sign}", file.display(), i + 1)),
+            );
         }
     }
     assert!(looked > 100, "the window's files were not found: {looked}");

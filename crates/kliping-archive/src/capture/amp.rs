@@ -65,7 +65,8 @@ fn canonical_of_amp(page: &str) -> Option<String> {
                 Ok(())
             }),
             element!("link[rel][href]", |link| {
-                let is = link.get_attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")));
+                let is =
+                    link.get_attribute("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("canonical")));
                 if is && named.borrow().is_none() {
                     *named.borrow_mut() = link.get_attribute("href");
                 }
