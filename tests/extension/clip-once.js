@@ -1,17 +1,18 @@
 /**
- * Clips one page in Chromium into an archive that somebody else looks at: `clip-once.js ARCHIVE HEADLINE`. Prints the moment, in
- * milliseconds of Unix time, in which the mark ✓ was on the badge.
+ * Clips one page into an archive that somebody else looks at: `clip-once.js ARCHIVE HEADLINE chromium|firefox`. Prints the
+ * moment, in milliseconds of Unix time, in which the mark ✓ was on the badge.
  */
 import { Chromium } from './chromium.js';
+import { Firefox } from './firefox.js';
 import { page, Site } from './site.js';
 import { grantedCopy, Stage } from './stage.js';
 
-const [archive, headline] = process.argv.slice(2);
+const [archive, headline, word] = process.argv.slice(2);
 const site = await Site.open();
 const stage = await Stage.lay();
 stage.archive = archive;
-await stage.connect('chromium');
-const browser = await Chromium.open(stage, await grantedCopy(stage.folder));
+await stage.connect(word);
+const browser = await (word === 'firefox' ? Firefox : Chromium).open(stage, await grantedCopy(stage.folder));
 let badge;
 try {
   const tab = await browser.page(site.lay('/sekali', page(headline)));

@@ -83,14 +83,22 @@ fn follow(stage: &Stage, link: &str) -> Step {
 
 /// A clip made in a real Chromium shows up in the open window within a second of the moment in which it is safe.
 pub fn a_clip_appears(stage: &mut Stage) -> Step {
-    const HEADLINE: &str = "Kapal Feri Samuda Berlayar Lagi";
+    appears(stage, "chromium", "Kapal Feri Samuda Berlayar Lagi")
+}
+
+pub fn a_clip_of_firefox_appears(stage: &mut Stage) -> Step {
+    appears(stage, "firefox", "Jembatan Gantung Samuda Dibuka Lagi")
+}
+
+/// Clips a page with this headline in a browser, beside a window of the same archive.
+fn appears(stage: &mut Stage, word: &str, headline: &str) -> Step {
     stage.sample()?;
     stage.window()?.see(&id("article-row"))?;
     let script = kliping_tests::repository().join("tests/extension/clip-once.js");
     let mut browser = Command::new("node")
         .arg(script)
         .arg(stage.archive())
-        .arg(HEADLINE)
+        .args([headline, word])
         .env("KLIPING_PROGRAMS", std::env::current_exe().map_err(told)?.ancestors().nth(2).ok_or("no folder of programs")?)
         .stdout(Stdio::piped())
         .spawn()
@@ -98,11 +106,11 @@ pub fn a_clip_appears(stage: &mut Stage) -> Step {
     let mut line = String::new();
     BufReader::new(browser.stdout.take().ok_or("no output")?).read_line(&mut line).map_err(told)?;
     let safe: f64 = line.trim().parse().map_err(|_| format!("the browser did not clip: {line}"))?;
-    let seen = stage.window()?.read(&id("article-row"), HEADLINE);
+    let seen = stage.window()?.read(&id("article-row"), headline);
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(told)?.as_secs_f64() * 1000.0;
     browser.wait().map_err(told)?;
     seen?;
     let waited = now - safe;
-    stage.note(format!("{waited:.0} ms from the mark ✓ in the browser to the row in the window"));
+    stage.note(format!("{waited:.0} ms from the mark ✓ in {word} to the row in the window"));
     if waited <= 1000.0 { Ok(()) } else { Err(format!("the clip appeared after {waited:.0} ms, not within a second")) }
 }

@@ -51,6 +51,7 @@ pub const ALL: &[Scenario] = &[
     ("the settings connect a browser", browser::connected_in_the_settings),
     ("links lead into the open window", browser::links),
     ("a clip made in the browser appears", browser::a_clip_appears),
+    ("a clip made in Firefox appears", browser::a_clip_of_firefox_appears),
     ("a busy archive is said and survived", others::busy),
     ("a second start shows the first window", others::single_instance),
     ("delete and undo", library::delete_and_undo),

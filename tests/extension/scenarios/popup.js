@@ -88,6 +88,32 @@ export const all = [
     },
   ],
   [
+    'a clip goes into a collection: a new one by its name, and then the one that is there',
+    async ({ stage, browser, site }) => {
+      const clip = async (path, headline, choose) => {
+        const tab = await browser.page(site.lay(path, page(headline)));
+        const popup = await tab.popup();
+        await choose(popup);
+        await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
+        await popup.getByRole('status').getByText('Tersimpan').waitFor();
+        contains(await popup.locator('main').innerText(), 'Banjir Samuda');
+        await popup.close();
+      };
+      await clip('/koleksi-baru', 'Dapur Umum Dibuka di Samuda', async (popup) => {
+        await popup.getByLabel('Koleksi', { exact: true }).selectOption('Koleksi baru…');
+        await popup.getByLabel('Nama koleksi').fill('  Banjir   Samuda ');
+        await picture(popup, 'collection');
+      });
+      await clip('/koleksi-ada', 'Sekolah di Samuda Libur Sepekan', (popup) =>
+        popup.getByLabel('Koleksi', { exact: true }).selectOption('Banjir Samuda'),
+      );
+      deepEqual((await stage.kliping('list', 'koleksi:"Banjir Samuda"')).map((row) => row.headline).sort(), [
+        'Dapur Umum Dibuka di Samuda',
+        'Sekolah di Samuda Libur Sepekan',
+      ]);
+    },
+  ],
+  [
     'a note without a selection stands beside the first paragraph, and the popup leads into Kliping',
     async ({ stage, browser, site }) => {
       const url = site.lay('/catatan', page('Balai Desa Menampung Pengungsi'));

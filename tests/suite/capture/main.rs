@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+mod amp;
 mod assets;
 mod bad_input;
 mod by_itself;
@@ -10,6 +11,7 @@ mod imports;
 mod lists;
 mod pages;
 mod queue;
+mod reading_view;
 mod requests;
 mod site;
 mod upkeep;

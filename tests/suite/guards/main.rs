@@ -6,6 +6,7 @@
 mod arrows;
 mod documents;
 mod licences;
+mod markup;
 mod metadata;
 mod sizes;
 mod words;

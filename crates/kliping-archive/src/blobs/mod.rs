@@ -12,11 +12,14 @@ mod pack;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::NamedTempFile;
 
 use crate::{Code, Failure, Result};
 
+/// Blobs that are written at once: a disk that is asked to make several safe does it in one go.
+const AT_ONCE: usize = 8;
 /// Ending of a compressed blob.
 const PACKED: &str = "zst";
 
@@ -40,7 +43,7 @@ impl Blobs {
     ///
     /// Bytes that are kept already are not written again, unless what lies there is damaged.
     pub fn put(&self, bytes: &[u8]) -> Result<String> {
-        let hash = blake3::hash(bytes).to_hex().to_string();
+        let hash = hash(bytes);
         if self.get(&hash).is_ok() {
             return Ok(hash);
         }
@@ -57,6 +60,23 @@ impl Blobs {
         staged.persist(&path).map_err(|refused| refused.error)?;
         flush_folder(shelf)?;
         Ok(hash)
+    }
+
+    /// Keeps many at once, several of them waiting for the disk together. When this returns, all are on disk.
+    pub fn put_all(&self, all: &[&[u8]]) -> Result<()> {
+        let next = AtomicUsize::new(0);
+        let work = || -> Result<()> {
+            while let Some(bytes) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                self.put(bytes)?;
+            }
+            Ok(())
+        };
+        std::thread::scope(|scope| {
+            let running: Vec<_> = (0..AT_ONCE.min(all.len())).map(|_| scope.spawn(work)).collect();
+            running.into_iter().try_for_each(|one| {
+                one.join().unwrap_or_else(|_| Err(Failure::new(Code::Internal, "The parts of the page could not be written.")))
+            })
+        })
     }
 
     /// The bytes with this hash, checked against it.
@@ -128,6 +148,11 @@ impl Blobs {
     }
 }
 
+/// The name that bytes are kept under: their BLAKE3, 64 hex digits.
+pub fn hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 /// Whether a name has the form of a hash. Guards [`Blobs::path`] against names that lead out of the folder.
 fn is_hash(name: &str) -> bool {
     name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
@@ -187,6 +212,22 @@ mod tests {
         assert_eq!(blobs.put(b"satu").unwrap(), blobs.put(b"satu").unwrap());
         assert_eq!(files(folder.path()).len(), 1);
         assert_eq!(fs::read_dir(folder.path().join("staging")).unwrap().count(), 0, "nothing is left in staging");
+    }
+
+    #[test]
+    fn many_are_kept_at_once_and_each_once() {
+        let (folder, blobs) = store();
+        let texts: Vec<String> = (0..50).map(|n| format!("bagian {}", n % 20)).collect();
+        let all: Vec<&[u8]> = texts.iter().map(String::as_bytes).collect();
+        blobs.put_all(&all).unwrap();
+        assert_eq!(files(folder.path()).len(), 20);
+        for bytes in &all {
+            assert_eq!(blobs.get(&hash(bytes)).unwrap(), *bytes);
+        }
+        blobs.put_all(&[]).unwrap();
+        // A store that cannot be written says so.
+        fs::remove_dir_all(folder.path().join("staging")).unwrap();
+        assert!(blobs.put_all(&[b"baru", b"lain"]).is_err());
     }
 
     #[test]

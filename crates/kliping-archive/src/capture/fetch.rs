@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, HeaderMap, HeaderValue, LOCATION, RETRY_AFTER, SET_COOKIE};
 use reqwest::{Client, Response, StatusCode, redirect::Policy};
@@ -135,7 +136,7 @@ impl Session {
         loop {
             self.checked.check(trail.here(), &self.allowance, limits).await?;
             let here = trail.here().clone();
-            let Answered { status, headers, packed } = self.ask(&here, accepted, &within).await?;
+            let Answered { status, headers, packed } = self.ask_patiently(&here, accepted, &within, asked).await?;
             if status.is_redirection()
                 && let Some(location) = headers.get(LOCATION)
             {
@@ -145,7 +146,7 @@ impl Session {
             }
             if !status.is_success() {
                 let mut failure = status::failure(status.as_u16(), here.as_str());
-                failure.wait = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(status::wait);
+                failure.wait = asked_wait(&headers);
                 return Err(failure);
             }
             let encodings: Vec<String> = encodings(&headers);
@@ -160,6 +161,18 @@ impl Session {
             }
             return Ok(Fetched { bytes, url: here, chain: trail.into_chain(), headers, status: status.as_u16() });
         }
+    }
+
+    /// Asks for a page once more, and once more again, where the site says that it may soon answer: most such faults last
+    /// for a moment. A part is no reason to wait; it is asked for again by the queue, as is a page that is still not there.
+    async fn ask_patiently(&self, here: &Url, accepted: &str, within: &Limits, asked: Asked) -> Result<Answered> {
+        let own_waits = if asked == Asked::Page { within.again } else { &[] };
+        for own in own_waits {
+            let answered = self.ask(here, accepted, within).await?;
+            let Some(wait) = status::soon(answered.status.as_u16(), asked_wait(&answered.headers), *own) else { return Ok(answered) };
+            tokio::time::sleep(wait).await;
+        }
+        self.ask(here, accepted, within).await
     }
 
     /// Sends one request. Architecture invariant: nothing else in this program sends one, and none is sent that is not in
@@ -188,6 +201,11 @@ struct Answered {
     headers: HeaderMap,
     /// As it came: packed, and empty unless the status is one of success.
     packed: Vec<u8>,
+}
+
+/// How long a site asks to be left alone.
+fn asked_wait(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(status::wait)
 }
 
 fn client(checked: &Checked, limits: &Limits) -> Result<Client> {

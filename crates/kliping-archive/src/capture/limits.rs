@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// Waits before a page is asked for again.
+const AGAIN: &[Duration] = &[Duration::from_millis(500), Duration::from_millis(1500)];
+
 /// Limits of one capture. Only tests use others than the default.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -19,6 +22,8 @@ pub struct Limits {
     pub parts_bytes: u64,
     /// Redirects followed.
     pub redirects: usize,
+    /// Waits before a page is asked for again within the same capture, when the site says that it may soon answer.
+    pub again: &'static [Duration],
     /// How many times its packed length a page may unpack to.
     pub ratio: u64,
 }
@@ -33,6 +38,7 @@ impl Default for Limits {
             parts: 300,
             parts_bytes: 100 << 20,
             redirects: 5,
+            again: AGAIN,
             ratio: 100,
         }
     }

@@ -6,6 +6,7 @@
 //! ```
 
 mod address;
+mod amp;
 mod charset;
 mod document;
 mod fetch;
@@ -116,7 +117,8 @@ pub fn capture(request: &ClipRequest) -> Result<Capture> {
 pub fn capture_whole(request: &ClipRequest, way: &Way<'_>) -> Result<Vec<Capture>> {
     let limits = Limits::default();
     let mut captures = match &request.source {
-        ClipSource::Url(_) | ClipSource::Shown(_) => vec![capture_within(request, Some(way), &limits)?],
+        ClipSource::Url(_) => vec![amp::preferred(capture_within(request, Some(way), &limits)?, way, &limits)],
+        ClipSource::Shown(_) => vec![capture_within(request, Some(way), &limits)?],
         ClipSource::File(path) => {
             let name = foreign::file_name(path);
             let largest = if foreign::may_be_large(&name) { foreign::LARGEST } else { limits.bytes };

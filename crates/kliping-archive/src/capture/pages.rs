@@ -6,7 +6,7 @@ use kliping_article::{Context, Extraction, Page, extract_pages};
 
 use super::limits::Limits;
 use super::{Capture, CaptureKind, Further, Way, capture_within};
-use crate::{ClipRequest, ClipSource};
+use crate::{ClipRequest, ClipSource, Result};
 
 /// Pages of one work at most, as reading joins them.
 const MOST: usize = 20;
@@ -19,15 +19,7 @@ pub fn further(first: &Capture, way: &Way<'_>, limits: &Limits) -> Vec<Further> 
     }
     let mut pages = vec![first.page()];
     let mut so_far = join(&pages);
-    let get = |url: &str| {
-        let request = ClipRequest {
-            source: ClipSource::Url(url.to_owned()),
-            url: first.requested_url.clone(),
-            allow_local: first.leave.clone(),
-            ..ClipRequest::default()
-        };
-        capture_within(&request, Some(way), limits)
-    };
+    let get = |url: &str| get(first, url, way, limits);
     if let Some(url) = so_far.pages.single_page.clone()
         && let Ok(whole) = get(&url)
     {
@@ -60,6 +52,17 @@ pub fn further(first: &Capture, way: &Way<'_>, limits: &Limits) -> Vec<Further> 
         }
     }
     found
+}
+
+/// Fetches another page on account of one that was clipped, by its leave.
+pub fn get(first: &Capture, url: &str, way: &Way<'_>, limits: &Limits) -> Result<Capture> {
+    let request = ClipRequest {
+        source: ClipSource::Url(url.to_owned()),
+        url: first.requested_url.clone(),
+        allow_local: first.leave.clone(),
+        ..ClipRequest::default()
+    };
+    capture_within(&request, Some(way), limits)
 }
 
 fn join(pages: &[Page]) -> Extraction {

@@ -39,6 +39,17 @@ pub fn wait(value: &str) -> Option<Duration> {
     Some(asked.min(LONGEST))
 }
 
+/// The longest that a capture itself waits for a site; what asks for more waits in the queue.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// How long to wait before asking again within the same capture; `None` where that is no use. `own` is the wait without
+/// the site's word, `asked` that word.
+pub fn soon(status: u16, asked: Option<Duration>, own: Duration) -> Option<Duration> {
+    let passing = matches!(status, 408 | 425 | 429 | 500 | 502..=504);
+    let wait = asked.unwrap_or_default().max(own);
+    (passing && wait <= PATIENCE).then_some(wait)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,5 +60,16 @@ mod tests {
         assert_eq!(wait("999999999"), Some(LONGEST));
         assert_eq!(wait("Wed, 21 Oct 2015 07:28:00 GMT"), Some(Duration::ZERO));
         assert_eq!(wait("besok"), None);
+    }
+
+    #[test]
+    fn only_what_may_pass_is_asked_again_and_only_for_a_moment() {
+        let own = Duration::from_millis(500);
+        assert_eq!(soon(503, None, own), Some(own));
+        assert_eq!(soon(429, Some(Duration::from_secs(3)), own), Some(Duration::from_secs(3)));
+        assert_eq!(soon(429, Some(Duration::ZERO), own), Some(own), "a site that says now is still given a moment");
+        for (status, asked) in [(503, Some(Duration::from_secs(5))), (200, None), (302, None), (403, None), (404, None), (501, None)] {
+            assert_eq!(soon(status, asked, own), None, "{status}");
+        }
     }
 }

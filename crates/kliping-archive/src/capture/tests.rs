@@ -203,6 +203,32 @@ fn a_status_becomes_a_sentence_and_its_number_the_subject() {
 }
 
 #[test]
+fn a_site_that_is_back_in_a_moment_is_asked_again() {
+    let asked = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = std::sync::Arc::clone(&asked);
+    let server = Server::start(move |path, _, stream| {
+        let mut seen = seen.lock().unwrap();
+        seen.push(Instant::now());
+        let head = match (path, seen.len()) {
+            ("/sesaat", 3) => "200 OK\r\nContent-Type: text/html",
+            ("/sesaat", 2) => "429 Too Many\r\nRetry-After: 2",
+            ("/lama", _) => "503 Busy\r\nRetry-After: 60",
+            _ => "502 Bad Gateway",
+        };
+        send(stream, head, PAGE.as_bytes())
+    });
+    assert_eq!(server.get("/sesaat").unwrap().text, PAGE);
+    let times = std::mem::take(&mut *asked.lock().unwrap());
+    let waits: Vec<Duration> = times.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert!(waits.len() == 2 && waits[0] >= Duration::from_millis(500) && waits[1] >= Duration::from_secs(2), "{waits:?}");
+    // Who asks for more waits in the queue, by the site's own word; who is still not there after three tries does too.
+    assert_eq!(server.get("/lama").unwrap_err().wait, Some(Duration::from_mins(1)));
+    assert_eq!(std::mem::take(&mut *asked.lock().unwrap()).len(), 1);
+    assert_eq!(code(server.get("/rusak")), Code::HttpStatus);
+    assert_eq!(asked.lock().unwrap().len(), 3);
+}
+
+#[test]
 fn silence_and_a_slow_drip_end_in_time() {
     let limits = Limits { total: Duration::from_millis(400), ..short() };
     let server = Server::start(|path, _, stream| {

@@ -13,7 +13,7 @@ use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 /// address, the same content is the same article. An address that cannot be had now is put into the queue, where
 /// [`list_queue`](super::list_queue) shows it; the failure says why.
 pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
-    let capture = capture_page(archive, request);
+    let capture = capture_only(archive, request);
     let none = || Failure::new(Code::Empty, "There is nothing to keep.");
     keep_page(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
@@ -21,27 +21,32 @@ pub fn clip_page(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome
 /// The same with the search index left behind: for a caller that clips many and calls
 /// [`follow_index`](super::follow_index) once for all of them.
 pub fn clip_ahead(archive: &Archive, request: &ClipRequest) -> Result<ClipOutcome> {
-    let capture = capture_page(archive, request);
+    let capture = capture_only(archive, request);
     let none = || Failure::new(Code::Empty, "There is nothing to keep.");
     keep_only(archive, request, capture)?.into_iter().next().ok_or_else(none)
 }
 
 /// The first half of a clip: what has to wait for the network and for the disk. Several can run at once.
 pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
-    if let Some(published) = &request.published {
-        check_day(published)?;
-    }
-    let hosts = super::read_settings(archive)?.local_hosts;
-    let captures = capture::capture_whole(request, &Way { hosts: &hosts, log: &archive.requests() })?;
+    let captured = capture_only(archive, request)?;
     // The bytes are written here, where several clips wait for the disk at once, and named in the second half.
-    let kept = archive.keeping()?;
-    for capture in &captures {
+    for capture in &captured.captures {
         let further = capture.further.iter().filter_map(|further| further.page.as_ref().ok());
         for page in std::iter::once(capture).chain(further.map(Box::as_ref)) {
             archive.blobs().put(&page.bytes)?;
         }
     }
-    Ok(Captured { captures, _kept: kept })
+    Ok(captured)
+}
+
+/// The same without the disk: for one clip alone the second half writes the bytes while it reads them.
+fn capture_only(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
+    if let Some(published) = &request.published {
+        check_day(published)?;
+    }
+    let hosts = super::read_settings(archive)?.local_hosts;
+    let captures = capture::capture_whole(request, &Way { hosts: &hosts, log: &archive.requests() })?;
+    Ok(Captured { captures, _kept: archive.keeping()? })
 }
 
 /// Pages that came and are not kept yet: one, or all of a file in which another program kept several.

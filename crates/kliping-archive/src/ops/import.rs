@@ -1,7 +1,10 @@
 //! Import: files and folders of saved pages, lists of addresses, feeds, as one list of clips.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::{clip_many, new_in_feed};
 use crate::archive::Archive;
@@ -168,15 +171,16 @@ fn column(text: &str) -> Vec<String> {
     rows.iter().filter_map(|row| row.get(at)).map(str::to_owned).collect()
 }
 
-/// Links of the file of bookmarks that every browser reads and writes: one `HREF="…"` a bookmark.
+/// Links of the file of bookmarks that every browser reads and writes: one `<A HREF="…">` a bookmark. Of a file that cannot be
+/// read to its end, those before that place.
 fn bookmarks(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let lower = text.to_ascii_lowercase();
-    for (at, sign) in lower.match_indices("href=\"") {
-        let rest = &text[at + sign.len()..];
-        found.extend(rest.split('"').next().map(|link| link.replace("&amp;", "&")));
-    }
-    found
+    let found = RefCell::new(Vec::new());
+    let link = element!("a[href]", |link| {
+        found.borrow_mut().extend(link.get_attribute("href").map(|href| htmlize::unescape_attribute(href.trim()).into_owned()));
+        Ok(())
+    });
+    let _ = rewrite_str(text, RewriteStrSettings { element_content_handlers: vec![link], ..RewriteStrSettings::default() });
+    found.into_inner()
 }
 
 #[cfg(test)]
@@ -195,6 +199,10 @@ mod tests {
         let marks = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF=\"https://kabar.example/a?x=1&amp;y=2\" ADD_DATE=\"1\">A</A>\
                      <DT><a href=\"https://kabar.example/b\">B</a><DT><A HREF=\"https://kabar.example/b\">B</A></DL>";
         assert_eq!(listed("markah.html", marks), two);
+        let odd = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<!-- <A HREF=\"https://kabar.example/c\"> --><DL><DT>\
+                   <A ADD_DATE=1 HREF='https://kabar.example/a?x=1&#38;y=2' TAGS='href=\"https://kabar.example/d\"'>A</A>\
+                   <DT><A HREF = https://kabar.example/b>B</A><DT><A NAME=x>tanpa alamat</A>";
+        assert_eq!(listed("markah.html", odd), two);
     }
 
     #[test]

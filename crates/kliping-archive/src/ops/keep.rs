@@ -7,12 +7,13 @@ use super::manifest;
 use super::parts;
 use super::read::{captured, keep_reading, read_version, state_of};
 use crate::archive::Archive;
+use crate::blobs;
 use crate::capture::{self, Capture, CaptureKind, Further};
 use crate::store::article::{self, Article};
 use crate::store::page::{self, FurtherPage};
 use crate::store::version::{self, Version};
 use crate::store::{self, change, correction, face, mark, queue, reading};
-use crate::{ClipOutcome, ClipState, Result};
+use crate::{ClipOutcome, ClipState, Code, Failure, Result};
 
 /// A capture of as many words, in hundredths, as the one that is shown may take its place: a correction shortens an
 /// article by a sentence, a paywall or a failure halves it.
@@ -25,7 +26,6 @@ pub fn keep(archive: &Archive, capture: &Capture, published: Option<&str>, tags:
     let url_key = url.map(capture::normalise_url);
     // A redirect (an address with a tracking part, a short link) must lead to the article that the address led to before.
     let asked_key = capture.requested_url.as_deref().map(capture::normalise_url);
-    let hash = archive.blobs().put(&capture.bytes)?;
     let mut fresh = Version {
         number: 1,
         manifest: String::new(),
@@ -39,17 +39,20 @@ pub fn keep(archive: &Archive, capture: &Capture, published: Option<&str>, tags:
         captured_at: capture.captured_at.clone(),
         published: published.map(str::to_owned),
         state: ClipState::Kept,
-        hash,
+        hash: blobs::hash(&capture.bytes),
     };
     let further = further(archive, capture)?;
-    fresh.manifest = archive.blobs().put(&manifest::fresh(capture, &fresh, &further)?)?;
+    let manifest = manifest::fresh(capture, &fresh, &further)?;
+    fresh.manifest = blobs::hash(&manifest);
     let known = known(&archive.connection(), url_key.as_deref(), asked_key.as_deref(), &fresh.hash)?;
     let corrections = match &known {
         Some(article) => correction::of(&archive.connection(), article.nr)?,
         None => Vec::new(),
     };
     let nr = known.as_ref().map(|article| article.nr);
-    let found = read_version(archive, nr, &fresh, captured(capture), &correction::as_read(&corrections));
+    let found = while_written(archive, [&capture.bytes, &manifest], || {
+        read_version(archive, nr, &fresh, captured(capture), &correction::as_read(&corrections))
+    })?;
     let parts = parts::of(archive, capture, &found)?;
     fresh.state = state_of(&found);
     let (outcome, late) = store::write(&mut archive.connection(), |connection| {
@@ -84,6 +87,19 @@ pub fn keep(archive: &Archive, capture: &Capture, published: Option<&str>, tags:
         super::read::reread(archive, &article, "clipped", &corrections, |_| Ok(()))?;
     }
     Ok(outcome)
+}
+
+/// Does something while these bytes are written: the disk takes about as long as the reading, and neither waits for the
+/// other. When this returns, they are on disk.
+fn while_written<T>(archive: &Archive, all: [&[u8]; 2], read: impl FnOnce() -> T) -> Result<T> {
+    std::thread::scope(|scope| {
+        let written = all.map(|bytes| scope.spawn(move || archive.blobs().put(bytes)));
+        let found = read();
+        for one in written {
+            one.join().unwrap_or_else(|_| Err(Failure::new(Code::Internal, "The page could not be written.")))?;
+        }
+        Ok(found)
+    })
 }
 
 /// What became of a capture.

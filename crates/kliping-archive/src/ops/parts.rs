@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::Result;
 use crate::archive::Archive;
+use crate::blobs;
 use crate::capture::{self, Capture, CaptureKind};
 use crate::snapshot::{self, Dress, Use};
 use crate::store::asset::{self, Asset, AssetState};
@@ -82,7 +83,7 @@ fn carried(archive: &Archive, capture: &Capture, pages: &[&Capture], found: &Rea
     }
     open.extend(found.article.figures.iter().filter_map(|figure| Url::parse(&figure.src).ok()).map(|url| (url, Use::Image)));
     open.reverse();
-    let (mut known, mut carried) = (HashSet::new(), Vec::new());
+    let (mut known, mut carried, mut written) = (HashSet::new(), Vec::new(), Vec::new());
     while let Some((url, used_as)) = open.pop() {
         let Some(bytes) = capture.parts.get(url.as_str()).filter(|_| known.insert(url.clone())) else { continue };
         let Some(mime) = snapshot::sniff(bytes, used_as) else { continue };
@@ -92,12 +93,13 @@ fn carried(archive: &Archive, capture: &Capture, pages: &[&Capture], found: &Rea
                 String::new()
             });
         }
+        written.push(bytes.as_slice());
         carried.push(Asset {
             nr: 0,
             url: url.into(),
             used_as,
             state: AssetState::Kept,
-            hash: Some(archive.blobs().put(bytes)?),
+            hash: Some(blobs::hash(bytes)),
             mime: Some(mime.to_owned()),
             bytes: Some(bytes.len() as u32),
             fetched_at: Some(capture.captured_at.clone()),
@@ -108,6 +110,7 @@ fn carried(archive: &Archive, capture: &Capture, pages: &[&Capture], found: &Rea
             leave: None,
         });
     }
+    archive.blobs().put_all(&written)?;
     Ok(carried)
 }
 

@@ -24,7 +24,7 @@ mod tests;
 mod walk;
 
 pub use ads::is_unwanted;
-pub use filters::Filters;
+pub use filters::{Filters, site_of};
 pub use fonts::Need;
 pub use kind::sniff;
 pub use style::{rewrite as rewrite_style, rules as style_rules};

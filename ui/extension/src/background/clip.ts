@@ -3,7 +3,7 @@ import type { Clip } from '../host/protocol';
 import { Refusal } from '../refusal';
 import { marked, showBusy, showOutcome } from './badge';
 import { cancelCapture, capturePage } from './page';
-import { type ClipWish, type Mark, setState } from './state';
+import { type ClipWish, type Collected, type Mark, setState } from './state';
 
 const running = new Map<number, AbortController>();
 
@@ -16,9 +16,9 @@ export async function lookAt(tab: number): Promise<void> {
       await host.ask({ type: 'ping' });
       const page = await capturePage(tab, { light: true, selection: false });
       await host.send(page, () => {});
-      const { look } = await host.ask({ type: 'look' });
+      const { look, collections } = await host.ask({ type: 'look' });
       if (!look) throw new Refusal('unknown-protocol');
-      setState(tab, { step: 'ready', look, bytes: page.html.length, selected: page.selected, title: page.title });
+      setState(tab, { step: 'ready', look, collections, bytes: page.html.length, selected: page.selected, title: page.title });
     });
   } catch (thrown) {
     refuse(tab, thrown);
@@ -42,10 +42,13 @@ export async function clipTab(tab: number, wish: ClipWish): Promise<Clip | null>
     setState(tab, { step: 'keeping' });
     // Words that are kept alone need no mark; those of a whole page become a highlight in it.
     const selection = wish.selection || page.selected === '' ? null : page.selected;
-    const { clip, marked: placed } = await host.ask({ type: 'keep', tags: wish.tags, selection, note: wish.note });
+    const { tags, note, collection } = wish;
+    const kept = await host.ask({ type: 'keep', tags, selection, note, collection });
+    const { clip, marked: placed } = kept;
     if (!clip) throw new Refusal('unknown-protocol');
-    const mark: Mark = placed ? 'set' : selection || wish.note.trim() ? 'lost' : 'none';
-    setState(tab, { step: 'kept', clip, bytes: page.html.length, kept: page.kept, left: page.left, mark });
+    const mark: Mark = placed ? 'set' : selection || note.trim() ? 'lost' : 'none';
+    const collected: Collected = kept.collection ? { name: kept.collection } : collection.trim() ? 'lost' : 'none';
+    setState(tab, { step: 'kept', clip, bytes: page.html.length, kept: page.kept, left: page.left, mark, collection: collected });
     marked(page.url);
     showOutcome(tab, clip.state === 'kept' ? 'kept' : 'part');
     return clip;

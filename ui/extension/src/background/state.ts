@@ -4,16 +4,19 @@ import type { Clip, Look } from '../host/protocol';
 export type TabState =
   | { step: 'idle' }
   | { step: 'looking' }
-  | { step: 'ready'; look: Look; bytes: number; selected: string; title: string }
+  | { step: 'ready'; look: Look; collections: string[] | undefined; bytes: number; selected: string; title: string }
   | { step: 'capturing' }
   | { step: 'sending'; sent: number; of: number }
   | { step: 'keeping' }
-  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number; mark: Mark }
+  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number; mark: Mark; collection: Collected }
   | { step: 'undone' }
   | { step: 'refused'; code: string; said: string };
 
 /** What became of a selection and a note: nothing was given, it stands in the article, or it found no place there. */
 export type Mark = 'none' | 'set' | 'lost';
+
+/** The collection that the clip was put into: its name, `none` where none was asked for, `lost` if it could not be. */
+export type Collected = { name: string } | 'none' | 'lost';
 
 /** What a clip is made with. */
 export interface ClipWish {
@@ -22,10 +25,12 @@ export interface ClipWish {
   selection: boolean;
   /** Stands beside the selected words, or the first paragraph. */
   note: string;
+  /** Name of the collection to put it into, there already or new; empty for none. */
+  collection: string;
 }
 
 /** A clip that was asked for without a popup. */
-export const PLAIN: ClipWish = { tags: [], selection: false, note: '' };
+export const PLAIN: ClipWish = { tags: [], selection: false, note: '', collection: '' };
 
 /** One line of "clip all tabs in this window". */
 export interface TabResult {

@@ -42,7 +42,7 @@ export type Question =
   | { type: 'begin'; bytes: number; sha256: string; url: string }
   | { type: 'piece'; number: number; text: string }
   | { type: 'look' }
-  | { type: 'keep'; tags: string[]; selection: string | null; note: string }
+  | { type: 'keep'; tags: string[]; selection: string | null; note: string; collection: string }
   | { type: 'address'; url: string; tags: string[] }
   | { type: 'cancel' }
   | { type: 'unclip'; id: string }
@@ -57,6 +57,10 @@ export interface Answer {
   pages?: (Known | null)[];
   look?: Look;
   clip?: Clip;
+  /** Names of the archive's collections, with a look; none from a Kliping that does not know them. */
+  collections?: string[];
+  /** Name of the collection that the clip is in now. */
+  collection?: string | null;
   /** Whether the selection or the note has its place in the article. */
   marked?: boolean;
 }

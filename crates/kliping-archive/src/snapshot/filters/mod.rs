@@ -157,7 +157,7 @@ fn is_under(host: &str, known: &str) -> bool {
 
 /// The part of a host that one owner registers: its last two labels, or three where a country has short ones in between
 /// (`warta.co.id`).
-fn site_of(host: &str) -> &str {
+pub fn site_of(host: &str) -> &str {
     let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
     let (Some(last), Some(middle)) = (dots.next(), dots.next()) else { return host };
     let short = host.len() - last - 1 == 2 && last - middle - 1 <= 3;

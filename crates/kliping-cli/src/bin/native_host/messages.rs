@@ -73,6 +73,9 @@ pub struct Keep {
     /// A note, beside those words or the first paragraph.
     #[serde(default)]
     pub note: String,
+    /// Name of the collection to put the article into; one that is not there is made.
+    #[serde(default)]
+    pub collection: String,
 }
 
 /// `address`

@@ -89,7 +89,9 @@ impl Talk {
     fn look(&mut self) -> Taken<Value> {
         let mut page = self.page.take().ok_or_else(no_page)?;
         let request = request(&mut page, Vec::new())?;
-        Ok(json!({ "look": ops::look_at_page(self.archive()?, &request)? }))
+        let archive = self.archive()?;
+        let names: Vec<String> = ops::list_collections(archive)?.into_iter().map(|row| row.name).collect();
+        Ok(json!({ "look": ops::look_at_page(archive, &request)?, "collections": names }))
     }
 
     fn address(&mut self, url: String, tags: Vec<String>) -> Taken<Value> {
@@ -106,9 +108,15 @@ impl Talk {
         let outcome = ops::clip_ahead(self.archive()?, &request)?;
         self.page = None;
         self.behind += 1;
-        // The clip is safe by now, whatever becomes of the mark.
-        let marked = ops::mark_selection(self.archive()?, &outcome.id, what.selection.as_deref(), &what.note);
-        Ok(json!({ "clip": outcome, "marked": marked.is_ok_and(|marked| marked.is_some()) }))
+        // The clip is safe by now, whatever becomes of the mark and the collection.
+        let archive = self.archive()?;
+        let marked = ops::mark_selection(archive, &outcome.id, what.selection.as_deref(), &what.note);
+        let collected = put_into(archive, &what.collection, &outcome.id);
+        Ok(json!({
+            "clip": outcome,
+            "marked": marked.is_ok_and(|marked| marked.is_some()),
+            "collection": collected.ok().flatten(),
+        }))
     }
 
     /// Brings the search index up to a batch of clips, once their answers are out.
@@ -131,6 +139,16 @@ impl Talk {
 
 fn request(page: &mut Page, tags: Vec<String>) -> Taken<ClipRequest> {
     Ok(ClipRequest { source: ClipSource::Shown(page.upload.whole()?), url: page.url.clone(), tags, ..ClipRequest::default() })
+}
+
+/// Puts an article into the collection of this name; answers the name as the archive has it, `None` without one.
+fn put_into(archive: &Archive, name: &str, id: &str) -> kliping_archive::Result<Option<String>> {
+    if name.trim().is_empty() {
+        return Ok(None);
+    }
+    let collection = ops::put_collection(archive, None, name)?;
+    ops::collect_articles(archive, &collection, &[id.to_owned()], true)?;
+    Ok(Some(ops::show_collection(archive, &collection)?.name))
 }
 
 fn no_page() -> UploadRefusal {

@@ -135,6 +135,25 @@ fn a_selection_and_a_note_are_marked_and_a_long_note_keeps_nothing() {
 }
 
 #[test]
+fn a_clip_goes_into_a_collection_that_is_there_or_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let clip = |collection: Option<&str>| {
+        let keep = message(&json!({ "type": "keep", "protocol": 1, "collection": collection.unwrap_or_default() }));
+        talk_over(&folder, &[begin(PAGE.len()), piece(0, PAGE), keep].concat())[2].clone()
+    };
+    let look = || talk_over(&folder, &[begin(PAGE.len()), piece(0, PAGE), bare("look")].concat())[2]["collections"].clone();
+    assert_eq!(look(), json!([]));
+    assert_eq!(clip(None)["collection"], Value::Null);
+    let kept = clip(Some("  Banjir   2015 "));
+    assert_eq!(kept["collection"], "Banjir 2015");
+    assert_eq!(clip(Some("Banjir 2015"))["collection"], "Banjir 2015");
+    assert_eq!(clip(Some(" "))["collection"], Value::Null);
+    assert_eq!(look(), json!(["Banjir 2015"]), "one name is one collection");
+    let archive = Archive::open(folder.path(), Role::Guest).unwrap();
+    assert_eq!(ops::show_collection(&archive, "Banjir 2015").unwrap().count, 1);
+}
+
+#[test]
 fn a_look_keeps_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let answers = talk_over(&folder, &[begin(PAGE.len()), piece(0, PAGE), bare("look"), bare("keep")].concat());
