@@ -88,7 +88,13 @@ fn around(pieces: &[Piece<'_>], tag: &Tagged, table: &Table, said: &mut Said) {
         // «ke Paris»: a large town behind a preposition of place, whoever else has its name.
         let town = tag.pieces.len() == 1 && lexicon::of(&whole) & (CITY | COUNTRY | REGION) != 0 && lexicon::of(&whole) & ORGANISATION == 0;
         let towards = town && matches!(before.folded.as_str(), "di" | "ke" | "in" | "near");
-        if towards || (plain && table.has("place-leads", &before.folded)) {
+        // «di Pasie Raya»: two words that nobody is called by, where one is.
+        let nobody = tag.pieces.clone().all(|at| pieces[at].letters() && lexicon::of(&pieces[at].folded) & (GIVEN | SURNAME) == 0);
+        let there = tag.kind == ActorKind::Person
+            && tag.pieces.len() == 2
+            && nobody
+            && matches!(before.folded.as_str(), "di" | "in" | "near");
+        if there || towards || (plain && table.has("place-leads", &before.folded)) {
             said.place += 1;
         }
     }

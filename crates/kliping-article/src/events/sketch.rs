@@ -99,6 +99,11 @@ impl Sketch {
 
     /// The class of what happens: that of the main trigger, unless it says no more than that something takes place.
     pub fn class(&self, main: &Trigger) -> &'static str {
+        // Who wins a vote is elected, and what wins a festival's prize is culture.
+        if main.class == "sport" {
+            let beside = |class: &str| self.triggers.iter().find(|trigger| trigger.class == class).map(|trigger| trigger.class);
+            return beside("election").or_else(|| beside("culture")).unwrap_or(main.class);
+        }
         if main.class != "happening" {
             return main.class;
         }

@@ -17,7 +17,7 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
         if hits.is(at, "speech") || matches!(units[at].folded.as_str(), "\"" | "”" | "“") {
             return false;
         }
-        if cue(at) {
+        if cue(at) || (at > 0 && hits.is(at, "fixture") && announced(units, at, expression.start)) {
             return true;
         }
         if at + 2 >= expression.start && hits.is(at, "until") {
@@ -38,6 +38,14 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
         }
     }
     false
+}
+
+/// How far a verb in the present tense reaches, in units.
+const NEAR: usize = 6;
+
+/// Whether a verb of matches and journeys announces one: it stands right behind a name, and near the time.
+fn announced(units: &[Unit], verb: usize, expression: usize) -> bool {
+    expression - verb <= NEAR && units[verb - 1].capital && !units[verb].capital && units[verb - 1].folded.chars().count() > 2
 }
 
 /// Whether an expression says when something was said: a word of speech stands before it in its clause, or the
