@@ -41,7 +41,8 @@ const GROUND: &[&[Step]] = &[
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
-const DERIVED: &[&str] = &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES, timeline::DENSITY, timeline::ACTOR_DENSITY];
+const DERIVED: &[&str] =
+    &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES, timeline::DENSITY, timeline::ACTOR_DENSITY];
 const DERIVED_NAMES: &[&str] = &[
     "event_actor",
     "actor_density",

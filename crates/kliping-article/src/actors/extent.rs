@@ -22,11 +22,13 @@ const LONGEST: usize = 8;
 /// The names with the extent that their surroundings tell.
 pub fn settle(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let tagged = seats(pieces, tagged, table);
     for (index, tag) in tagged.iter().enumerate() {
         if out.last().is_some_and(|before| before.pieces.end > tag.pieces.start) || common(pieces, tag, table) {
             continue;
         }
         let next = tagged.get(index + 1);
+        let tag = &countryman(pieces, tag, table);
         for mut part in office_inside(pieces, tag, next, table).into_iter().flat_map(|part| joined_places(pieces, part, table)) {
             if let Some(end) = longer(pieces, &part, &tagged[index + 1..], table).or_else(|| surname_of_body(pieces, &part, next, table)) {
                 part.pieces.end = end;
@@ -39,6 +41,31 @@ pub fn settle(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<T
     out.extend(towns);
     out.sort_by_key(|tag| tag.pieces.start);
     out
+}
+
+/// «[Pengadilan Tinggi] [Bengkulu]», «[Polda] [Kalimantan Barat]»: the region of a body right behind it is a part of its name.
+fn seats(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
+    let mut out: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    for tag in tagged {
+        if let Some(before) = out.last_mut()
+            && before.kind != ActorKind::Person
+            && tag.kind == ActorKind::Place
+            && before.pieces.end == tag.pieces.start
+            && pieces[before.pieces.start].sentence == pieces[tag.pieces.start].sentence
+            && table.starts("bodies", &folded(pieces, before.pieces.clone())) > 0
+        {
+            *before = Tagged { pieces: before.pieces.start..tag.pieces.end, kind: ActorKind::Organisation };
+            continue;
+        }
+        out.push(tag);
+    }
+    out
+}
+
+/// "[Briton] Peter Alder": the people that somebody is of is no part of his name.
+fn countryman(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Tagged {
+    let people = tag.kind == ActorKind::Person && tag.pieces.len() > 2 && table.has("nobody", &pieces[tag.pieces.start].folded);
+    Tagged { pieces: tag.pieces.start + usize::from(people)..tag.pieces.end, kind: tag.kind }
 }
 
 fn opens(pieces: &[Piece<'_>], at: usize) -> bool {
@@ -112,6 +139,7 @@ fn longer(pieces: &[Piece<'_>], tag: &Tagged, others: &[Tagged], table: &Table) 
         others.iter().take(4).any(|other| other.pieces.start == at && other.kind != ActorKind::Organisation)
             || table.has("heads", &pieces[at].folded)
             || table.has("address", &pieces[at].folded)
+            || table.has("nobody", &pieces[at].folded)
     };
     let run = |start: usize| {
         (start..start + LONGEST).take_while(|&at| near(at).is_some_and(|piece| word(piece) && !piece.capitals()) && !stops(at)).count()

@@ -77,10 +77,8 @@ pub fn vouch(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table, verbs: &T
 /// «pelatih Semen Padang Delfiadri: "…"»: who stands before the colon, behind an office and what the office is over.
 fn before_colon(pieces: &[Piece<'_>], colon: usize, taken: &[bool], table: &Table) -> Option<Range<usize>> {
     let sentence = pieces[colon].sentence;
-    let start = (colon.saturating_sub(RUN)..colon)
-        .rev()
-        .take_while(|&at| capitalised(&pieces[at]) && pieces[at].sentence == sentence)
-        .last()?;
+    let start =
+        (colon.saturating_sub(RUN)..colon).rev().take_while(|&at| capitalised(&pieces[at]) && pieces[at].sentence == sentence).last()?;
     let office = start.checked_sub(1).is_some_and(|at| pieces[at].sentence == sentence && table.has("heads", &pieces[at].folded));
     let from = (start..colon).rev().find(|&at| taken[at]).map_or(start, |last| last + 1);
     let name = from..colon;

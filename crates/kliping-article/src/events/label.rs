@@ -69,7 +69,8 @@ impl Making<'_, '_> {
     fn without_asides(&self, mut units: Vec<usize>, trigger: usize) -> Vec<usize> {
         let opens = |at: usize| {
             let word = self.sketch.units[at].folded.as_str();
-            let article = matches!(word, "a" | "an" | "the" | "seorang" | "salah" | "whose" | "who") || word.starts_with(|c: char| c.is_ascii_digit());
+            let article = matches!(word, "a" | "an" | "the" | "seorang" | "salah" | "whose" | "who")
+                || word.starts_with(|c: char| c.is_ascii_digit());
             article || self.words.cue(&self.sketch.units, at, Cue::Relative).is_some()
         };
         let mut from = 0;
@@ -159,7 +160,14 @@ impl Making<'_, '_> {
             at.checked_sub(1).is_some_and(|near| matches!(self.sketch.units[near].folded.as_str(), "," | "\"" | "”" | "“" | "-"))
         };
         let tail = self.sketch.cues.iter().find(|(cue, at, _)| {
-            *cue == Cue::SpeechAfter && *at > trigger && *at > 3 && !self.sketch.quoted[*at] && (self.trigger.is_some() || apart(*at))
+            // "His team, Valverde, said he would …": what is said follows.
+            let closes = self.sketch.units.len() - at <= *at;
+            closes
+                && *cue == Cue::SpeechAfter
+                && *at > trigger
+                && *at > 3
+                && !self.sketch.quoted[*at]
+                && (self.trigger.is_some() || apart(*at))
         });
         tail.map_or(self.sketch.units.len(), |(_, at, _)| *at)
     }
