@@ -150,9 +150,9 @@ fn events(transaction: &Transaction<'_>, random: &mut Rng) -> rusqlite::Result<(
     )?;
     let mut link = transaction.prepare("INSERT INTO event_actor (event, actor, place, first, reach) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut telling = transaction.prepare(
-        "INSERT INTO event_evidence (id, event, article, ordinal, date, first, last, grain, label, kind, certainty, scheduled, resolved_by,
+        "INSERT INTO event_evidence (id, event, article, ordinal, date, first, last, began, ended, grain, label, kind, certainty, scheduled, resolved_by,
             sentence, start, end, paragraph, actors, mentions, words)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'The sentence says so.', ?13, 0, 90, 0, ?14, '[]', ?15)",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 'The sentence says so.', ?13, 0, 90, 0, ?14, '[]', ?15)",
     )?;
     let mut named = transaction.prepare(
         "INSERT INTO article_actor (article, ordinal, actor, name, roles, mentions)

@@ -169,7 +169,12 @@ fn write(connection: &Connection, group: &[&Telling], emptied: &mut BTreeSet<i64
     let event: i64 = connection.prepare_cached("SELECT nr FROM event WHERE id = ?1")?.query_row([&first.id], |row| row.get(0))?;
     for telling in group {
         emptied.extend(telling.event.filter(|old| *old != event));
-        connection.prepare_cached("UPDATE event_evidence SET event = ?2 WHERE nr = ?1")?.execute([telling.nr, event])?;
+        connection.prepare_cached("UPDATE event_evidence SET event = ?2, began = ?3, ended = ?4 WHERE nr = ?1")?.execute(params![
+            telling.nr,
+            event,
+            dated.first,
+            dated.last
+        ])?;
     }
     connection.prepare_cached("DELETE FROM event_actor WHERE event = ?1")?.execute([event])?;
     for (place, actor) in (0u32..).zip(&actors) {

@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::store;
-use crate::store::timeline::{self, Filter};
+use crate::store::timeline::{self, Filter, Order};
 use crate::{BinWidth, DensityBin, EventRow, Result, TimelineRequest, days};
 
 /// Events of a window in the order of time, or the undated ones; each with every sentence that tells it.
@@ -13,12 +13,11 @@ pub fn show_timeline(archive: &Archive, request: &TimelineRequest) -> Result<Vec
     store::read(&mut archive.connection(), |connection| {
         let articles = found.as_ref().map(|ids| super::list::numbers(connection, ids)).transpose()?;
         let filter = Filter::new(connection, request, articles.as_deref(), request.limit == 0)?;
-        let numbers = if request.undated {
-            timeline::undated(connection, &filter, request.limit)?
+        if request.undated {
+            timeline::rows(connection, &timeline::undated(connection, &filter, request.limit)?, Order::Given)
         } else {
-            timeline::dated(connection, &filter, request.limit)?
-        };
-        timeline::rows(connection, &numbers)
+            timeline::rows(connection, &timeline::dated(connection, &filter, request.limit)?, Order::OfTime)
+        }
     })
 }
 

@@ -13,7 +13,8 @@ use crate::{Code, Failure, Result, SharedEvent, across, days};
 /// (see [`super::own_event`]); `mine` says that a person told or corrected it. `event` holds the happenings that they are grouped into
 /// (see [`crate::across::events`]). Days are numbers as in [`crate::days`]; `first` and `last` are null for the undated, and `reach` is the power of two below the length
 /// in days (see [`super::timeline`]). `again` marks an actor whom the same event names before under another name, so that an
-/// actor's events are counted without comparing. An event has the id of its first telling, and the id of
+/// actor's events are counted without comparing. `began` and `ended` of a telling are the first and last day of the event that it
+/// belongs to: what some articles tell of a window is found by their index alone. An event has the id of its first telling, and the id of
 /// each telling leads to it. `actors` and `tellings` of an event are the numbers of both in their order, as `event_actor` and
 /// `event_evidence` have them: who shows events finds them beside the event instead of looking for each.
 pub const TABLES: &str = "
@@ -44,6 +45,8 @@ pub const TABLES: &str = "
         date        TEXT,
         first       INTEGER,
         last        INTEGER,
+        began       INTEGER,
+        ended       INTEGER,
         grain       TEXT NOT NULL,
         label       TEXT NOT NULL,
         kind        TEXT NOT NULL,
@@ -62,7 +65,7 @@ pub const TABLES: &str = "
         mine        INTEGER NOT NULL DEFAULT 0
     ) STRICT;
     CREATE INDEX event_evidence_event ON event_evidence (event);
-    CREATE INDEX event_evidence_article ON event_evidence (article, ordinal);
+    CREATE INDEX event_evidence_article ON event_evidence (article, ordinal, began, ended, event);
     CREATE INDEX event_evidence_undated ON event_evidence (article DESC, ordinal) WHERE first IS NULL;
     CREATE INDEX event_evidence_span ON event_evidence (first, last) WHERE first IS NOT NULL;
     CREATE TABLE event_actor (

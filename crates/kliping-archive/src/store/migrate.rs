@@ -41,9 +41,11 @@ const GROUND: &[&[Step]] = &[
 ];
 
 /// Derived tables: no steps, since they are made anew and refilled when their shape changes.
-const DERIVED: &[&str] = &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES, timeline::DENSITY];
+const DERIVED: &[&str] =
+    &[reading::TABLE, face::TABLE, actor::TABLES, quote::TABLE, event::TABLES, timeline::DENSITY, timeline::ACTOR_DENSITY];
 const DERIVED_NAMES: &[&str] = &[
     "event_actor",
+    "actor_density",
     "event_evidence",
     "event",
     "density",
@@ -60,7 +62,7 @@ const DERIVED_NAMES: &[&str] = &[
 ];
 
 /// Raised whenever a derived table changes its columns.
-const DERIVED_SHAPE: i64 = 6;
+const DERIVED_SHAPE: i64 = 7;
 
 /// "KLIP": lets `file` and others tell whose database this is.
 const APPLICATION: i64 = 0x4b4c_4950;

@@ -71,6 +71,8 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     // A plan does not depend on the values that are bound. Without this some statements are compiled anew at each use,
     // which costs more than most of them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    // Lists of numbers as tables: `rarray(?)`.
+    rusqlite::vtab::array::load_module(&connection)?;
     migrate::run(&mut connection)?;
     Ok(connection)
 }

@@ -53,6 +53,8 @@ fn derived(folder: &Path) -> BTreeMap<String, Vec<String>> {
             "SELECT e.id, t.id, place, x.first, x.again FROM event_actor x JOIN event e ON e.nr = x.event JOIN actor t ON t.nr = x.actor",
         ),
         ("density", "SELECT zoom, kind, certainty, start, count FROM density"),
+        ("actor_density", "SELECT t.id, start, count FROM actor_density d JOIN actor t ON t.nr = d.actor"),
+        ("began", "SELECT x.id, x.began, x.ended FROM event_evidence x"),
     ];
     let mut tables = BTreeMap::new();
     for (name, sql) in queries {

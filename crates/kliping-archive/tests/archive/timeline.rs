@@ -162,8 +162,22 @@ fn what_is_counted_as_it_comes_agrees_with_what_is_there() {
         TimelineRequest { certainties: unsure.clone(), ..TimelineRequest::default() },
         TimelineRequest { certainties: vec![kliping_article::Certainty::Known], kinds: law, ..TimelineRequest::default() },
         TimelineRequest { actors: vec![hers.clone()], ..TimelineRequest::default() },
-        TimelineRequest { actors: vec![hers], certainties: unsure, ..TimelineRequest::default() },
+        TimelineRequest { actors: vec![hers.clone()], certainties: unsure.clone(), ..TimelineRequest::default() },
+        TimelineRequest { languages: vec!["id".to_owned()], ..TimelineRequest::default() },
+        TimelineRequest { languages: vec!["id".to_owned()], certainties: unsure, ..TimelineRequest::default() },
+        TimelineRequest { languages: vec!["id".to_owned()], actors: vec![hers], ..TimelineRequest::default() },
     ];
+    for filter in &filters {
+        let shown = |limit| {
+            let request = TimelineRequest { limit, ..filter.clone() };
+            let rows = ops::show_timeline(&archive, &request).unwrap();
+            rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+        };
+        let all = shown(0);
+        for limit in 1..=all.len() {
+            assert_eq!(shown(limit as u32), all[..limit], "{filter:?}: the first are the first");
+        }
+    }
     for (from, to) in [(None, None), (Some("2015-12-15"), Some("2016-01-15")), (Some("2015-12"), Some("2016")), (None, Some("2015-11-30"))]
     {
         for filter in &filters {

@@ -26,7 +26,12 @@ struct Said {
 pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged> {
     let mut said: HashMap<String, Said> = HashMap::new();
     let mut of_people: HashSet<String> = HashSet::new();
+    let alone: HashSet<String> =
+        tagged.iter().filter(|tag| tag.kind == ActorKind::Person && tag.pieces.len() == 1).map(|tag| form(pieces, tag)).collect();
     for (at, tag) in tagged.iter().enumerate() {
+        if surnamed(pieces, tag, &alone, table) {
+            said.entry(form(pieces, tag)).or_default().person += 1;
+        }
         if tagged.get(at + 1).is_some_and(|next| governs(pieces, tag, next, table)) {
             said.entry(form(pieces, tag)).or_default().place += 1;
         }
@@ -59,6 +64,16 @@ pub fn settle(pieces: &[Piece<'_>], mut tagged: Vec<Tagged>, table: &Table) -> V
     tagged
 }
 
+/// "Spain's Iker Duarte … Duarte crashed": two words of which the second is a person elsewhere, and that nothing else is known of.
+fn surnamed(pieces: &[Piece<'_>], tag: &Tagged, alone: &HashSet<String>, table: &Table) -> bool {
+    let words = folded(pieces, tag.pieces.clone());
+    let [first, last] = words.as_slice() else { return false };
+    let thing = ["bodies", "sites", "areas", "heads"].iter().any(|section| table.starts(section, &words) > 0)
+        || ["body-ends", "site-ends"].iter().any(|section| table.has(section, last));
+    let known = lexicon::of(&form(pieces, tag)) != 0 || lexicon::of(first) & PLACE != 0 || pieces[tag.pieces.start].capitals();
+    tag.kind != ActorKind::Person && !thing && !known && alone.contains(*last)
+}
+
 /// «Bupati Selindung, Maruli Harahap»: what stands between an office over a region and its holder is the region.
 fn governs(pieces: &[Piece<'_>], tag: &Tagged, next: &Tagged, table: &Table) -> bool {
     let office = tag.pieces.start.checked_sub(1).map(|at| &pieces[at]);
@@ -88,7 +103,11 @@ fn around(pieces: &[Piece<'_>], tag: &Tagged, table: &Table, said: &mut Said) {
         // «ke Paris»: a large town behind a preposition of place, whoever else has its name.
         let town = tag.pieces.len() == 1 && lexicon::of(&whole) & (CITY | COUNTRY | REGION) != 0 && lexicon::of(&whole) & ORGANISATION == 0;
         let towards = town && matches!(before.folded.as_str(), "di" | "ke" | "in" | "near");
-        if towards || (plain && table.has("place-leads", &before.folded)) {
+        // «di Pasie Raya»: two words that nobody is called by, where one is.
+        let nobody = tag.pieces.clone().all(|at| pieces[at].letters() && lexicon::of(&pieces[at].folded) & (GIVEN | SURNAME) == 0);
+        let there =
+            tag.kind == ActorKind::Person && tag.pieces.len() == 2 && nobody && matches!(before.folded.as_str(), "di" | "in" | "near");
+        if there || towards || (plain && table.has("place-leads", &before.folded)) {
             said.place += 1;
         }
     }

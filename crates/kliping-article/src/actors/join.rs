@@ -120,7 +120,7 @@ impl Circle<'_> {
         let key = if kind == ActorKind::Place { places::key(&whole, self.table) } else { whole.clone() };
         let found =
             self.by_form.get(&key).map(|&at| (self.owner(at), if key == whole { "name" } else { "synonym" })).or_else(|| match kind {
-                ActorKind::Person => self.person(&words),
+                ActorKind::Person => self.person(&words).or_else(|| self.firm(&words)),
                 ActorKind::Organisation => self.body(&words),
                 _ => None,
             });
@@ -242,6 +242,16 @@ impl Circle<'_> {
             }
         }
         found.map(|at| (at, "short-name"))
+    }
+
+    /// "Harlan Foods Inc … Harlan bought": the one word by which a firm goes, which is nobody's name here.
+    fn firm(&self, words: &[String]) -> Option<(usize, &'static str)> {
+        let [word] = words else { return None };
+        let free = lexicon::of(word) & PLACE == 0 && !self.by_word.contains_key(bare(word));
+        let (at, rule) = free.then(|| self.body(words)).flatten()?;
+        let own = &self.known[at].words;
+        let last = own.last().filter(|_| own.len() > 1)?;
+        self.table.has("firm-ends", last).then_some((at, rule))
     }
 
     /// The words of an organisation without an article or a people before them: "Italian Supreme Court" is "Supreme Court".

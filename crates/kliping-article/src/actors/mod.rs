@@ -7,6 +7,8 @@ mod acronym;
 mod bracketed;
 mod capitals;
 mod context;
+mod dateline;
+mod extent;
 mod features;
 mod gaps;
 mod join;
@@ -41,7 +43,8 @@ pub fn find(text: &Text<'_>, language: &str, article: &Article) -> Vec<Actor> {
         Some(tagged) => {
             let named = gaps::fill(&pieces, repair::repair(&pieces, tagged, table), table);
             let vouched = spoken::vouch(&pieces, named, table, crate::speech::verbs(language));
-            context::settle(&pieces, kinds::settle(&pieces, bracketed::fill(&pieces, vouched, table), table), table)
+            let whole = extent::settle(&pieces, bracketed::fill(&pieces, vouched, table), table);
+            dateline::settle(&pieces, context::settle(&pieces, kinds::settle(&pieces, whole, table), table))
         }
         None => capitals::tag(&pieces),
     };

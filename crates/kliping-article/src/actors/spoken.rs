@@ -61,8 +61,28 @@ pub fn vouch(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table, verbs: &T
             tagged.push(Tagged { pieces: name, kind: ActorKind::Person });
         }
     }
+    for at in 2..pieces.len() {
+        if pieces[at - 1].word == ":"
+            && quote(at)
+            && let Some(name) = before_colon(pieces, at - 1, &taken, table)
+        {
+            taken[name.clone()].fill(true);
+            tagged.push(Tagged { pieces: name, kind: ActorKind::Person });
+        }
+    }
     tagged.sort_by_key(|tag| tag.pieces.start);
     tagged
+}
+
+/// «pelatih Semen Padang Delfiadri: "…"»: who stands before the colon, behind an office and what the office is over.
+fn before_colon(pieces: &[Piece<'_>], colon: usize, taken: &[bool], table: &Table) -> Option<Range<usize>> {
+    let sentence = pieces[colon].sentence;
+    let start =
+        (colon.saturating_sub(RUN)..colon).rev().take_while(|&at| capitalised(&pieces[at]) && pieces[at].sentence == sentence).last()?;
+    let office = start.checked_sub(1).is_some_and(|at| pieces[at].sentence == sentence && table.has("heads", &pieces[at].folded));
+    let from = (start..colon).rev().find(|&at| taken[at]).map_or(start, |last| last + 1);
+    let name = from..colon;
+    (office && somebody(pieces, &name, table)).then_some(name)
 }
 
 /// «Kompol Seto Handoko mengatakan», «Deputi BMKG Guswanto menjelaskan»: the end of a run of capitals before a verb of speech.

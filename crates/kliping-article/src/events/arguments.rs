@@ -133,13 +133,29 @@ impl<'a> Mentions<'a> {
         if quoted.is_some() {
             return quoted;
         }
+        if let Some(subject) = self.subject(text, sketch, spoken?) {
+            return Some(self.found.actors[subject].name.clone());
+        }
         let from = sketch.units.get(spoken?)?.bytes.start;
         let to = sketch.units.get((spoken? + NEAR).min(sketch.units.len() - 1))?.bytes.end;
         let near = self.inside(text.span(&(from..to.max(from)))).iter().map(|(_, actor)| &self.found.actors[*actor]);
         near.min_by_key(|actor| u8::from(actor.kind != ActorKind::Person)).map(|actor| actor.name.clone())
     }
+
+    /// The actor right before a word of speech whose clause is not his name: "the Football Association said it would …".
+    fn subject(&self, text: &Text<'_>, sketch: &Sketch, spoken: usize) -> Option<usize> {
+        let behind = sketch.units.get(spoken)?;
+        if behind.capital {
+            return None;
+        }
+        let before = spoken.checked_sub(SUBJECT + 1).unwrap_or_default();
+        let span = text.span(&(sketch.units[before].bytes.start..behind.bytes.start));
+        self.inside(span).last().map(|(_, actor)| *actor)
+    }
 }
 
+/// How far before a word of speech its subject ends, in units.
+const SUBJECT: usize = 3;
 /// How far behind a word of speech its speaker is looked for, in units.
 const NEAR: usize = 8;
 /// Units in which a subject opens a sentence.

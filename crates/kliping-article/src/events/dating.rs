@@ -37,6 +37,11 @@ pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary,
             at += 1;
         }
     }
+    // The date of a dateline tells when it was filed: a date of the sentence's own is the happening's.
+    if let Some(dash) = dateline(sketch) {
+        let own = out.iter().any(|dated| dated.timed.units.start > dash && dated.timed.voice == Voice::Report);
+        out.retain(|dated| !own || dated.timed.units.start > dash);
+    }
     // The day of speaking does not hide the same day told as an event.
     out.sort_by_key(|dated| dated.timed.voice == Voice::Attribution);
     // Coarse times that hold a finer one of the same sentence add nothing ("Maret … 12 Maret").
@@ -52,6 +57,17 @@ pub fn of_sentence(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary,
     });
     out
 }
+
+/// The unit that closes a dateline: a dash or colon with nothing but capitals, numbers and marks before it.
+fn dateline(sketch: &Sketch) -> Option<usize> {
+    let closes = |at: &usize| matches!(sketch.units[*at].folded.as_str(), "-" | "–" | "—" | ":");
+    let at = (0..sketch.units.len().min(DATELINE)).find(closes)?;
+    let plain = |at: usize| sketch.units[at].capital || !sketch.units[at].folded.starts_with(char::is_alphabetic);
+    (at > 0 && (0..at).all(plain)).then_some(at)
+}
+
+/// Units in which a dateline ends.
+const DATELINE: usize = 24;
 
 fn dated(text: &Text<'_>, sketch: &Sketch, words: &'static Vocabulary, index: usize, time: &TimeExpression) -> Option<Dated> {
     if matches!(time.kind, TimeKind::Duration | TimeKind::Set) {
@@ -87,6 +103,10 @@ fn attribution(sketch: &Sketch, at: usize) -> bool {
     let speech = sketch.cues.iter().rev().find(|(cue, start, len)| {
         matches!(cue, Cue::SpeechAfter | Cue::Relay) && start + len <= at && at - start <= REACH && !sketch.quoted[*start]
     });
+    // "said the closures would be completed by mid-2024": a deadline is not when it was said.
+    if at > 0 && sketch.units[at - 1].folded == "by" {
+        return false;
+    }
     speech.is_some_and(|(_, start, len)| {
         let between = start + len..at;
         let happens =
@@ -118,6 +138,8 @@ pub fn date(value: &str) -> Option<(String, Grain)> {
     }
     match bytes.get(4..) {
         Some([]) => Some((value.to_owned(), Grain::Year)),
+        // Seasons stand under their year, as quarters do.
+        Some([b'-', b'S' | b'F', ..] | [b'-', b'W', b'I']) => Some((value[..4].to_owned(), Grain::Year)),
         Some([b'-', b'W', ..]) => Some((value.to_owned(), Grain::Week)),
         // Quarters and halves stand on the timeline under their year.
         Some([b'-', b'Q' | b'H', ..]) => Some((value[..4].to_owned(), Grain::Year)),

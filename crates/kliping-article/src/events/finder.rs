@@ -22,6 +22,11 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
     let mut told = vec![false; story.sentences.len()];
     for (index, sentence) in story.sentences.iter().enumerate() {
         let actors = story.mentions.count(text, index);
+        // A line of capitals and numbers is a dateline («Ubud (5/10/2023).»).
+        let words = |at: usize| !sentence.sketch.units[at].capital && sentence.sketch.units[at].folded.starts_with(char::is_alphabetic);
+        if !sentence.sketch.all().any(words) {
+            continue;
+        }
         for dated in sentence.dated.iter().filter(|dated| dated.timed.voice != Voice::Attribution) {
             if score(&sentence.sketch, Some(&dated.timed), actors) >= score::DATED {
                 told[index] = true;
@@ -47,7 +52,19 @@ pub fn find(text: &Text<'_>, language: &str, found: Found<'_>) -> Vec<Event> {
         }
     }
     out.sort_by_key(|event| event.evidence.span);
+    of_a_match(&mut out);
     out
+}
+
+/// In a report of a match teams that meet, host or visit play: its meetings are sport.
+fn of_a_match(events: &mut [Event]) {
+    let count = |kind: EventKind| events.iter().filter(|event| event.kind == kind).count();
+    let (sport, meetings) = (count(EventKind::Sport), count(EventKind::Meeting));
+    if sport > 0 && (sport + meetings) * 3 >= events.len() * 2 && count(EventKind::Election) == 0 {
+        for event in events.iter_mut().filter(|event| event.kind == EventKind::Meeting) {
+            event.kind = EventKind::Sport;
+        }
+    }
 }
 
 /// The day of speaking dates a statement, but only if nothing else is known of that day, or people came to harm.

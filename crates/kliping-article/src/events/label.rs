@@ -10,6 +10,8 @@ use crate::text::Text;
 pub const LONGEST: usize = 90;
 /// A clause shorter than this says too little alone.
 const SHORTEST: usize = 30;
+/// Units between two commas that are no more than an aside.
+const ASIDE: usize = 16;
 /// Units of a noun phrase that a relative clause takes with it.
 const NOUN_PHRASE: usize = 6;
 
@@ -36,10 +38,17 @@ impl Making<'_, '_> {
         if let Some(speaker) = self.speaker {
             let said: Vec<usize> = units.iter().copied().filter(|at| self.sketch.quoted[*at]).collect();
             let said = if said.is_empty() { &units } else { &said };
-            return self.cut(&format!("{speaker}: {}", self.join(said)));
+            let words = self.join(said);
+            // Words that name who says them need nobody before them.
+            return if words.contains(speaker) { self.cut(&words) } else { self.cut(&format!("{speaker}: {words}")) };
         }
         let trigger = self.trigger.unwrap_or(0);
-        let whole = self.join(&units);
+        let mut whole = self.join(&units);
+        let mut units = units;
+        if whole.chars().count() > LONGEST {
+            units = self.without_asides(units, trigger);
+            whole = self.join(&units);
+        }
         if whole.chars().count() <= LONGEST {
             return capital(&whole);
         }
@@ -56,12 +65,38 @@ impl Making<'_, '_> {
         self.cut(&whole)
     }
 
+    /// Without what stands between two commas to say who or what something is: "Diallo, a 49-year-old economist, is to be sworn in".
+    fn without_asides(&self, mut units: Vec<usize>, trigger: usize) -> Vec<usize> {
+        let opens = |at: usize| {
+            let word = self.sketch.units[at].folded.as_str();
+            let article = matches!(word, "a" | "an" | "the" | "seorang" | "salah" | "whose" | "who")
+                || word.starts_with(|c: char| c.is_ascii_digit());
+            article || self.words.cue(&self.sketch.units, at, Cue::Relative).is_some()
+        };
+        let mut from = 0;
+        while let Some(comma) = (from..units.len()).find(|&index| self.sketch.units[units[index]].folded == ",") {
+            from = comma + 1;
+            let Some(&first) = units.get(comma + 1).filter(|first| opens(**first)) else { continue };
+            let Some(close) = (comma + 2..units.len()).find(|&index| self.sketch.units[units[index]].folded == ",") else { break };
+            let tells = (first..units[close]).contains(&trigger);
+            if !tells && close - comma <= ASIDE && comma > 0 {
+                units.drain(comma..=close);
+                from = comma;
+            }
+        }
+        units
+    }
+
     /// The units that a label may use, in order.
     fn units(&self) -> Vec<usize> {
         let units = &self.sketch.units;
         let mut keep = vec![true; units.len()];
         for range in &self.times {
             keep[range.clone()].fill(false);
+            // "Sunday's vote"
+            if units.get(range.end).is_some_and(|unit| matches!(unit.folded.as_str(), "'s" | "’s")) {
+                keep[range.end] = false;
+            }
             // The prepositions before a time go with it.
             for at in (range.start.saturating_sub(3)..range.start).rev() {
                 let goes = self.words.cue(units, at, Cue::Preposition) == Some(1) || matches!(units[at].folded.as_str(), "," | "(");
@@ -125,7 +160,14 @@ impl Making<'_, '_> {
             at.checked_sub(1).is_some_and(|near| matches!(self.sketch.units[near].folded.as_str(), "," | "\"" | "”" | "“" | "-"))
         };
         let tail = self.sketch.cues.iter().find(|(cue, at, _)| {
-            *cue == Cue::SpeechAfter && *at > trigger && *at > 3 && !self.sketch.quoted[*at] && (self.trigger.is_some() || apart(*at))
+            // "His team, Valverde, said he would …": what is said follows.
+            let closes = self.sketch.units.len() - at <= *at;
+            closes
+                && *cue == Cue::SpeechAfter
+                && *at > trigger
+                && *at > 3
+                && !self.sketch.quoted[*at]
+                && (self.trigger.is_some() || apart(*at))
         });
         tail.map_or(self.sketch.units.len(), |(_, at, _)| *at)
     }

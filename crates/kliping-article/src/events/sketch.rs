@@ -99,6 +99,11 @@ impl Sketch {
 
     /// The class of what happens: that of the main trigger, unless it says no more than that something takes place.
     pub fn class(&self, main: &Trigger) -> &'static str {
+        // Who wins a vote is elected, and what wins a festival's prize is culture.
+        if main.class == "sport" {
+            let beside = |class: &str| self.triggers.iter().find(|trigger| trigger.class == class).map(|trigger| trigger.class);
+            return beside("election").or_else(|| beside("culture")).unwrap_or(main.class);
+        }
         if main.class != "happening" {
             return main.class;
         }
@@ -109,9 +114,16 @@ impl Sketch {
     /// The heaviest trigger of a range; verbs before nouns, and the nearest to `to` among equals, of two as near the one before it:
     /// "opened in 1921 and closed in 1984".
     pub fn main_trigger(&self, range: &std::ops::Range<usize>, to: usize) -> Option<&Trigger> {
+        // "Ito died on Tuesday, the university announced": who tells it at the end is not what happened.
+        let trails = |trigger: &Trigger| {
+            let before =
+                self.triggers.iter().rev().find(|other| other.unit < trigger.unit && other.weight == 2 && range.contains(&other.unit));
+            let comma = |from: usize| (from..trigger.unit).any(|at| self.units[at].folded == ",");
+            trigger.class == "statement" && before.is_some_and(|other| other.class != "happening" && comma(other.unit))
+        };
         self.triggers.iter().filter(|trigger| range.contains(&trigger.unit)).max_by_key(|trigger| {
             let near = std::cmp::Reverse(trigger.unit.abs_diff(to));
-            (trigger.weight, self.verbs.contains(&trigger.unit), near, trigger.unit < to)
+            (trigger.weight, !trails(trigger), self.verbs.contains(&trigger.unit), near, trigger.unit < to)
         })
     }
 

@@ -14,7 +14,7 @@ use super::subject;
 pub struct About {
     /// Index of the actor.
     pub actor: usize,
-    /// Whether he is named here for the first time.
+    /// Whether he is named here for the first time, with what he is before or behind his name.
     pub introduced: bool,
     /// Whether the sentence tells a stance of his, which words of his may follow.
     pub stance: bool,
@@ -37,7 +37,7 @@ pub fn of(scene: &Scene<'_>, sentence: Range<usize>) -> Option<About> {
             }
             let end = (at..sentence.end).find(|&next| scene.named[next] != Some(actor)).unwrap_or(sentence.end);
             let verb = behind_apposition(scene, end, sentence.end);
-            let introduced = !scene.named[..sentence.start].contains(&Some(actor)) && at > sentence.start;
+            let introduced = !scene.named[..sentence.start].contains(&Some(actor)) && (at > sentence.start || verb > end);
             // «Romeny merendah.»: a few words about somebody whose own words follow.
             let brief = sentence.end - verb <= BRIEF && sentence.end > verb + 1;
             let takes = (verb..sentence.end.min(verb + 4))

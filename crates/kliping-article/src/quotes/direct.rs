@@ -15,6 +15,8 @@ pub struct Surroundings {
     pub tail: Range<usize>,
     /// Whether it goes on with the quotation before it: «"…," she added, "and …"».
     pub continued: bool,
+    /// Whether nothing stands between it and the words of speech of the quotation before it: «"…," he said. "We'll be back."»
+    pub follows: bool,
     /// Whether the paragraph before it ends in a colon.
     pub led_by_colon: bool,
 }
@@ -85,6 +87,7 @@ pub fn speech(scene: &Scene<'_>, around: &Surroundings, words: &Words, after: Op
         }
         (_, Some(_)) => words.count >= 5 || (words.starts && closed && words.count >= 2),
         (None, None) if around.continued => words.count >= 3,
+        (None, None) if around.follows && words.starts && words.complete() => words.count >= 2,
         // A paragraph of whole sentences between marks is speech, whatever stands behind it.
         (None, None) if lead.is_empty() && words.starts && words.count >= 8 && (words.sentences || around.led_by_colon) => true,
         (None, None) => {

@@ -73,6 +73,7 @@ impl Course<'_> {
         let mut from = line.start;
         let mut told_here = false;
         let mut continued = false;
+        let mut behind = false;
         for (index, quoted) in found.iter().enumerate() {
             let lead = scene.within(&(from..quoted.outer.start));
             let until = found.get(index + 1).map_or(line.end, |next| next.outer.start);
@@ -85,15 +86,17 @@ impl Course<'_> {
                 lead: sentence.clone(),
                 tail: tail.clone(),
                 continued: continued && lead.is_empty(),
+                follows: behind && lead.is_empty(),
                 led_by_colon: index == 0 && lead.is_empty() && self.colon.is_some(),
             };
-            continued = false;
+            (continued, behind) = (false, false);
             let Some(attributed_behind) = self.quote(quoted, &around, told_here) else {
                 self.sentences(sentence);
                 continue;
             };
             told_here = true;
             if attributed_behind {
+                behind = true;
                 // «kata Budi kepada wartawan.» is no sentence of its own.
                 let stop = tail.clone().find(|&at| scene.stop(at));
                 continued = stop.is_none() && tail.end > tail.start && scene.pieces[tail.end - 1].word == ",";

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::fields::Meaning;
+use super::fields::{Fields, Meaning};
 use super::finder::place;
 use super::grammar;
 use super::resolve::{Anchor, point};
@@ -71,13 +71,24 @@ fn iso_day(date: &str) -> Option<NaiveDate> {
 /// The first date with day, month and year in the first sentences, its words, and whether it opens the text like a dateline.
 fn lead(text: &Text<'_>, language: &str, latest: Option<NaiveDate>) -> Option<(NaiveDate, String, bool)> {
     let anchor = Anchor { month_first: grammar::of(language).month_first, ..Anchor::default() };
-    let found = place(text, grammar::of(language), 0..text.sentences.len().min(LEAD)).into_iter().find_map(|placed| {
-        let Meaning::Point(fields) = &placed.meaning else { return None };
+    let placed = place(text, grammar::of(language), 0..text.sentences.len().min(LEAD));
+    let written = |fields: &Fields| {
         let written = fields.day.is_some() && fields.month.is_some() && fields.year.is_some_and(|year| year >= 1000);
         let day = written.then(|| point(fields, &anchor).day).flatten()?;
-        latest.is_none_or(|latest| day <= latest).then_some((day, placed.bytes))
+        latest.is_none_or(|latest| day <= latest).then_some(day)
+    };
+    let found = placed.iter().find_map(|placed| match &placed.meaning {
+        Meaning::Point(fields) => Some((written(fields)?, placed.bytes.clone())),
+        _ => None,
     });
-    let (day, bytes) = found?;
+    // Without one, the end of a stretch of days that lies behind: «rapat yang berlangsung pada 20-21 Maret 2024».
+    let stretch = || {
+        placed.iter().find_map(|placed| match &placed.meaning {
+            Meaning::Range(_, end) if !placed.future => Some((written(end)?, placed.bytes.clone())),
+            _ => None,
+        })
+    };
+    let (day, bytes) = found.or_else(stretch)?;
     let line = text.paragraphs.iter().find(|line| !line.is_empty())?;
     let after = text.source.get(bytes.end..line.end.max(bytes.end)).unwrap_or_default();
     let opens = bytes.end <= line.end && bytes.end - line.start <= DATELINE;

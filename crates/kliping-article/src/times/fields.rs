@@ -59,6 +59,8 @@ pub enum Section {
     Quarter(u32),
     Half(u32),
     Weekend,
+    /// TIMEX3's season ("SU").
+    Season(&'static str),
     /// The first three digits of its years.
     Decade(u32),
 }
@@ -202,6 +204,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
             "clock-word" => side.clock = table.parse().ok().map(|hour| (hour, 0)),
             "meridiem" => side.afternoon = Some(table == "pm"),
             "part" => side.part = part(table),
+            "season-word" => side.section = season(table).map(Section::Season),
             "night-before" => (side.part, side.offset) = (Some("TNI"), table.parse().ok()),
             "tonight" => (side.part, side.offset) = (Some("TNI"), Some(0)),
             "day-offset" => side.offset = table.parse().ok(),
@@ -253,6 +256,7 @@ pub fn meaning(found: &Match<'_>, grammar: &Grammar) -> Option<Meaning> {
         "part-before" => (fields.offset, fields.direction) = (Some(-1), None),
         "part-that" => (fields.of_named, fields.direction) = (true, None),
         "weekend" => fields.section = Some(Section::Weekend),
+        "season" => {}
         "quarter" => fields.section = Some(Section::Quarter(ordinal?)),
         "half" => fields.section = Some(Section::Half(ordinal?)),
         "decade" => {
@@ -296,6 +300,10 @@ pub fn share(start: &mut Fields, end: &mut Fields) {
     if end.year.is_none() && end.month.is_some() {
         end.year = start.year.map(|year| if wraps { year + 1 } else { year });
     }
+}
+
+fn season(name: &str) -> Option<&'static str> {
+    ["SP", "SU", "FA", "WI"].into_iter().find(|season| *season == name)
 }
 
 fn part(name: &str) -> Option<&'static str> {

@@ -223,6 +223,27 @@ fn section(section: Section, fields: &Fields, anchor: &Anchor) -> Option<Resolve
             let (year, relative) = year(half, 2)?;
             Some(Resolved::coarse(format!("{year:04}-H{half}"), relative, format!("half {half} of {year}")))
         }
+        Section::Season(name) => {
+            // Seasons in the order of the year: winter is told by the year in which it ends.
+            let place = ["WI", "SP", "SU", "FA"].iter().position(|known| *known == name)? as u32 + 1;
+            let (year, relative) = match (fields.year, fields.direction) {
+                (None, Some(Direction::Next)) => {
+                    let from = anchor.day?;
+                    (from.year() + i32::from(from.month0() / 3 + 1 >= place), true)
+                }
+                (None, None) if anchor.future => {
+                    let from = anchor.day?;
+                    (from.year() + i32::from(from.month0() / 3 + 1 > place), true)
+                }
+                _ => year(place, 4)?,
+            };
+            // "Last summer" is the latest that has begun, be it of this year.
+            let year = match (fields.year, fields.direction, anchor.day) {
+                (None, Some(Direction::Past), Some(from)) if from.month0() / 3 + 1 > place => from.year(),
+                _ => year,
+            };
+            Some(Resolved::coarse(format!("{year:04}-{name}"), relative, format!("that season of {year}")))
+        }
         Section::Decade(digits) => Some(Resolved::coarse(digits.to_string(), false, format!("the years {digits}0 to {digits}9"))),
         Section::Weekend => {
             let weeks = match (fields.shift, fields.direction) {

@@ -13,11 +13,19 @@ const AHEAD: usize = 5;
 /// reach of the cue: in "harga akan naik, kata Budi, Senin" Monday is when Budi said so.
 pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usize>) -> bool {
     let cue = |at: usize| hits.is(at, "future") && !hits.is(at, "not-future");
+    let close = units.get(expression.end).is_some_and(|unit| matches!(unit.folded.as_str(), "'s" | "’s"))
+        && units.get(expression.end + 1).is_some_and(|unit| matches!(unit.folded.as_str(), "close" | "closing"));
+    if close {
+        return false;
+    }
     for at in (expression.start.saturating_sub(REACH)..expression.start).rev() {
         if hits.is(at, "speech") || matches!(units[at].folded.as_str(), "\"" | "”" | "“") {
             return false;
         }
-        if cue(at) {
+        if cue(at)
+            || (hits.is(at, "present") && expression.start - at <= NEAR)
+            || (at > 0 && hits.is(at, "fixture") && announced(units, at, expression.start))
+        {
             return true;
         }
         if at + 2 >= expression.start && hits.is(at, "until") {
@@ -29,15 +37,35 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
             return false;
         }
     }
+    // "a premium to Friday's close"
+    let genitive = units.get(expression.end).is_some_and(|unit| matches!(unit.folded.as_str(), "'s" | "’s"));
     for at in expression.end..units.len().min(expression.end + AHEAD) {
         if hits.is(at, "speech") {
             return false;
         }
-        if cue(at) {
+        // "Thursday's stage takes the riders …"
+        if cue(at) || (genitive && hits.is(at, "present")) {
             return true;
+        }
+        // "The court on Friday blocked a plan": what was done is no future.
+        if hits.is(at, "past-cue") || done(&units[at]) {
+            return false;
         }
     }
     false
+}
+
+/// Whether a word has the shape of an English verb in the past: "blocked".
+fn done(unit: &Unit) -> bool {
+    unit.folded.len() > 4 && unit.folded.ends_with("ed") && !unit.capital && !unit.folded.ends_with("eed")
+}
+
+/// How far a verb in the present tense reaches, in units.
+const NEAR: usize = 6;
+
+/// Whether a verb of matches and journeys announces one: it stands right behind a name, and near the time.
+fn announced(units: &[Unit], verb: usize, expression: usize) -> bool {
+    expression - verb <= NEAR && units[verb - 1].capital && !units[verb].capital && units[verb - 1].folded.chars().count() > 2
 }
 
 /// Whether an expression says when something was said: a word of speech stands before it in its clause, or the

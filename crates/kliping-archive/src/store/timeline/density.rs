@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use rusqlite::{Connection, params, params_from_iter};
 
 use super::Filter;
 use super::filter::list;
+use super::told::Check;
 use crate::store::json;
 use crate::{BinWidth, Result, days};
 
@@ -87,6 +88,33 @@ pub const DENSITY: &str = concat!(
     " END;"
 );
 
+/// How many events begin on each day in which an actor takes part, by the actor's name; an event counts under one of them. Who is
+/// told of a hundred thousand times has a histogram at the cost of its days. Kept by triggers as [`DENSITY`] is.
+pub const ACTOR_DENSITY: &str = "
+    CREATE TABLE actor_density (
+        actor INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY (actor, start)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER link_came AFTER INSERT ON event_actor WHEN new.first IS NOT NULL AND new.again = 0 BEGIN
+        INSERT INTO actor_density (actor, start, count) VALUES (new.actor, new.first, 1)
+            ON CONFLICT (actor, start) DO UPDATE SET count = count + 1;
+    END;
+    CREATE TRIGGER link_went AFTER DELETE ON event_actor WHEN old.first IS NOT NULL AND old.again = 0 BEGIN
+        UPDATE actor_density SET count = count - 1 WHERE actor = old.actor AND start = old.first;
+        DELETE FROM actor_density WHERE actor = old.actor AND start = old.first AND count <= 0;
+    END;
+    CREATE TRIGGER link_hid AFTER UPDATE OF again ON event_actor WHEN old.first IS NOT NULL AND old.again = 0 AND new.again != 0 BEGIN
+        UPDATE actor_density SET count = count - 1 WHERE actor = old.actor AND start = old.first;
+        DELETE FROM actor_density WHERE actor = old.actor AND start = old.first AND count <= 0;
+    END;
+    CREATE TRIGGER link_shown AFTER UPDATE OF again ON event_actor WHEN new.first IS NOT NULL AND old.again != 0 AND new.again = 0 BEGIN
+        INSERT INTO actor_density (actor, start, count) VALUES (new.actor, new.first, 1)
+            ON CONFLICT (actor, start) DO UPDATE SET count = count + 1;
+    END;
+";
+
 /// How many events begin in each bin of the window, by the bin's first day. Bins without events are left out.
 pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result<Vec<(NaiveDate, u32)>> {
     let mut bins: Vec<(NaiveDate, u32)> = Vec::new();
@@ -106,15 +134,22 @@ pub fn bins(connection: &Connection, filter: &Filter, width: BinWidth) -> Result
         }
     };
     let window = (filter.window.0.unwrap_or(i32::MIN), filter.window.1.unwrap_or(i32::MAX));
-    if filter.actors.is_none() && filter.is_plain() {
+    if let Some(told) = &filter.told {
+        let mut check = Check::new(connection, filter)?;
+        for event in told.iter().filter(|event| event.first >= window.0) {
+            if filter.is_bare() || check.ask(event.nr)?.is_some() {
+                add(event.first, 1);
+            }
+        }
+    } else if filter.actors.is_none() && filter.is_plain() {
         for (zoom, from, to) in stretches(window, width) {
             for (day, count) in rolled_up(connection, filter, zoom, from, to)? {
                 add(day, count);
             }
         }
-    } else if let Some(names) = filter.actors.as_ref().filter(|_| width != BinWidth::Day && filter.is_of_one_actor()) {
+    } else if let Some(names) = filter.actors.as_ref().filter(|_| filter.is_of_one_actor()) {
         for name in names {
-            each_bin(connection, *name, window, width, &mut add)?;
+            actor_days(connection, *name, window, &mut add)?;
         }
     } else {
         for (day, count) in counted(connection, filter, window)? {
@@ -194,20 +229,13 @@ fn rolled_up(connection: &Connection, filter: &Filter, zoom: u8, from: i32, to: 
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// One actor's bins, each counted as a stretch of its index: from the first event behind the last bin to the end of that event's bin.
-fn each_bin(connection: &Connection, name: i64, (from, to): (i32, i32), width: BinWidth, add: &mut impl FnMut(i32, u32)) -> Result<()> {
-    const LINKS: &str = "FROM event_actor INDEXED BY event_actor_actor WHERE actor = ?1 AND again = 0 AND first >= ?2 AND first <= ?3";
-    let mut next = connection.prepare_cached(&format!("SELECT first {LINKS} ORDER BY first LIMIT 1"))?;
-    let mut count = connection.prepare_cached(&format!("SELECT count(*) {LINKS}"))?;
-    let mut from = from;
-    while let Some(day) = next.query_row([name, i64::from(from), i64::from(to)], |row| row.get::<_, i32>(0)).optional()? {
-        let Some(date) = NaiveDate::from_num_days_from_ce_opt(day) else { break };
-        let last = span_of(date, width).1.min(to);
-        add(day, count.query_row([name, i64::from(day), i64::from(last)], |row| row.get(0))?);
-        match last.checked_add(1) {
-            Some(after) if after <= to => from = after,
-            _ => break,
-        }
+/// One actor's days, under one of its names.
+fn actor_days(connection: &Connection, name: i64, (from, to): (i32, i32), add: &mut impl FnMut(i32, u32)) -> Result<()> {
+    let mut statement = connection
+        .prepare_cached("SELECT start, count FROM actor_density WHERE actor = ?1 AND start >= ?2 AND start <= ?3 ORDER BY start")?;
+    let mut rows = statement.query(params![name, from, to])?;
+    while let Some(row) = rows.next()? {
+        add(row.get(0)?, row.get(1)?);
     }
     Ok(())
 }
@@ -216,11 +244,7 @@ fn each_bin(connection: &Connection, name: i64, (from, to): (i32, i32), width: B
 fn counted(connection: &Connection, filter: &Filter, (from, to): (i32, i32)) -> Result<Vec<(i32, u32)>> {
     let sql = match &filter.actors {
         None => {
-            let by_number = if filter.few { "NOT INDEXED" } else { "" };
-            format!(
-                "SELECT e.first, count(*) FROM event e {by_number} WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1",
-                filter.rest("e.nr")
-            )
+            format!("SELECT e.first, count(*) FROM event e WHERE e.first >= ? AND e.first <= ?{} GROUP BY 1", filter.rest("e.nr"))
         }
         Some(names) => {
             let event = if filter.is_bare() { "" } else { "JOIN event e ON e.nr = y.event" };

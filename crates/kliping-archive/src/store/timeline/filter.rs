@@ -4,12 +4,16 @@ use kliping_article::EventKind;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
+use super::told::{self, Told};
 use crate::store::{actor, collection, json, word};
 use crate::{Code, Failure, Result, TimelineRequest, days};
 
 /// Articles of which the events are gathered at once. More of them tell so much that whoever walks through time soon meets
 /// what they tell.
-const FEW_ARTICLES: u32 = 2000;
+const FEW_ARTICLES: u32 = 8000;
+/// Days of a window that may be walked through, and events in it.
+const SHORT_WINDOW: i32 = 366;
+const FEW_EVENTS: u32 = 3000;
 /// Links of an actor who is rare enough that each of its events is asked for the others.
 const RARE: u32 = 1000;
 /// Links that are counted to tell which of several actors is the rarest.
@@ -33,8 +37,10 @@ pub struct Filter {
     pub certainties: Vec<String>,
     /// Whether `actors` are the names of more than one actor.
     pub several: bool,
-    /// Whether few articles are asked for, so that their events are looked up by number.
+    /// Whether of undated events those of few articles are asked for, which are looked up by number.
     pub few: bool,
+    /// What few articles tell of the window, if that is where events come from; `actors` is `None` then.
+    pub told: Option<Vec<Told>>,
 }
 
 impl Filter {
@@ -49,7 +55,6 @@ impl Filter {
             }),
         };
         filter.window = (day(&request.from)?.map(|(first, _)| days::number(first)), day(&request.to)?.map(|(_, last)| days::number(last)));
-        filter.told_by(connection, &Articles::new(connection, request, articles)?, whole)?;
         filter.kinds = request.kinds.iter().map(word::<EventKind>).collect();
         if !filter.kinds.is_empty() {
             filter.one_of("e.kind", &filter.kinds.clone())?;
@@ -59,6 +64,7 @@ impl Filter {
             filter.one_of("e.certainty", &filter.certainties.clone())?;
         }
         filter.with_actors(connection, request)?;
+        filter.told_by(connection, &Articles::new(connection, request, articles)?, whole, request.undated)?;
         Ok(filter)
     }
 
@@ -77,14 +83,28 @@ impl Filter {
         self.is_bare() && !self.several
     }
 
-    fn told_by(&mut self, connection: &Connection, articles: &Articles, whole: bool) -> Result<()> {
+    /// Events come from the articles if these are few, and from the actors if one of them is rarer still.
+    fn told_by(&mut self, connection: &Connection, articles: &Articles, whole: bool, undated: bool) -> Result<()> {
         if articles.conditions.is_empty() {
             return Ok(());
         }
         let such = articles.conditions.join(" AND ");
-        let few = whole || articles.are_few(connection, &such)?;
-        self.few = few;
-        self.conditions.push(if few {
+        let few = whole || (articles.are_few(connection, &such)? && !self.is_short(connection)?);
+        let rare = match &self.actors {
+            Some(names) => links(connection, names)? <= RARE,
+            None => false,
+        };
+        if few && !rare && !undated {
+            self.told = Some(told::by(connection, &such, &articles.values, self.window)?);
+            // Each is asked for its actors, too.
+            self.side_by_side.clear();
+            if let Some(names) = self.actors.take() {
+                self.takes_part(&names);
+            }
+            return Ok(());
+        }
+        self.few = few && undated;
+        self.conditions.push(if self.few {
             format!("§ IN (SELECT x.event FROM event_evidence x WHERE x.article IN (SELECT f.article FROM face f WHERE {such}))")
         } else {
             format!("EXISTS (SELECT 1 FROM event_evidence x JOIN face f ON f.article = x.article WHERE x.event = § AND {such})")
@@ -110,9 +130,23 @@ impl Filter {
         let mut demands = demands.into_iter();
         self.actors = demands.next();
         for names in demands {
-            self.conditions.push(format!("EXISTS (SELECT 1 FROM event_actor z WHERE z.event = § AND z.actor IN ({}))", list(&names)));
+            self.takes_part(&names);
         }
         Ok(())
+    }
+
+    /// Whether the window is a year or less and holds so few events that walking through it costs less than gathering what articles tell.
+    fn is_short(&self, connection: &Connection) -> Result<bool> {
+        let (Some(from), Some(to)) = self.window else { return Ok(false) };
+        if to.saturating_sub(from) > SHORT_WINDOW {
+            return Ok(false);
+        }
+        let sql = "SELECT total(count) <= ?3 FROM density WHERE zoom = 0 AND kind = '' AND certainty = '' AND start >= ?1 AND start <= ?2";
+        Ok(connection.prepare_cached(sql)?.query_row(rusqlite::params![from, to, FEW_EVENTS], |row| row.get(0))?)
+    }
+
+    fn takes_part(&mut self, names: &[i64]) {
+        self.conditions.push(format!("EXISTS (SELECT 1 FROM event_actor z WHERE z.event = § AND z.actor IN ({}))", list(names)));
     }
 
     fn one_of(&mut self, column: &str, words: &[String]) -> Result<()> {

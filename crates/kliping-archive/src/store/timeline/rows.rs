@@ -4,22 +4,24 @@
 //! once, however many events they are part of.
 
 use std::collections::hash_map::Entry;
+use std::rc::Rc;
 
 use kliping_article::{ActorKind, Certainty, EventKind, Grain, Span};
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::store::{from_json, from_word, json};
+use crate::store::{from_json, from_word};
 use crate::{ActorRef, EventEvidence, EventRow, Result, SentenceMention, days};
 
-/// The rows of these events, in this order, with actors and evidence.
-pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
+/// The rows of these events, in the order that is asked for, with actors and evidence.
+pub fn rows(connection: &Connection, numbers: &[i64], order: Order) -> Result<Vec<EventRow>> {
     let mut drafts: FxHashMap<i64, Draft> = FxHashMap::with_capacity_and_hasher(numbers.len(), FxBuildHasher);
     let mut statement = connection.prepare_cached(
-        "SELECT nr, id, date, first, last, grain, label, kind, certainty, scheduled, mine, actors, tellings FROM event
-         WHERE nr IN (SELECT value FROM json_each(?1))",
+        "SELECT nr, id, date, first, last, grain, label, kind, certainty, scheduled, mine, actors, tellings
+         FROM rarray(?1) asked CROSS JOIN event ON nr = asked.value",
     )?;
-    let mut found = statement.query([json(&numbers)?])?;
+    let mut found = statement.query([list(numbers)])?;
     while let Some(row) = found.next()? {
         let (first, last): (Option<i32>, Option<i32>) = (row.get(3)?, row.get(4)?);
         let row_of = EventRow {
@@ -36,10 +38,13 @@ pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
             actors: Vec::new(),
             evidence: Vec::new(),
         };
-        let draft = Draft { row: row_of, actors: from_json(text(row, 11)?)?, tellings: from_json(text(row, 12)?)? };
+        let draft = Draft { row: row_of, days: first.zip(last), actors: from_json(text(row, 11)?)?, tellings: from_json(text(row, 12)?)? };
         drafts.insert(row.get(0)?, draft);
     }
     let mut drafts: Vec<Draft> = numbers.iter().filter_map(|nr| drafts.remove(nr)).collect();
+    if order == Order::OfTime {
+        drafts.sort_by(|one, other| one.days.cmp(&other.days).then_with(|| one.row.id.cmp(&other.row.id)));
+    }
     let mut heads = Heads::default();
     heads.load(connection, drafts.iter().flat_map(|draft| &draft.actors))?;
     add_evidence(connection, &mut drafts, &mut heads)?;
@@ -56,14 +61,38 @@ pub fn rows(connection: &Connection, numbers: &[i64]) -> Result<Vec<EventRow>> {
     Ok(drafts.into_iter().map(|draft| draft.row).collect())
 }
 
+/// Numbers as a table that SQLite reads without a detour over text.
+fn list(numbers: &[i64]) -> Rc<Vec<Value>> {
+    Rc::new(numbers.iter().copied().map(Value::Integer).collect())
+}
+
+/// Numbers in order, so that rows beside each other are read one after the other, and each once.
+fn each_once(numbers: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut numbers: Vec<i64> = numbers.collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
 /// A column as it stands, without a copy.
 fn text<'r>(row: &'r Row<'_>, at: usize) -> rusqlite::Result<&'r str> {
     Ok(row.get_ref(at)?.as_str()?)
 }
 
+/// How rows are ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As their numbers are given.
+    Given,
+    /// By first day, last day and id.
+    OfTime,
+}
+
 /// A row in the making.
 struct Draft {
     row: EventRow,
+    /// First and last day.
+    days: Option<(i32, i32)>,
     /// Numbers of its actors' names.
     actors: Vec<i64>,
     /// Numbers of its tellings.
@@ -79,10 +108,10 @@ fn add_evidence(connection: &Connection, drafts: &mut [Draft], heads: &mut Heads
         "SELECT nr, coalesce(article, (
                 SELECT n.nr FROM own_event o JOIN article n ON n.id = o.article WHERE o.id = x.id AND n.deleted_at IS NULL)),
             sentence, start, end, paragraph, resolved_by, time_start, time_end, mentions
-         FROM event_evidence x WHERE nr IN (SELECT value FROM json_each(?1))",
+         FROM rarray(?1) asked CROSS JOIN event_evidence x ON nr = asked.value",
     )?;
     let wanted: Vec<i64> = drafts.iter().flat_map(|draft| draft.tellings.iter().copied()).collect();
-    let mut found = statement.query([json(&wanted)?])?;
+    let mut found = statement.query([list(&wanted)])?;
     while let Some(row) = found.next()? {
         // What a person told from no article shows no sentence.
         let Some(article) = row.get::<_, Option<i64>>(1)? else { continue };
@@ -142,9 +171,9 @@ impl Articles {
         let mut statement = connection.prepare_cached(
             "SELECT article, id, title, site, published, clipped_at,
                 (SELECT json_group_array(o.collection) FROM collected o WHERE o.article = face.article)
-             FROM face WHERE article IN (SELECT value FROM json_each(?1))",
+             FROM rarray(?1) asked CROSS JOIN face ON article = asked.value",
         )?;
-        let rows = statement.query_map([json(&numbers.collect::<Vec<_>>())?], |row| {
+        let rows = statement.query_map([list(&each_once(numbers))], |row| {
             let face = ArticleFace {
                 id: row.get(1)?,
                 title: row.get(2)?,
@@ -178,7 +207,7 @@ struct Heads(FxHashMap<i64, Option<ActorRef>>);
 impl Heads {
     /// Looks many up at once: first the names, most of which stand for themselves, then whom the others stand for.
     fn load<'n>(&mut self, connection: &Connection, names: impl Iterator<Item = &'n i64>) -> Result<()> {
-        let names: Vec<i64> = names.copied().collect();
+        let names = each_once(names.copied());
         let stands_for = self.read(connection, &names)?;
         let heads: Vec<i64> = stands_for.iter().map(|(_, head)| *head).filter(|head| !self.0.contains_key(head)).collect();
         self.read(connection, &heads)?;
@@ -196,8 +225,8 @@ impl Heads {
             return Ok(stands_for);
         }
         let mut statement = connection
-            .prepare_cached("SELECT nr, head, id, name, kind, articles FROM actor WHERE nr IN (SELECT value FROM json_each(?1))")?;
-        let mut found = statement.query([json(&names)?])?;
+            .prepare_cached("SELECT nr, head, id, name, kind, articles FROM rarray(?1) asked CROSS JOIN actor ON nr = asked.value")?;
+        let mut found = statement.query([list(names)])?;
         while let Some(row) = found.next()? {
             let (nr, head): (i64, i64) = (row.get(0)?, row.get(1)?);
             if nr != head {
