@@ -54,6 +54,42 @@ fn a_disk_for_reading_only_is_told() {
     assert_eq!(lines[1]["headline"], "Taman Dibuka");
 }
 
+/// A search only reads. Where the index takes nothing new, it answers from what the index holds and tells what is missing;
+/// where the whole archive takes nothing, it says so. Neither is an empty list.
+#[test]
+fn a_search_on_a_disk_for_reading_only_answers_or_is_told() {
+    let kliping = Kliping::new();
+    let first = kliping.file("a.html", html("Taman Dibuka", "Wali kota membuka taman baru."));
+    let second = kliping.file("b.html", html("Taman Ditutup", "Wali kota menutup taman lama."));
+    let script = r#"
+        k() { "$KLIPING" --archive "$FOLDER" "$@"; }
+        k clip "$FIRST" > /dev/null
+        k search taman --json
+        mount --bind "$FOLDER/index" "$FOLDER/index"
+        mount -o remount,bind,ro "$FOLDER/index"
+        k clip "$SECOND" > /dev/null 2>&1
+        k search taman --json
+        k rebuild --index --json && exit 8
+        mount --bind "$FOLDER" "$FOLDER"
+        mount -o remount,bind,ro "$FOLDER"
+        k search taman --json && exit 9
+        exit 0
+    "#;
+    let folder = kliping.archive();
+    fs::create_dir(&folder).unwrap();
+    let places = [("FOLDER", folder.as_path()), ("KLIPING", program("kliping")), ("FIRST", &first), ("SECOND", &second)];
+    let answer = with_own_mounts(script, &places).done();
+    let lines = answer.json();
+    assert_eq!(lines.len(), 4, "{answer:#?}");
+    assert_eq!((&lines[0]["headline"], &lines[1]["headline"]), (&"Taman Dibuka".into(), &"Taman Dibuka".into()));
+    assert!(answer.err.contains("1 articles left"), "{answer:#?}");
+    for refused in &lines[2..] {
+        assert_eq!(refused["error"]["code"], "archive-not-writable", "{answer:#?}");
+    }
+    // Nothing was harmed, and the next search takes in what was missing.
+    assert_eq!(kliping.run(&["search", "taman", "--json"]).done().json().len(), 2);
+}
+
 /// However little room is left, a clip is either kept whole or refused, and the archive stays sound.
 #[test]
 fn a_full_disk_is_told_and_harms_nothing() {

@@ -29,6 +29,7 @@ fn main() -> Outcome<()> {
     let folder = PathBuf::from(arguments.get(1).map_or("target/bench-search", String::as_str)).join(format!("{count}"));
     let said = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let peers = !said("--without-peers");
+    let only = arguments.iter().find_map(|argument| argument.strip_prefix("--only="));
     let world = World::new(SEED);
     println!("{count} articles, {} words in the vocabulary; this program itself holds {} MB", world.words.len(), memory()?);
 
@@ -56,16 +57,23 @@ fn main() -> Outcome<()> {
     }
     let began = ProcessTime::now();
     let archive = Archive::open(&place, Role::Owner)?;
-    let questions = kinds(&world, SEED);
+    let mut questions = kinds(&world, SEED);
     ours(&archive, &questions[0].questions[0], false, false)?;
     let first = began.elapsed().as_secs_f64() * 1000.0;
     figures.insert("first_search_ms".to_owned(), json!(round(first)));
     println!("first search after opening: {first:.1} ms");
 
+    if let Some(only) = only {
+        questions.retain(|kind| kind.name == only);
+    }
     let mut table: BTreeMap<&str, BTreeMap<&str, f64>> = BTreeMap::new();
     for kind in &questions {
         let measured = measure(&kind.questions, |question| ours(&archive, question, kind.name == "typed", false).map(|_| ()))?;
         table.entry(kind.name).or_default().insert("kliping", measured);
+    }
+    if only.is_some() {
+        println!("{table:?}");
+        return Ok(());
     }
     let facets: Vec<Question> = questions[0].questions.clone();
     ours(&archive, &facets[0], false, true)?;
@@ -142,18 +150,27 @@ fn corrected(archive: &Archive, kind: &Kind) -> usize {
     kind.questions.iter().filter(|question| ours(archive, question, false, false).is_ok_and(|total| total > 0)).count()
 }
 
-/// The 95th percentile of the questions' CPU times in milliseconds, after one round to warm up.
+/// Rounds in which every question is asked once, after one to warm up.
+const ROUNDS: usize = 5;
+
+/// The 95th percentile of the questions' CPU times in milliseconds. A question's time is the middle one of its rounds:
+/// what else the machine does at one moment is not the question's.
 fn measure(questions: &[Question], mut ask: impl FnMut(&Question) -> Outcome<()>) -> Outcome<f64> {
-    let mut times: Vec<Duration> = Vec::with_capacity(questions.len());
-    for warm in [true, false] {
-        for question in questions {
+    let mut rounds: Vec<Vec<Duration>> = vec![Vec::with_capacity(ROUNDS); questions.len()];
+    for round in 0..=ROUNDS {
+        for (question, times) in questions.iter().zip(&mut rounds) {
             let began = ThreadTime::now();
             ask(question)?;
-            if !warm {
+            if round > 0 {
                 times.push(began.elapsed());
             }
         }
     }
+    let middle = |times: &mut Vec<Duration>| {
+        times.sort();
+        times.get(times.len() / 2).copied()
+    };
+    let mut times: Vec<Duration> = rounds.iter_mut().filter_map(middle).collect();
     times.sort();
     let at = (times.len() * 95).div_ceil(100).saturating_sub(1);
     Ok(times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1000.0))

@@ -24,7 +24,7 @@ impl Composer {
     pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
         let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
         let (known, form) = (&mut self.known, &mut self.form);
-        known.begin();
+        known.begin(stemmer);
         let mut document = TantivyDocument::default();
         document.add_u64(fields.article, article.article.cast_unsigned());
         let length = article.headline.len() + article.lead.len() + article.body.iter().map(String::len).sum::<usize>();
@@ -36,10 +36,11 @@ impl Composer {
         for (part, weight) in parts {
             each_form(part, form, |form| {
                 push(&mut text, form);
-                let word = known.word(stemmer, form);
+                let word = known.word(form);
                 known.new_edges(word, |edge| push(&mut edges, edge));
                 for _ in 0..weight {
-                    push(&mut stem, known.stem(word, form));
+                    push(&mut stem, "");
+                    known.push_stem(word, form, &mut stem);
                 }
             });
             push(&mut text, GAP);
@@ -47,10 +48,13 @@ impl Composer {
         document.add_text(fields.edge, edges);
 
         // What an article is about is found by any of the names of who is in it, once, whatever it calls them.
-        for name in article.actors.iter().chain(&article.tags).chain(&article.site).chain(std::iter::once(&article.byline)) {
+        for name in
+            article.actors.iter().chain(&article.tags).chain(&article.notes).chain(&article.site).chain(std::iter::once(&article.byline))
+        {
             each_form(name, form, |form| {
-                let word = known.word(stemmer, form);
-                push(&mut stem, known.stem(word, form));
+                let word = known.word(form);
+                push(&mut stem, "");
+                known.push_stem(word, form, &mut stem);
             });
         }
         document.add_text(fields.text, text);
@@ -63,16 +67,17 @@ impl Composer {
             }
             for part in parts {
                 each_form(part, form, |form| {
-                    let word = known.word(stemmer, form);
+                    let word = known.word(form);
                     line.push(' ');
                     line.push(STEM_MARK);
-                    line.push_str(known.stem(word, form));
+                    known.push_stem(word, form, &mut line);
                 });
             }
             document.add_text(field, line);
         };
         both(fields.headline, std::slice::from_ref(&article.headline));
         both(fields.quote, &article.quotes);
+        both(fields.note, &article.notes);
         for (field, names) in [(fields.byline, std::slice::from_ref(&article.byline)), (fields.actor, &article.actors)] {
             let mut line = String::new();
             for name in names {

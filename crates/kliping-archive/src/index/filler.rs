@@ -24,7 +24,7 @@ pub struct Filler {
 }
 
 /// Documents that may wait for the writer's thread. Tantivy lets ten thousand wait, which is a hundred megabytes.
-const WAITING: usize = 256;
+const WAITING: usize = 64;
 
 /// How long the writer's thread is given for them. One that has failed takes in nothing, and says so at the next document.
 const PATIENCE: Duration = Duration::from_secs(10);

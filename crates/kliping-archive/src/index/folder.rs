@@ -9,8 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use fs4::FileExt;
 use tantivy::directory::MmapDirectory;
-use tantivy::directory::error::LockError;
-use tantivy::merge_policy::LogMergePolicy;
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenWriteError};
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
@@ -20,7 +19,7 @@ use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
 /// another folder, and goes when this one is begun.
-pub const FORMAT: &str = "4";
+pub const FORMAT: &str = "5";
 
 /// Memory of the writer before it writes a segment, bytes.
 const WRITER_MEMORY: usize = 64 << 20;
@@ -130,7 +129,13 @@ fn lengths(folder: &Path) -> std::io::Result<HashMap<String, u64>> {
 /// The failure of an index that cannot be used; nothing is lost by it.
 pub fn broken(error: TantivyError) -> Failure {
     match error {
-        TantivyError::IoError(error) => Failure::from(std::io::Error::new(error.kind(), error.to_string())),
+        // A folder that takes no lock and no new file, as on a disk that is read only, refuses like any other.
+        TantivyError::IoError(error)
+        | TantivyError::LockFailure(LockError::IoError(error), _)
+        | TantivyError::OpenWriteError(OpenWriteError::IoError { io_error: error, .. })
+        | TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error: error, .. }) => {
+            Failure::from(std::io::Error::new(error.kind(), error.to_string()))
+        }
         error => Failure::new(Code::Internal, "The search index cannot be used; it is made anew at the next start.").because(error),
     }
 }
@@ -189,12 +194,7 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
 /// The writer, or `None` while another process has it.
 pub fn writer(index: &tantivy::Index) -> Result<Option<IndexWriter>> {
     match index.writer_with_num_threads(1, WRITER_MEMORY) {
-        Ok(writer) => {
-            let mut policy = LogMergePolicy::default();
-            policy.set_min_num_segments(4);
-            writer.set_merge_policy(Box::new(policy));
-            Ok(Some(writer))
-        }
+        Ok(writer) => Ok(Some(writer)),
         Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
         Err(error) => Err(broken(error)),
     }

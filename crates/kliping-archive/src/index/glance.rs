@@ -1,36 +1,79 @@
-//! Whether a text may have what is asked for, at a glance: without taking it apart into words.
+//! Where a text may have what is asked for, at a glance: without taking it apart into words.
 //!
 //! Letters that fold away ("Jum'at", "café", "1.200") hide a word from a search for its letters, so a text with an accent,
-//! with an apostrophe inside a word, or any text where a number is asked for, is always worth a closer look.
+//! with an apostrophe inside a word, or any text where a number is asked for, has to be taken apart.
 
 /// What is looked for.
 #[derive(Debug, Clone, Default)]
 pub struct Glance {
-    /// Lower case, ASCII letters; `None` if every text is worth a look.
-    letters: Option<Vec<Box<[u8]>>>,
+    /// `None` if every text has to be taken apart.
+    letters: Option<Vec<Letters>>,
 }
 
+/// Letters in a row, lower case, ASCII.
+#[derive(Debug, Clone)]
+struct Letters {
+    row: Box<[u8]>,
+    /// Index of the one that texts have least.
+    rarest: usize,
+}
+
+/// Letters by how often Indonesian and English news have them, the rarest first.
+const RARE: &[u8] = b"qxzvfjwcyhbpogkdlmsurtiena";
+
 impl Glance {
-    /// A text that has none of these folded parts of words cannot match.
+    /// A word that has none of these folded parts cannot match, and neither can what begins with it.
     pub fn for_any<'a>(parts: impl Iterator<Item = &'a str>) -> Self {
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase());
-        let letters: Option<Vec<Box<[u8]>>> = parts.map(|part| plain(part).then(|| part.as_bytes().into())).collect();
+        let parts: Option<Vec<&str>> = parts.map(|part| plain(part).then_some(part)).collect();
+        let letters = parts.map(|mut parts| {
+            parts.sort_by_key(|part| part.len());
+            let mut least: Vec<&str> = Vec::new();
+            for part in parts {
+                // "embak" is in all that "tembak" is in.
+                if !least.iter().any(|known| part.contains(known)) {
+                    least.push(part);
+                }
+            }
+            least.into_iter().map(Letters::of).collect()
+        });
         Glance { letters }
     }
 
-    /// `false` if nothing in the text can match.
-    pub fn may_match(&self, text: &str) -> bool {
-        let Some(letters) = &self.letters else { return true };
+    /// Where the words begin in which something may match, in order; `None` if the text has to be taken apart to know.
+    pub fn starts(&self, text: &str) -> Option<Vec<usize>> {
         let bytes = text.as_bytes();
-        letters.iter().any(|letters| has(bytes, letters)) || folds(bytes)
+        let letters = self.letters.as_ref().filter(|_| !folds(bytes))?;
+        let mut starts = Vec::new();
+        for letters in letters {
+            letters.each_in(bytes, |at| {
+                let before = bytes.get(..at).unwrap_or_default();
+                starts.push(before.iter().rposition(|byte| !byte.is_ascii_alphabetic()).map_or(0, |other| other + 1));
+            });
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        Some(starts)
     }
 }
 
-/// Whether a text has these letters in a row, in either case.
-fn has(text: &[u8], letters: &[u8]) -> bool {
-    let Some((first, rest)) = letters.split_first() else { return true };
-    memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text)
-        .any(|at| text.get(at + 1..at + letters.len()).is_some_and(|follows| follows.eq_ignore_ascii_case(rest)))
+impl Letters {
+    fn of(row: &str) -> Self {
+        let rarity = |byte: &u8| RARE.iter().position(|known| known == byte);
+        let rarest = row.bytes().enumerate().min_by_key(|(_, byte)| rarity(byte)).map_or(0, |(at, _)| at);
+        Letters { row: row.as_bytes().into(), rarest }
+    }
+
+    /// Calls `found` with each place where a text has them, in either case.
+    fn each_in(&self, text: &[u8], mut found: impl FnMut(usize)) {
+        let Some(rare) = self.row.get(self.rarest) else { return };
+        for at in memchr::memchr2_iter(*rare, rare.to_ascii_uppercase(), text) {
+            let Some(start) = at.checked_sub(self.rarest) else { continue };
+            if text.get(start..start + self.row.len()).is_some_and(|here| here.eq_ignore_ascii_case(&self.row)) {
+                found(start);
+            }
+        }
+    }
 }
 
 /// Whether something in a text may fold to other letters than it is written with.

@@ -12,76 +12,115 @@ const REMEMBERED: usize = 150_000;
 /// words hold no zero byte, so that filling up with them makes no two alike.
 type Letters = [u64; 3];
 
-/// Stands for a stem that is the word itself.
-const ITSELF: u32 = u32::MAX;
+/// Marks a stem that has a name of its own. The others are a stretch of the word, most with another first letter before it:
+/// "menembak" is "t" and "embak". Nothing has to be looked up for them.
+const NAMED: u32 = 1 << 31;
 
 /// What is known of a word.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
+    /// [`NAMED`] and a number, or first letter (0 for none), first byte and the byte after the last, eight bits each.
     stem: u32,
-    /// Its beginnings of one, two and more code points; the last one repeats.
-    edges: [u32; LONGEST_EDGE],
+    /// Its longest beginning.
+    edge: u32,
 }
 
 /// The words of each language.
 #[derive(Debug, Default)]
 pub struct Known {
-    words: FxHashMap<Stemmer, FxHashMap<Letters, Word>>,
+    words: Vec<(Stemmer, FxHashMap<Letters, Word>)>,
+    /// Index of the language of the article in hand.
+    language: usize,
     count: usize,
     stems: Names,
     edges: Names,
+    /// Of each beginning the one that is a character shorter.
+    shorter: Vec<u32>,
     /// The last turn in which each beginning was told.
     told: Vec<u32>,
     turn: u32,
 }
 
 impl Known {
-    /// Begins an article: its beginnings are told anew.
-    pub fn begin(&mut self) {
+    /// Begins an article of a language: its beginnings are told anew.
+    pub fn begin(&mut self, stemmer: Stemmer) {
         self.turn += 1;
         if self.count > REMEMBERED {
             self.words.clear();
             self.stems = Names::default();
             self.count = 0;
         }
+        self.language = self.words.iter().position(|(known, _)| *known == stemmer).unwrap_or_else(|| {
+            self.words.push((stemmer, FxHashMap::default()));
+            self.words.len() - 1
+        });
     }
 
-    /// A word of a language.
-    pub fn word(&mut self, stemmer: Stemmer, form: &str) -> Word {
-        let Some(letters) = letters(form) else { return self.learn(stemmer, form) };
-        if let Some(word) = self.words.get(&stemmer).and_then(|words| words.get(&letters)) {
+    /// A word of the article.
+    pub fn word(&mut self, form: &str) -> Word {
+        let Some((stemmer, words)) = self.words.get(self.language) else { return Word { stem: 0, edge: u32::MAX } };
+        let (stemmer, letters) = (*stemmer, letters(form));
+        if let Some(word) = letters.and_then(|letters| words.get(&letters)) {
             return *word;
         }
         let word = self.learn(stemmer, form);
-        self.words.entry(stemmer).or_default().insert(letters, word);
-        self.count += 1;
+        if let (Some(letters), Some((_, words))) = (letters, self.words.get_mut(self.language)) {
+            words.insert(letters, word);
+            self.count += 1;
+        }
         word
     }
 
-    /// The stem of a word.
-    pub fn stem<'a>(&'a self, word: Word, form: &'a str) -> &'a str {
-        if word.stem == ITSELF { form } else { self.stems.name(word.stem) }
+    /// Writes the stem of a word at the end of a line.
+    pub fn push_stem(&self, word: Word, form: &str, line: &mut String) {
+        if word.stem & NAMED != 0 {
+            line.push_str(self.stems.name(word.stem & !NAMED));
+            return;
+        }
+        let [end, start, first, _] = word.stem.to_le_bytes();
+        if first != 0 {
+            line.push(char::from(first));
+        }
+        line.push_str(form.get(usize::from(start)..usize::from(end)).unwrap_or_default());
     }
 
-    /// Those beginnings of a word that were not told yet in this article.
+    /// Those beginnings of a word that were not told yet in this article. Whose longest was told has told them all.
     pub fn new_edges(&mut self, word: Word, mut tell: impl FnMut(&str)) {
-        for edge in word.edges {
-            let Some(told) = self.told.get_mut(edge as usize) else { continue };
-            if *told != self.turn {
-                *told = self.turn;
-                tell(self.edges.name(edge));
-            }
+        let mut edge = word.edge;
+        while let Some(told) = self.told.get_mut(edge as usize).filter(|told| **told != self.turn) {
+            *told = self.turn;
+            tell(self.edges.name(edge));
+            edge = self.shorter.get(edge as usize).copied().unwrap_or(u32::MAX);
         }
     }
 
     fn learn(&mut self, stemmer: Stemmer, form: &str) -> Word {
         let stem = stemmer.stem(form);
-        let stem = if stem == form { ITSELF } else { self.stems.number(&stem) };
-        let mut ends = form.char_indices().skip(1).map(|(at, _)| at).chain(std::iter::repeat(form.len()));
-        let edges = std::array::from_fn(|_| self.edges.number(&form[..ends.next().unwrap_or(form.len())]));
+        let stem = stretch(form, &stem).unwrap_or_else(|| NAMED | self.stems.number(&stem));
+        let mut edge = u32::MAX;
+        for (end, _) in form.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take(LONGEST_EDGE) {
+            let longer = self.edges.number(&form[..end]);
+            if self.shorter.len() <= longer as usize {
+                self.shorter.push(edge);
+            }
+            edge = longer;
+        }
         self.told.resize(self.edges.all.len(), 0);
-        Word { stem, edges }
+        Word { stem, edge }
     }
+}
+
+/// A stem as a stretch of its word, with another letter before it if need be.
+fn stretch(form: &str, stem: &str) -> Option<u32> {
+    let packed = |first: u8, rest: &str| {
+        let start = form.find(rest)?;
+        let (start, end) = (u8::try_from(start).ok()?, u8::try_from(start + rest.len()).ok()?);
+        Some(u32::from_le_bytes([end, start, first, 0]))
+    };
+    packed(0, stem).or_else(|| {
+        let first = stem.bytes().next().filter(u8::is_ascii)?;
+        packed(first, &stem[1..])
+    })
 }
 
 /// `None` for a longer word, of which there are few.
@@ -128,10 +167,14 @@ mod tests {
         let long = "pertanggungjawabannyalah-".repeat(2);
         for language in ["id", "en", ""] {
             let stemmer = Stemmer::of(language);
+            known.begin(stemmer);
             for _ in 0..2 {
-                for form in ["menembak", "tembak", "a", "1.2", "москва", "東", "walking", long.as_str()] {
-                    let word = known.word(stemmer, form);
-                    assert_eq!(known.stem(word, form), stemmer.stem(form));
+                for form in ["menembak", "tembak", "a", "1.2", "москва", "東", "walking", "happy", "mengebom", "bertepuk", long.as_str()]
+                {
+                    let word = known.word(form);
+                    let mut line = String::new();
+                    known.push_stem(word, form, &mut line);
+                    assert_eq!(line, stemmer.stem(form));
                 }
             }
         }
@@ -141,13 +184,13 @@ mod tests {
     fn each_beginning_is_told_once_an_article() {
         let mut known = Known::default();
         for _ in 0..2 {
-            known.begin();
+            known.begin(Stemmer::of("id"));
             let mut told = Vec::new();
             for form in ["tembak", "tempat", "te", "é", "東京"] {
-                let word = known.word(Stemmer::of("id"), form);
+                let word = known.word(form);
                 known.new_edges(word, |edge| told.push(edge.to_owned()));
             }
-            assert_eq!(told, ["t", "te", "tem", "é", "東", "東京"]);
+            assert_eq!(told, ["tem", "te", "t", "é", "東京", "東"]);
         }
     }
 }

@@ -69,6 +69,8 @@ pub struct Document {
     pub quotes: Vec<String>,
     /// A person's tags.
     pub tags: Vec<String>,
+    /// What a person wrote beside highlights.
+    pub notes: Vec<String>,
     /// ISO day of publication.
     pub published: Option<String>,
     /// Instant of the last capture, RFC 3339 in UTC.

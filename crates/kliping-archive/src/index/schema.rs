@@ -48,7 +48,7 @@ pub struct Fields {
     /// Beginnings of the words in `text`, one to three characters, each once: what a short prefix asks for would else
     /// be the lists of half of all words.
     pub edge: Field,
-    /// Weighted stems of headline, text, names, tags, byline and outlet.
+    /// Weighted stems of headline, text, names, tags, notes, byline and outlet.
     pub stem: Field,
     /// Words and marked stems of the headline.
     pub headline: Field,
@@ -60,6 +60,8 @@ pub struct Fields {
     pub actor: Field,
     /// Words and marked stems of the quotes.
     pub quote: Field,
+    /// Words and marked stems of what the reader wrote.
+    pub note: Field,
     /// Tags, each one term.
     pub tag: Field,
     /// Tags as they are written, for counting.
@@ -98,6 +100,7 @@ pub fn schema() -> (Schema, Fields) {
         site: builder.add_text_field("site", text(IndexRecordOption::Basic, false)),
         actor: builder.add_text_field("actor", text(positions, false)),
         quote: builder.add_text_field("quote", text(positions, false)),
+        note: builder.add_text_field("note", text(positions, false)),
         tag: builder.add_text_field("tag", text(IndexRecordOption::Basic, false)),
         label: builder.add_text_field("label", TextOptions::default().set_fast("raw")),
         outlet: builder.add_text_field("outlet", TextOptions::default().set_fast("raw")),

@@ -168,21 +168,12 @@ impl View<'_> {
     fn by_relevance(&self, node: &Node, limit: usize) -> Result<Found> {
         let best = limit + POOL;
         let searcher = &self.commit.searcher;
-        let counted = |top: &[(Score, DocAddress)]| if top.len() < best { Ok(top.len()) } else { self.count(node) };
-        let order = TopDocs::with_limit(best).order_by_score();
         let compiler = self.compiler(true);
-        let (top, total) = if let Some(words) = compiler.words(node) {
-            let top = together::best(searcher, &words, best).map_err(broken)?;
-            let total = counted(&top)?;
-            (top, total)
-        } else if let Some(word) = compiler.one_word(node) {
-            let top = searcher.search(&*word, &order).map_err(broken)?;
-            let total = counted(&top)?;
-            (top, total)
-        } else {
-            // Nothing that matches can be passed over here, so that it is counted on the way.
-            searcher.search(&*compiler.compile(node), &(order, Count)).map_err(broken)?
-        };
+        let (top, total) = match compiler.words(node) {
+            Some(words) => together::best(searcher, &words, best),
+            None => searcher.search(&*compiler.compile(node), &(TopDocs::with_limit(best).order_by_score(), Count)),
+        }
+        .map_err(broken)?;
         Ok(Found { hits: self.with_recency(top, limit), total: total as u32 })
     }
 

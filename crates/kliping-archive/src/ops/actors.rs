@@ -20,7 +20,7 @@ const TOGETHER: u32 = 40;
 
 /// Actors of which a name or alias holds the words asked for, most articles first.
 pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
-    let found = super::list::find(archive, &request.within)?;
+    let found = super::list::find(archive, &request.within, request.typing)?;
     store::read(&mut archive.connection(), |connection| {
         let mut conditions = vec!["t.articles > 0".to_owned()];
         let mut values: Vec<Value> = Vec::new();

@@ -63,8 +63,7 @@ pub fn remove_highlight(archive: &Archive, id: &str) -> Result<()> {
 pub(super) fn take_back(connection: &Connection, id: &str, before: &[Highlight]) -> Result<()> {
     let article = article::need(connection, id)?;
     highlight::replace(connection, article.nr, before)?;
-    change::note(connection, "highlighted", Some(id))?;
-    Ok(())
+    change::note_for_index(connection, "highlighted", &article)
 }
 
 /// The highlights of an article, each with its place in this text.
@@ -86,7 +85,7 @@ fn keep(connection: &Connection, article: &Article, before: Vec<Highlight>, afte
         return Ok(());
     }
     highlight::replace(connection, article.nr, after)?;
-    change::note(connection, "highlighted", Some(&article.id))?;
+    change::note_for_index(connection, "highlighted", article)?;
     journal::push(connection, &Inverse::Highlights { article: article.id.clone(), before })
 }
 

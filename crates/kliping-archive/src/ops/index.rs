@@ -11,14 +11,14 @@ use rusqlite::Connection;
 use crate::archive::Archive;
 use crate::index::{Change, Document, Filler};
 use crate::store::actor::{self, Forms};
-use crate::store::{article, change, face, folder, mark, reading};
+use crate::store::{article, change, face, folder, highlight, mark, reading};
 use crate::{Code, Failure, Result, Role, days, store};
 
 /// Articles read from the archive at a time.
 const BATCH: u32 = 500;
 
 /// Articles, and time, after which what was taken in is committed, so that it can be searched and survives.
-const COMMIT_AFTER: (usize, Duration) = (10_000, Duration::from_secs(8));
+const COMMIT_AFTER: (usize, Duration) = (20_000, Duration::from_secs(15));
 
 /// Changes that the window takes in while its question waits.
 const FEW: u32 = 100;
@@ -162,6 +162,7 @@ pub fn document_of(connection: &Connection, article: &article::Article, forms: &
         who: actor::numbers_of(connection, article.nr)?,
         quotes: told.quotes.into_iter().map(|quote| quote.evidence.exact).collect(),
         tags: mark::tags(connection, article.nr)?,
+        notes: highlight::notes(connection, article.nr)?,
         published: work.published.map(|published| published.chars().take(10).collect()),
         captured_at: article.clipped_at.clone(),
         language: work.language,

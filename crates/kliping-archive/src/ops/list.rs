@@ -10,7 +10,7 @@ use crate::{ArticleList, ListFilter, ListRequest, Result, Role, Sort};
 
 /// A part of the library, in the order asked for.
 pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<ArticleList> {
-    let found = find(archive, &request.query)?;
+    let found = find(archive, &request.query, false)?;
     let mut conditions = vec!["1"];
     let mut values: Vec<Value> = Vec::new();
     match request.only {
@@ -45,14 +45,15 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
 
 /// Numbers of the articles that a query finds; `None` for an empty query, which asks for all. The window answers from
 /// what the index holds and tells elsewhere how far it is behind; a program of the command line waits for all of it.
-pub(super) fn find(archive: &Archive, query: &str) -> Result<Option<Vec<i64>>> {
+/// `typing`: the last word is still being typed, as in a search.
+pub(super) fn find(archive: &Archive, query: &str, typing: bool) -> Result<Option<Vec<i64>>> {
     if query.trim().is_empty() {
         return Ok(None);
     }
-    let asked = Asked::parse(query, false)?;
+    let asked = Asked::parse(query, typing)?;
     let patience = (archive.role() == Role::Owner).then_some(super::index::PATIENCE);
     super::index::catch_up(archive, patience)?;
-    let sets = super::search::sets(archive, &asked, query, false)?;
+    let sets = super::search::sets(archive, &asked, query, typing)?;
     Ok(Some(archive.index()?.numbers(&asked, &sets)?))
 }
 

@@ -10,7 +10,7 @@ use crate::{QuoteList, QuoteRequest, Result};
 
 /// Quotes whose words or speaker hold all words of the query, newest article first.
 pub fn list_quotes(archive: &Archive, request: &QuoteRequest) -> Result<QuoteList> {
-    let found = super::list::find(archive, &request.within)?;
+    let found = super::list::find(archive, &request.within, request.typing)?;
     store::read(&mut archive.connection(), |connection| {
         let mut conditions = vec!["a.deleted_at IS NULL".to_owned()];
         let mut values: Vec<Value> = Vec::new();

@@ -103,7 +103,7 @@ fn no_collection(connection: &rusqlite::Connection, query: &str, name: &str) -> 
     let known = collection::counted(connection)?;
     let distances = known.iter().map(|one| (strsim::osa_distance(&one.name.to_lowercase(), &name.to_lowercase()), one));
     let near = distances.filter(|(distance, _)| *distance <= 2).min_by_key(|(distance, _)| *distance).map(|(_, one)| &one.name);
-    let hint = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    let hint = near.map(|near| format!(" Perhaps {near} was meant.")).unwrap_or_default();
     let sentence = format!("There is no collection {name} (character {}).{hint}", at + 1);
     let mut failure = Failure::new(Code::BadQuery, sentence).about(at.to_string());
     failure.repair = near.map(|near| {
@@ -117,8 +117,10 @@ fn no_collection(connection: &rusqlite::Connection, query: &str, name: &str) -> 
 /// Hits with their rows and snippets; one that went away after the index took it in is left out.
 fn dress(archive: &Archive, asked: &Asked, hits: &[Hit]) -> Result<Vec<SearchHit>> {
     let mut matchers: Vec<(Option<String>, Matcher)> = Vec::new();
-    let connection = archive.connection();
     let mut dressed = Vec::with_capacity(hits.len());
+    // As one reading of the database: else each statement asks for its lock anew.
+    let mut connection = archive.connection();
+    let connection = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Deferred)?;
     for hit in hits {
         let Some(row) = face::of(&connection, hit.article)? else { continue };
         let text = reading::text(&connection, hit.article)?.unwrap_or_default();

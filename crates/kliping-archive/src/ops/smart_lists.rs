@@ -26,7 +26,7 @@ pub fn show_smart_list(archive: &Archive, id_or_name: &str) -> Result<SmartList>
 
 fn counted(archive: &Archive, kept: Kept) -> Result<SmartList> {
     // A list whose query a later version of the language refuses stays, and says so by finding nothing.
-    let count = match super::list::find(archive, &kept.query) {
+    let count = match super::list::find(archive, &kept.query, false) {
         Ok(found) => found.map(|found| found.len() as u32),
         Err(failure) if failure.code == Code::BadQuery => Some(0),
         Err(failure) => return Err(failure),

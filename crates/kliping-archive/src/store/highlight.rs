@@ -178,6 +178,13 @@ pub fn of(connection: &Connection, article: i64) -> Result<Vec<Highlight>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// What was written beside the highlights of an article, in their order.
+pub fn notes(connection: &Connection, article: i64) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached("SELECT note FROM highlight WHERE article = ?1 AND note <> '' ORDER BY start, id")?;
+    let rows = statement.query_map([article], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The number of the article that holds a highlight.
 pub fn article_of(connection: &Connection, id: &str) -> Result<Option<i64>> {
     Ok(connection.query_row("SELECT article FROM highlight WHERE id = ?1", [id], |row| row.get(0)).optional()?)

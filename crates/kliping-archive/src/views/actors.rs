@@ -26,6 +26,8 @@ pub struct ActorRequest {
     pub name: String,
     /// Only those that articles name which this query finds, in the language of the search; empty for all.
     pub within: String,
+    /// Whether the last word of that query is still being typed, and so matches as a prefix.
+    pub typing: bool,
     /// Only this kind.
     pub kind: Option<ActorKind>,
     /// Rows to skip.

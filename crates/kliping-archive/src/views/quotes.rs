@@ -12,6 +12,8 @@ pub struct QuoteRequest {
     pub query: String,
     /// Only of articles that this query finds, in the language of the search; empty for all.
     pub within: String,
+    /// Whether the last word of that query is still being typed, and so matches as a prefix.
+    pub typing: bool,
     /// Only this speaker's id.
     pub speaker: Option<String>,
     /// Rows to skip.

@@ -12,6 +12,8 @@ use super::ActorRef;
 pub struct TimelineRequest {
     /// Query over the events' articles; empty for all.
     pub query: String,
+    /// Whether its last word is still being typed, and so matches as a prefix.
+    pub typing: bool,
     /// From this ISO date on (partial dates allowed).
     pub from: Option<String>,
     /// Up to and with this ISO date.

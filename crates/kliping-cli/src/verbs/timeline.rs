@@ -70,6 +70,7 @@ impl<'a> From<&'a EventRow> for Line<'a> {
 pub fn run(archive: &Archive, what: Timeline, printer: &mut Printer) -> Result<End, Stop> {
     let ids = |names: &[String]| names.iter().map(|name| ops::actor_id(archive, name)).collect::<Result<Vec<_>, _>>();
     let request = TimelineRequest {
+        typing: false,
         actors: Vec::new(),
         together: ids(&what.actors)?,
         places: ids(&what.places)?,

@@ -155,6 +155,8 @@ export type ActorRequest = {
 	name?: string,
 	/**  Only those that articles name which this query finds, in the language of the search; empty for all. */
 	within?: string,
+	/**  Whether the last word of that query is still being typed, and so matches as a prefix. */
+	typing?: boolean,
 	/**  Only this kind. */
 	kind?: ActorKind | null,
 	/**  Rows to skip. */
@@ -1196,6 +1198,8 @@ export type QuoteRequest = {
 	query?: string,
 	/**  Only of articles that this query finds, in the language of the search; empty for all. */
 	within?: string,
+	/**  Whether the last word of that query is still being typed, and so matches as a prefix. */
+	typing?: boolean,
 	/**  Only this speaker's id. */
 	speaker?: string | null,
 	/**  Rows to skip. */
@@ -1599,6 +1603,8 @@ export type TimeZone =
 export type TimelineRequest = {
 	/**  Query over the events' articles; empty for all. */
 	query?: string,
+	/**  Whether its last word is still being typed, and so matches as a prefix. */
+	typing?: boolean,
 	/**  From this ISO date on (partial dates allowed). */
 	from?: string | null,
 	/**  Up to and with this ISO date. */

@@ -13,6 +13,9 @@ export interface FoundEvents {
 /** Rows of a tab at most: more than anyone reads. */
 export const MOST = 100;
 
+/** Whether the last word of a query is still being typed: a space closes it. */
+export const unfinished = (query: string) => !/\s$/.test(query);
+
 /** The last search, kept for coming back. */
 class Finder {
   readonly found = new Question<SearchResult>();
@@ -36,18 +39,18 @@ class Finder {
     actors: this.actors.answer?.total,
   });
 
-  /** Asks what the clips that `query` finds tell, quote and name. */
-  beyond(query: string): void {
+  /** Asks what the clips that `query` finds tell, quote and name. `typing`: its last word is still the beginning of one. */
+  beyond(query: string, typing: boolean): void {
     void this.events.ask(async () => {
       const [rows, bins, undated] = await Promise.all([
-        commands.showTimeline({ query, limit: MOST }),
-        commands.timelineDensity({ query }, 'year'),
-        commands.showTimeline({ query, undated: true, limit: MOST }),
+        commands.showTimeline({ query, typing, limit: MOST }),
+        commands.timelineDensity({ query, typing }, 'year'),
+        commands.showTimeline({ query, typing, undated: true, limit: MOST }),
       ]);
       return { rows: [...rows, ...undated].slice(0, MOST), total: bins.reduce((sum, bin) => sum + bin.count, 0) + undated.length };
     });
-    void this.quotes.ask(() => commands.listQuotes({ within: query, limit: MOST }));
-    void this.actors.ask(() => commands.listActors({ within: query, limit: MOST }));
+    void this.quotes.ask(() => commands.listQuotes({ within: query, typing, limit: MOST }));
+    void this.actors.ask(() => commands.listActors({ within: query, typing, limit: MOST }));
   }
 
   clear(): void {

@@ -45,7 +45,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Several bare words, if that is all.
+    /// Bare words, if that is all.
     pub fn words(&self, node: &Node) -> Option<Together> {
         let mut all = Vec::new();
         for part in parts_of(node) {
@@ -56,9 +56,9 @@ impl Compiler<'_> {
             }
             all.extend(forms);
         }
-        let stems = all.iter().map(|form| any(self.stems(self.fields().stem, form, None))).collect();
+        let words = all.iter().map(|form| self.stem_terms(self.fields().stem, form, None)).collect();
         let exact = all.iter().map(|form| Term::from_field_text(self.fields().text, form)).collect();
-        (all.len() > 1).then(|| Together { stems: Box::new(BooleanQuery::intersection(stems)), exact, weight: EXACT })
+        (!all.is_empty()).then_some(Together { words, exact, weight: EXACT })
     }
 
     fn all(&self, parts: &[Node]) -> Box<dyn Query> {
@@ -101,19 +101,6 @@ impl Compiler<'_> {
         }
     }
 
-    /// One bare word, if that is all: what has it exactly has its stem too, so that both are alternatives, of which
-    /// Tantivy passes over those that cannot come among the best.
-    pub fn one_word(&self, node: &Node) -> Option<Box<dyn Query>> {
-        let [Node::Text(TextField::Everywhere, Words { text, form: Form::Inflected })] = parts_of(node) else { return None };
-        let forms = forms(text);
-        let [form] = forms.as_slice() else { return None };
-        let mut queries = self.stems(self.fields().stem, form, None);
-        if !queries.is_empty() {
-            queries.push(self.exact(form));
-        }
-        Some(any(queries))
-    }
-
     fn exact(&self, form: &str) -> Box<dyn Query> {
         Box::new(BoostQuery::new(term(self.fields().text, form), EXACT))
     }
@@ -124,14 +111,18 @@ impl Compiler<'_> {
 
     /// A word by its stem, in each language of the index: the stems that it holds.
     fn stems(&self, field: Field, form: &str, mark: Option<char>) -> Vec<Box<dyn Query>> {
+        let terms = self.stem_terms(field, form, mark);
+        terms.into_iter().map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) }).collect()
+    }
+
+    fn stem_terms(&self, field: Field, form: &str, mark: Option<char>) -> Vec<Term> {
         let mut stems: Vec<String> = self.commit.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
         stems.sort_unstable();
         stems.dedup();
         let terms =
             stems.iter().map(|stem| Term::from_field_text(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}"))));
         // What cannot be looked up is left to the search, which fails with the reason.
-        let held = terms.filter(|term| self.commit.searcher.doc_freq(term).map_or(true, |articles| articles > 0));
-        held.map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) }).collect()
+        terms.filter(|term| self.commit.searcher.doc_freq(term).map_or(true, |articles| articles > 0)).collect()
     }
 
     fn text(&self, field: TextField, words: &Words) -> Box<dyn Query> {
@@ -140,6 +131,7 @@ impl Compiler<'_> {
             TextField::Everywhere => (self.fields().text, Some((self.fields().stem, None))),
             TextField::Headline => (self.fields().headline, Some((self.fields().headline, Some(STEM_MARK)))),
             TextField::Quote => (self.fields().quote, Some((self.fields().quote, Some(STEM_MARK)))),
+            TextField::Note => (self.fields().note, Some((self.fields().note, Some(STEM_MARK)))),
             TextField::Actor => (self.fields().actor, None),
             TextField::Site => (self.fields().site, None),
             TextField::Byline => (self.fields().byline, None),

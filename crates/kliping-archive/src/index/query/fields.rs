@@ -3,7 +3,7 @@
 /// Fields that hold words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextField {
-    /// Headline, text, names, tags: what a bare word asks for.
+    /// Headline, text, names, tags, notes: what a bare word asks for.
     Everywhere,
     /// Headline.
     Headline,
@@ -15,6 +15,8 @@ pub enum TextField {
     Byline,
     /// What was said.
     Quote,
+    /// What the reader wrote beside a highlight.
+    Note,
 }
 
 /// What stands before the colon.
@@ -68,6 +70,8 @@ const NAMES: &[(&str, Name)] = &[
     ("byline", Name::Text(TextField::Byline)),
     ("kutipan", Name::Text(TextField::Quote)),
     ("quote", Name::Text(TextField::Quote)),
+    ("catatan", Name::Text(TextField::Note)),
+    ("note", Name::Text(TextField::Note)),
     ("tanggal", Name::Days(super::DayField::Event)),
     ("date", Name::Days(super::DayField::Event)),
     ("terbit", Name::Days(super::DayField::Published)),

@@ -135,7 +135,7 @@ fn prefixes(first: &str, rest: &str, pattern: Pattern, depth: u32, root: &mut St
 fn nasal(code: u16, inner: &str, next: &mut impl FnMut(u16, &'static str, &str)) {
     let begins = |rest: &str, letters: &str| rest.starts_with(|c| letters.contains(c));
     // me- stands alone before liquids and nasals; pe- before anything (petani, pekerja).
-    if code == 2 || begins(inner, "lrwymn") {
+    if (code == 2 || begins(inner, "lrwymn")) && !has_nasal_cluster(inner) {
         next(code, "", inner);
     }
     if let Some(rest) = inner.strip_prefix("ng") {
@@ -166,6 +166,13 @@ fn nasal(code: u16, inner: &str, next: &mut impl FnMut(u16, &'static str, &str))
             next(code, "t", rest);
         }
     }
+}
+
+/// Whether a text begins with a nasal and another consonant, as no root does: "ncari", "mbeli". The nasals ng and ny are one
+/// sound each.
+fn has_nasal_cluster(text: &str) -> bool {
+    let rest = ["ng", "ny", "m", "n"].iter().find_map(|nasal| text.strip_prefix(nasal));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() && !"aiueo".contains(c)))
 }
 
 fn vowels(text: &str) -> usize {
