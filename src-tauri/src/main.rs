@@ -8,6 +8,7 @@ mod cage;
 mod commands;
 mod desk;
 mod links;
+mod painting;
 mod refusal;
 mod watch;
 mod worker;
@@ -53,6 +54,9 @@ fn main() -> tauri::Result<()> {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
+            if let Some(window) = app.get_webview_window("main") {
+                painting::suit(&window)?;
+            }
             watch::start(app.handle().clone())?;
             worker::start(app.handle())?;
             Ok(())

@@ -76,7 +76,7 @@ describe('collections', () => {
     const archive = await open();
     // jsdom lays nothing out, so that the list itself shows no rows: one stands beside it.
     const row = archive.articles[1]!.row;
-    render(ArticleEntry, { row, chosen: false, selected: true, choose: () => undefined });
+    render(ArticleEntry, { row, width: 344, chosen: false, selected: true, choose: () => undefined });
     shelf.selected = new Set(['a1', 'a2']);
     await fireEvent.dragStart(screen.getByTestId('article-row'));
     const target = screen.getByTestId('collection');

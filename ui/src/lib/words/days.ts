@@ -2,6 +2,7 @@ import type { TimeZone } from '$lib/ipc/bindings';
 import { locale } from '$lib/state/locale.svelte';
 import { preferences } from '$lib/state/settings.svelte';
 
+import { dateFormat } from './formats';
 import { tag } from './numbers';
 
 /**
@@ -47,7 +48,7 @@ export function day(iso: string | null | undefined, style: Style = 'short'): str
     : !date
       ? { month: style === 'short' ? 'short' : 'long', year: 'numeric' }
       : FORMATS[style];
-  return new Intl.DateTimeFormat(tag(), { ...options, timeZone: 'UTC' }).format(utc);
+  return dateFormat(tag(), { ...options, timeZone: 'UTC' }).format(utc);
 }
 
 const ZONES: Record<TimeZone, string | undefined> = {
@@ -69,18 +70,18 @@ export function instant(rfc3339: string): string {
   if (Number.isNaN(when.getTime())) return rfc3339;
   const { time_zone, clock: hours } = preferences.current;
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: hours === 'h12' };
-  const text = new Intl.DateTimeFormat(tag(), { ...FORMATS.short, ...clock, ...zone() }).format(when);
+  const text = dateFormat(tag(), { ...FORMATS.short, ...clock, ...zone() }).format(when);
   return time_zone === 'system' ? text : `${text} ${time_zone.toUpperCase()}`;
 }
 
 /** Day of an instant in the same time zone. */
 export function dayOfInstant(rfc3339: string): string {
   const when = new Date(rfc3339);
-  return Number.isNaN(when.getTime()) ? rfc3339 : new Intl.DateTimeFormat(tag(), { ...FORMATS.short, ...zone() }).format(when);
+  return Number.isNaN(when.getTime()) ? rfc3339 : dateFormat(tag(), { ...FORMATS.short, ...zone() }).format(when);
 }
 
 /** Short name of the month of an ISO day, for axes. */
 export function monthName(iso: string, style: 'short' | 'long' = 'short'): string {
   const utc = new Date(`${iso.slice(0, 7)}-01T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale.current, { month: style, timeZone: 'UTC' }).format(utc);
+  return dateFormat(locale.current, { month: style, timeZone: 'UTC' }).format(utc);
 }

@@ -1,9 +1,11 @@
 import { m } from '$lib/messages/messages.js';
 import { locale } from '$lib/state/locale.svelte';
 
+import { numberFormat } from './formats';
+
 /** A number as the language writes it: 1.284 or 1,284. */
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(tag(), { maximumFractionDigits: digits }).format(value);
+  return numberFormat(tag(), digits).format(value);
 }
 
 /** The count and its written form, as the plural messages want them. */

@@ -1,8 +1,11 @@
 import { commands, type ArticleRow, type ListFilter, type ListRequest, type Refusal, type Sort } from '$lib/ipc/bindings';
 import { refusalOf } from '$lib/ipc/client';
+import { library } from '$lib/state/library.svelte';
 
 /** Rows fetched at a time. */
 const PAGE = 100;
+/** Rows beyond those in sight that are fetched ahead, so that scrolling finds them there. */
+const AHEAD = 40;
 
 /**
  * The library's list: which articles, in which order, and the pieces of it that were fetched. It outlives its
@@ -21,6 +24,7 @@ class Shelf {
   #wanted = new Set<number>();
   #turn = 0;
   #key = '';
+  #beat = -1;
 
   row(index: number): ArticleRow | undefined {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
@@ -60,10 +64,21 @@ class Shelf {
     return ids;
   }
 
+  /** Whether the rows are those that asking now would give. */
+  fresh(query: string): boolean {
+    return this.total !== undefined && this.#key === this.#keyOf(query) && this.#beat === library.beat;
+  }
+
+  /** The rows that came while the library itself was asked for, at the start of the program, are its rows. */
+  settle(): void {
+    this.#beat = library.beat;
+  }
+
   /** Asks anew. The rows on screen stay until their successors are there. */
   async ask(query: string): Promise<void> {
     const turn = ++this.#turn;
-    const key = JSON.stringify([query, this.only, this.sort]);
+    const key = this.#keyOf(query);
+    const beat = library.beat;
     const pages = key === this.#key ? [...this.#wanted] : [0];
     if (pages.length === 0) pages.push(0);
     this.#wanted = new Set(pages);
@@ -71,6 +86,7 @@ class Shelf {
       const answers = await Promise.all(pages.map((page) => commands.listArticles(this.#request(query, page))));
       if (turn !== this.#turn) return;
       this.#key = key;
+      this.#beat = beat;
       this.#pages = new Map(answers.map((answer, index) => [pages[index] ?? 0, answer.rows]));
       this.total = answers[0]?.total ?? 0;
       this.refusal = undefined;
@@ -82,7 +98,8 @@ class Shelf {
   /** Fetches the pieces that hold the rows now in sight. */
   async see(query: string, from: number, to: number): Promise<void> {
     const turn = this.#turn;
-    for (let page = Math.floor(from / PAGE); page <= Math.floor(to / PAGE); page++) {
+    const last = Math.min(to + AHEAD, (this.total ?? 1) - 1);
+    for (let page = Math.floor(Math.max(0, from - AHEAD) / PAGE); page <= Math.floor(last / PAGE); page++) {
       if (this.#wanted.has(page)) continue;
       this.#wanted.add(page);
       try {
@@ -99,6 +116,10 @@ class Shelf {
     const next = new Set(this.selected);
     if (!next.delete(id)) next.add(id);
     this.selected = next;
+  }
+
+  #keyOf(query: string): string {
+    return JSON.stringify([query, this.only, this.sort]);
   }
 
   #request(query: string, page: number): ListRequest {

@@ -12,6 +12,8 @@ export interface FoundEvents {
 
 /** Rows of a tab at most: more than anyone reads. */
 export const MOST = 100;
+/** Hits that come at every key: more than a screen holds, and soon cut out and painted. */
+export const FEW = 20;
 
 /** Whether the last word of a query is still being typed: a space closes it. */
 export const unfinished = (query: string) => !/\s$/.test(query);
@@ -38,6 +40,17 @@ class Finder {
     quotes: this.quotes.answer?.total,
     actors: this.actors.answer?.total,
   });
+
+  /** Asks for the clips: the first few at every key, all that anyone reads where the same query is asked again. */
+  async seek(query: string, english: boolean): Promise<void> {
+    const anew = query !== this.answered;
+    const typing = unfinished(query);
+    const [order, literal, limit] = [this.order, this.literal === query, anew ? FEW : MOST];
+    const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets: true, literal, english }));
+    if (!answer) return;
+    this.answered = query;
+    if (anew) this.at = 0;
+  }
 
   /** Asks what the clips that `query` finds tell, quote and name. `typing`: its last word is still the beginning of one. */
   beyond(query: string, typing: boolean): void {
