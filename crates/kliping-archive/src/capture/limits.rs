@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-/// Limits of one capture. Only tests use others than the default.
+use crate::Settings;
+
+/// Limits of one capture.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// From the first lookup of a host to an open connection.
@@ -34,6 +36,20 @@ impl Default for Limits {
             parts_bytes: 100 << 20,
             redirects: 5,
             ratio: 100,
+        }
+    }
+}
+
+impl Limits {
+    /// As the reader's settings have them.
+    pub fn of(settings: &Settings) -> Self {
+        Limits {
+            total: Duration::from_secs(settings.capture_seconds.into()),
+            bytes: u64::from(settings.page_megabytes) << 20,
+            part_bytes: u64::from(settings.part_megabytes) << 20,
+            parts: settings.parts as usize,
+            parts_bytes: u64::from(settings.parts_megabytes) << 20,
+            ..Limits::default()
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::keep::keep;
 use super::queue;
 use crate::archive::{Archive, Keeping};
-use crate::capture::{self, Capture, Way};
+use crate::capture::{self, Capture, Limits, Way};
 use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
 /// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive. Its parts follow by
@@ -31,8 +31,9 @@ pub fn capture_page(archive: &Archive, request: &ClipRequest) -> Result<Captured
     if let Some(published) = &request.published {
         check_day(published)?;
     }
-    let hosts = super::read_settings(archive)?.local_hosts;
-    let captures = capture::capture_whole(request, &Way { hosts: &hosts, log: &archive.requests() })?;
+    let settings = super::read_settings(archive)?;
+    let (log, limits) = (archive.requests(), Limits::of(&settings));
+    let captures = capture::capture_whole(request, &Way { hosts: &settings.local_hosts, log: &log, limits: &limits })?;
     // The bytes are written here, where several clips wait for the disk at once, and named in the second half.
     let kept = archive.keeping()?;
     for capture in &captures {
