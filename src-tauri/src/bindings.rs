@@ -4,6 +4,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events}
 
 use crate::commands as c;
 use crate::links::LinkGiven;
+use crate::tray as t;
 use crate::watch::{ArchiveChanged, Progress};
 
 /// Everything the page may call and hear.
@@ -19,7 +20,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             c::related_articles, c::list_searches, c::put_smart_list, c::delete_smart_list, c::remember_search, c::show_timeline,
             c::timeline_density, c::list_actors, c::show_actor, c::pin_actor, c::list_quotes, c::overview, c::read_settings,
             c::write_settings, c::rebuild, c::verify, c::open_sample_library, c::show_connections, c::connect_browsers,
-            c::take_link, c::archive_folder, c::open_in_browser, c::correct_event, c::add_event, c::correct_actor,
+            c::take_link, c::archive_place, c::delete_old_copy, c::move_archive, c::stop_labour, c::list_block_lists, c::add_block_list,
+            c::delete_block_list, c::tag_articles, t::show_tray, t::tell_finished, c::open_in_browser, c::correct_event, c::add_event, c::correct_actor,
             c::export_timeline, c::keep_file, c::list_requests, c::delete_requests, c::list_backups, c::make_backup,
             c::restore_backup, c::import_sources, c::rebuild_index, c::pick_paths, c::put_collection,
             c::delete_collection, c::collect_articles, c::keep_place,

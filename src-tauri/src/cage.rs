@@ -6,9 +6,7 @@
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
-use kliping_archive::{Code, Failure, Result, SnapshotPage, ops};
-
-use crate::desk::Desk;
+use kliping_archive::{Code, Desk, SnapshotPage, ops};
 
 /// Name of the scheme: `kliping://localhost/snapshot/ID/VERSION[/PAGE]` and `kliping://localhost/asset/ID/VERSION/NUMBER`.
 pub const SCHEME: &str = "kliping";
@@ -22,25 +20,12 @@ const POLICY: &str = "default-src 'none'; img-src data: kliping: http://kliping.
 pub fn answer<R: Runtime>(context: UriSchemeContext<'_, R>, request: Request<Vec<u8>>, responder: UriSchemeResponder) {
     let app = context.app_handle().clone();
     tauri::async_runtime::spawn_blocking(move || {
-        let kept = app.state::<Desk>().archive().and_then(|archive| page(&archive, request.uri().path()));
+        let kept = app.state::<Desk>().archive().and_then(|archive| ops::show_kept(&archive, request.uri().path()));
         responder.respond(kept.map_or_else(|failure| respond(status(failure.code), TEXT, failure.message.into_bytes()), caged));
     });
 }
 
 const TEXT: &str = "text/plain; charset=utf-8";
-
-fn page(archive: &kliping_archive::Archive, path: &str) -> Result<SnapshotPage> {
-    let mut parts = path.trim_start_matches('/').split('/');
-    let (what, id, version) = (parts.next(), parts.next(), parts.next().map(str::parse));
-    match (what, id, version, parts.next().map(str::parse), parts.next()) {
-        (Some("snapshot"), Some(id), Some(Ok(version)), None, None) => ops::show_snapshot(archive, id, Some(version)),
-        (Some("snapshot"), Some(id), Some(Ok(version)), Some(Ok(page)), None) => {
-            ops::show_page(archive, id, Some(version), u32::try_from(page).unwrap_or(0))
-        }
-        (Some("asset"), Some(id), Some(Ok(version)), Some(Ok(asset)), None) => ops::show_asset(archive, id, version, asset),
-        _ => Err(Failure::new(Code::NoSuchArticle, "There is no such page.")),
-    }
-}
 
 fn caged(page: SnapshotPage) -> Response<Vec<u8>> {
     respond(StatusCode::OK, &page.mime, page.bytes)

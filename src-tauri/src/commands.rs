@@ -1,19 +1,18 @@
 //! The verbs as the page calls them: one line each.
 
 use kliping_archive::ops::{self, ActorCorrection, EventCorrection};
-use kliping_archive::reception::{browsers::Account, connections, connections::Connections};
+use kliping_archive::reception::{browsers::Account, connections, connections::Connections, links::web_address};
 use kliping_archive::{
-    ActorList, ActorRequest, ActorView, ArticleList, ArticleView, AssetRow, BackupOutcome, Backups, BinWidth, ClipOutcome, Clipping, Code,
-    Comparison, DensityBin, EventRow, ExportRequest, Failure, Flags, HighlightRequest, ImportOutcome, ListRequest, LogRequest, NewEvent,
-    Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, RequestList, SearchRequest, SearchResult, Searches,
-    Settings, SiteRuleFile, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome,
+    ActorList, ActorRequest, ActorView, ArchivePlace, ArticleList, ArticleView, AssetRow, BackupOutcome, Backups, BinWidth, BlockList,
+    ClipOutcome, Clipping, Comparison, DensityBin, Desk, EventRow, ExportRequest, Flags, HighlightRequest, ImportOutcome, ListRequest,
+    LogRequest, MoveOutcome, NewEvent, Order, Overview, QueueRow, QuoteList, QuoteRequest, RebuildOutcome, RelatedArticle, RequestList,
+    SearchRequest, SearchResult, Searches, Settings, SiteRuleFile, SiteRuleOutcome, SmartList, TimelineRequest, UndoOutcome, VerifyOutcome,
 };
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::DialogExt;
 
-use crate::desk::ask;
+use crate::desk::{Answer, ask, internal, refuse};
 use crate::links::Links;
-use crate::refusal::{Answer, Refusal};
 use crate::watch::{Progress, tell};
 use crate::worker::Bell;
 
@@ -51,6 +50,8 @@ verbs! {
     put_site_rules(site: String, text: String) -> SiteRuleFile = move |archive| ops::put_site_rules(archive, &site, &text);
     set_flags(ids: Vec<String>, flags: Flags) -> () = move |archive| ops::set_flags(archive, &ids, flags);
     set_tags(id: String, tags: Vec<String>) -> () = move |archive| ops::set_tags(archive, &id, &tags);
+    tag_articles(ids: Vec<String>, add: Vec<String>, remove: Vec<String>) -> u32 =
+        move |archive| ops::tag_articles(archive, &ids, &add, &remove);
     set_highlight(request: HighlightRequest) -> String = move |archive| ops::set_highlight(archive, &request);
     remove_highlight(id: String) -> () = move |archive| ops::remove_highlight(archive, &id);
     search_articles(request: SearchRequest) -> SearchResult = move |archive| ops::search_articles(archive, &request);
@@ -79,8 +80,11 @@ verbs! {
     show_connections() -> Connections = |_| Ok(connections::show(&Account::of_this_process()?));
     connect_browsers(browsers: Vec<String>, connected: bool) -> Connections =
         move |_| connections::set(&Account::of_this_process()?, &browsers, connected);
-    /// The archive's folder, to be shown in the settings.
-    archive_folder() -> String = |archive| Ok(archive.folder().display().to_string());
+    archive_place() -> ArchivePlace = ops::archive_place;
+    delete_old_copy() -> () = ops::delete_old_copy;
+    list_block_lists() -> Vec<BlockList> = ops::list_block_lists;
+    add_block_list(file: String) -> BlockList = move |archive| ops::add_block_list(archive, file.as_ref());
+    delete_block_list(name: String) -> () = move |archive| ops::delete_block_list(archive, &name);
     correct_event(id: String, correction: EventCorrection) -> () = move |archive| ops::correct_event(archive, &id, &correction);
     add_event(event: NewEvent) -> String = move |archive| ops::add_event(archive, &event);
     correct_actor(id: String, correction: ActorCorrection) -> () = move |archive| ops::correct_actor(archive, &id, &correction);
@@ -106,7 +110,11 @@ macro_rules! labours {
         #[specta::specta]
         pub async fn $name(app: AppHandle $(, $sent: $kind)*) -> Answer<$got> {
             let page = app.clone();
-            let mut step = move |done, total| tell(&page, &Progress { verb: stringify!($name).into(), done, total });
+            page.state::<Desk>().halt.begin();
+            let mut step = move |done, total| {
+                tell(&page, &Progress { verb: stringify!($name).into(), done, total });
+                page.state::<Desk>().halt.go_on()
+            };
             ask(app, move |archive| ($verb)(archive, &mut step)).await
         }
     )*};
@@ -119,7 +127,16 @@ labours! {
     open_sample_library() -> u32 = ops::open_sample_library;
     import_sources(sources: Vec<String>) -> ImportOutcome = |archive, step| ops::import(archive, &sources, step);
     make_backup() -> BackupOutcome = ops::make_backup;
+    move_archive(to: String) -> MoveOutcome = |archive, step| ops::move_archive(archive, to.as_ref(), step);
     restore_backup(from: String) -> BackupOutcome = |archive, step| ops::restore_backup(archive, from.as_ref(), step);
+}
+
+/// Ends the long work under way at its next step.
+#[tauri::command]
+#[specta::specta]
+pub async fn stop_labour(app: AppHandle) -> Answer<()> {
+    app.state::<Desk>().halt.stop();
+    Ok(())
 }
 
 /// Asks the reader for files, or for folders, with the desktop's own dialog; none if it is closed.
@@ -128,7 +145,7 @@ labours! {
 pub async fn pick_paths(app: AppHandle, folders: bool) -> Answer<Vec<String>> {
     let dialog = app.dialog().file();
     let ask = move || if folders { dialog.blocking_pick_folders() } else { dialog.blocking_pick_files() };
-    let picked = tauri::async_runtime::spawn_blocking(ask).await.map_err(|error| Refusal::internal(&error))?;
+    let picked = tauri::async_runtime::spawn_blocking(ask).await.map_err(internal)?;
     Ok(picked.unwrap_or_default().iter().map(ToString::to_string).collect())
 }
 
@@ -136,12 +153,8 @@ pub async fn pick_paths(app: AppHandle, folders: bool) -> Answer<Vec<String>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn open_in_browser(url: String) -> Answer<()> {
-    let web = url.starts_with("https://") || url.starts_with("http://");
-    if !web {
-        return Err(Failure::new(Code::UnsupportedScheme, "Only web pages are opened in the browser.").about(url).into());
-    }
-    let failed = |error| Failure::new(Code::Internal, "The browser could not be started.").because(error);
-    tauri_plugin_opener::open_url(url, None::<&str>).map_err(|error| failed(error).into())
+    let url = web_address(&url).map_err(refuse)?;
+    tauri_plugin_opener::open_url(url, None::<&str>).map_err(internal)
 }
 
 /// The `kliping:` link that the window was last opened with, once.
@@ -155,8 +168,6 @@ pub async fn take_link(app: AppHandle) -> Answer<Option<String>> {
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_file(app: AppHandle, name: String, base64: String) -> Answer<String> {
-    let refused = |error: &dyn std::fmt::Display| Failure::new(Code::Internal, "The file could not be kept.").because(error.to_string());
-    let bytes = data_encoding::BASE64.decode(base64.as_bytes()).map_err(|error| refused(&error))?;
-    let folder = app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(|error| refused(&error))?;
-    Ok(ops::put_export(&folder, &name, &bytes)?.display().to_string())
+    let folder = app.path().download_dir().or_else(|_| app.path().home_dir()).map_err(internal)?;
+    Ok(ops::put_export(&folder, &name, &base64).map_err(refuse)?.display().to_string())
 }

@@ -28,10 +28,15 @@ impl Links {
     }
 }
 
-/// A second start hands its arguments over.
+/// A second start, or the tray, hands its arguments over and wants the window in front.
 pub fn given(app: &AppHandle, arguments: Vec<String>) {
     if let Some(link) = Links::of(arguments).take() {
         *app.state::<Links>().0.lock().unwrap_or_else(PoisonError::into_inner) = Some(link);
         tell(app, &LinkGiven);
+    }
+    if let Some(window) = app.get_webview_window("main")
+        && let Err(error) = window.show().and_then(|()| window.unminimize()).and_then(|()| window.set_focus())
+    {
+        log::warn!("the window could not be brought forward: {error}");
     }
 }

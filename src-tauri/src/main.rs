@@ -9,16 +9,14 @@ mod commands;
 mod desk;
 mod links;
 mod painting;
-mod refusal;
+mod tray;
 mod watch;
 mod worker;
 
 use std::path::PathBuf;
 
 use clap::Parser;
-use tauri::Manager;
-
-use crate::desk::Desk;
+use kliping_archive::Desk;
 
 /// Article archive: keep the news, see how it unfolded.
 #[derive(Debug, Parser)]
@@ -37,15 +35,7 @@ fn main() -> tauri::Result<()> {
     let bindings = bindings::builder();
     tauri::Builder::default()
         // First of the plugins, as it asks to be: a second start only brings the first window forward.
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            links::given(app, arguments);
-            if let Some(window) = app.get_webview_window("main") {
-                let raised = window.unminimize().and_then(|()| window.set_focus());
-                if let Err(error) = raised {
-                    log::warn!("the window could not be brought forward: {error}");
-                }
-            }
-        }))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| links::given(app, arguments)))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .manage(links::Links::of(arguments.link))

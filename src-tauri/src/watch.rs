@@ -2,11 +2,10 @@
 
 use std::time::Duration;
 
+use kliping_archive::Desk;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
-
-use crate::desk::Desk;
 
 /// How often the archive is asked whether another program wrote to it: one pragma, answered from memory.
 const PERIOD: Duration = Duration::from_millis(250);

@@ -6,10 +6,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use kliping_archive::ops;
+use kliping_archive::{Desk, ops};
 use tauri::{AppHandle, Manager};
 
-use crate::desk::Desk;
 use crate::watch::{ArchiveChanged, tell};
 
 /// How often the queue is looked at when nobody asks: waits of a minute and more need no finer clock.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
@@ -213,6 +213,23 @@ impl Window {
         self.ask(&format!("choose a file in {selector}"), async { client.find(Locator::Css(selector)).await?.send_keys(&path).await })
     }
 
+    /// Moves the mouse onto the middle of an element, and leaves it there.
+    pub fn point(&self, selector: &str) -> Step {
+        self.see(selector)?;
+        self.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'nearest' })", vec![json!(selector)])?;
+        let client = self.client()?;
+        self.ask(&format!("point at {selector}"), async {
+            let element = client.find(Locator::Css(selector)).await?;
+            let there = MouseActions::new("mouse".to_owned()).then(PointerAction::MoveToElement {
+                element,
+                duration: Some(Duration::from_millis(60)),
+                x: 0.0,
+                y: 0.0,
+            });
+            client.perform_actions(there).await
+        })
+    }
+
     /// Presses keys one after another with `held` down (`Control`, `Shift`), wherever the focus is.
     pub fn keys(&self, held: Option<char>, keys: &str) -> Step {
         let client = self.client()?;
@@ -316,10 +333,14 @@ fn of_archive(binary: &Path, archive: &Path) -> Vec<String> {
 pub fn home(command: &mut Command, archive: &Path) -> std::io::Result<()> {
     let home = archive.with_file_name("home");
     std::fs::create_dir_all(&home)?;
+    let system = std::env::var_os("PATH").unwrap_or_default();
+    let path: Vec<PathBuf> = std::env::split_paths(&system).collect();
     command
         .env("KLIPING_ARCHIVE", archive)
         .env("XDG_DATA_HOME", home.join("data"))
         .env("XDG_CONFIG_HOME", home.join("config"))
+        // A scenario may lay programs there that take the place of the system's: a browser, above all.
+        .env("PATH", std::env::join_paths(std::iter::once(home.join("bin")).chain(path)).map_err(std::io::Error::other)?)
         .env("LANG", "id_ID.UTF-8")
         .env("LANGUAGE", "id");
     Ok(())

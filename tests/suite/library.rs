@@ -16,7 +16,7 @@ static OPENED: LazyLock<(TempDir, Archive)> = LazyLock::new(opened);
 fn opened() -> (TempDir, Archive) {
     let folder = TempDir::new().unwrap();
     let archive = Archive::open(folder.path(), Role::Owner).unwrap();
-    let clipped = ops::open_sample_library(&archive, &mut |_, _| ()).unwrap();
+    let clipped = ops::open_sample_library(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(clipped as usize, samples().len(), "not every page was clipped");
     (folder, archive)
 }
@@ -38,7 +38,7 @@ fn every_page_is_an_article_of_its_headline_and_a_second_opening_adds_none() {
     let found: BTreeSet<String> = headlines(archive).into_values().collect();
     let expected: BTreeSet<String> = samples().into_iter().map(|sample| sample.expected.headline).collect();
     assert_eq!(found, expected);
-    assert_eq!(ops::open_sample_library(archive, &mut |_, _| ()).unwrap(), 0);
+    assert_eq!(ops::open_sample_library(archive, &mut |_, _| Ok(())).unwrap(), 0);
 }
 
 /// Every stored headline word is found by search.
@@ -113,8 +113,8 @@ fn a_rebuild_changes_nothing_and_the_archive_is_sound() {
     };
     let before = seen(&archive);
     assert!(before.0.len() > 10_000, "the timeline is nearly empty");
-    ops::rebuild(&archive, &mut |_, _| ()).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(seen(&archive), before);
-    let sound = ops::verify(&archive, &mut |_, _| ()).unwrap();
+    let sound = ops::verify(&archive, &mut |_, _| Ok(())).unwrap();
     assert!(sound.damages.is_empty(), "{:?}", sound.damages);
 }

@@ -27,7 +27,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(library);
 fn library() -> Library {
     let folder = TempDir::new().unwrap();
     let archive = Archive::open(folder.path(), Role::Guest).unwrap();
-    ops::open_sample_library(&archive, &mut |_, _| ()).unwrap();
+    ops::open_sample_library(&archive, &mut |_, _| Ok(())).unwrap();
     let mut slugs: BTreeMap<String, String> = BTreeMap::new();
     for sample in samples() {
         slugs.insert(sample.meta.url.clone(), sample.slug);

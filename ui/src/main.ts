@@ -13,6 +13,7 @@ import './styles/filters.css';
 import './styles/timeline.css';
 import './styles/settings.css';
 import './styles/tables.css';
+import './styles/print.css';
 
 import { mount } from 'svelte';
 

@@ -11,7 +11,7 @@ use crate::capture::RequestLog;
 use crate::filling::Filling;
 use crate::index::Index;
 use crate::snapshot::Filters;
-use crate::store::{self, folder};
+use crate::store::{self, folder, moved};
 use crate::{Code, Failure, Result};
 
 /// How a program opens the archive.
@@ -45,11 +45,13 @@ pub struct Archive {
 pub struct Keeping(#[allow(dead_code, reason = "the lock falls with the file")] std::fs::File);
 
 impl Archive {
-    /// Opens the archive in a folder, which is made if it is missing, and brings an older one up to date.
+    /// Opens the archive in a folder, which is made if it is missing, and brings an older one up to date. A folder that the
+    /// archive has left leads to where it lies now.
     ///
-    /// Fails with `archive-not-writable`, `archive-in-use` (a second owner), `archive-newer`, `archive-busy`,
+    /// Fails with `archive-not-writable`, `archive-gone`, `archive-in-use` (a second owner), `archive-newer`, `archive-busy`,
     /// `archive-damaged` or `disk-full`; nothing is changed then.
     pub fn open(folder: &Path, role: Role) -> Result<Self> {
+        let folder = &moved::followed(folder)?;
         folder::make(folder)?;
         let owner = match role {
             Role::Owner => Some(folder::lock_owner(folder)?),
@@ -96,10 +98,10 @@ impl Archive {
     }
 
     /// Whether the folder still holds the database that was opened. `archive-gone` if it holds none, as when a disk was taken
-    /// out or somebody moved the folder: what was written now would be lost with it. `false` if another one lies there.
+    /// out or somebody moved the folder: what was written now would be lost with it. `false` if another one lies there, or if the archive was moved.
     pub fn is_there(&self) -> Result<bool> {
         match folder::identity(&self.folder.join("archive.db")) {
-            Ok(now) => Ok(now == self.identity),
+            Ok(now) => Ok(now == self.identity && moved::sign(&self.folder)?.is_none()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 Err(Failure::new(Code::ArchiveGone, "The archive's folder is not where it was; put it back and try again."))
             }

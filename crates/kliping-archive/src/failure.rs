@@ -74,6 +74,8 @@ pub enum Code {
     NameTaken,
     NothingToUndo,
     NothingQueued,
+    NotEmpty,
+    TooManyPins,
     // The network
     UnknownHost,
     Refused,
@@ -89,6 +91,8 @@ pub enum Code {
     ArchiveNewer,
     ArchiveDamaged,
     DiskFull,
+    /// Ended because somebody asked for that.
+    Stopped,
     Internal,
 }
 
@@ -97,6 +101,9 @@ impl From<rusqlite::Error> for Failure {
         use rusqlite::ErrorCode;
         // The wal-index is made before anything is written; that there is no room for it has a code of its own.
         let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE);
+        if error.to_string().contains(crate::ops::CLOSED) {
+            return Failure::new(Code::ArchiveGone, "The archive was moved to another folder meanwhile; try again.").because(error);
+        }
         let (code, message) = match error.sqlite_error_code() {
             _ if no_room => (Code::DiskFull, "The disk is full; nothing was changed."),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => (Code::ArchiveBusy, "The archive is busy; try again in a moment."),

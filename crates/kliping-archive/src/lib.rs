@@ -11,6 +11,7 @@ mod capture;
 #[cfg(feature = "corpus")]
 pub mod corpus;
 mod days;
+mod desk;
 mod export;
 mod failure;
 mod filling;
@@ -19,14 +20,19 @@ mod ids;
 mod index;
 pub mod ops;
 pub mod reception;
+mod refusal;
 mod rules;
 mod sample;
 mod snapshot;
+mod steps;
 mod store;
 mod views;
 
 pub use archive::{Archive, Role};
+pub use desk::Desk;
 pub use failure::{Code, Failure, Result};
 pub use index::stem;
+pub use refusal::Refusal;
+pub use steps::{Halt, Steps};
 pub use store::asset::AssetState;
 pub use views::*;

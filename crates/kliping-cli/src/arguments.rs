@@ -6,10 +6,12 @@ use clap::{Args, Parser, Subcommand};
 
 mod collecting;
 mod correcting;
+mod placing;
 mod ways_in;
 
 pub use collecting::{Collect, Collections};
 pub use correcting::{AddEvent, Correct, CorrectActor, CorrectEvent, Corrected};
+pub use placing::{ArchiveAct, Placed};
 pub use ways_in::{Extension, ExtensionAct, Feed, Import, Receive, Requests, Watch};
 
 /// Keeps articles, cleans them, finds what happened in them, when, and who was in it. Offline.
@@ -80,6 +82,8 @@ pub enum Verb {
     Retry(Retry),
     /// What changed between two versions of an article
     Diff(Diff),
+    /// Where the archive lies; with `move`, in another folder from now on
+    Archive(Placed),
     /// Copy the archive into a folder, and check the copy
     Backup(MaybePlace),
     /// Put a backup in the place of what the archive holds

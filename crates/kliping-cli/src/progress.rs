@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use kliping_archive::Steps;
 
 /// A bar over `total` steps; `doing` says what is done.
 pub fn bar(doing: &'static str, total: u64) -> ProgressBar {
@@ -21,11 +22,12 @@ pub fn spinner(doing: String) -> ProgressBar {
 }
 
 /// Runs `work` with a bar that follows its steps.
-pub fn follow<T>(doing: &'static str, work: impl FnOnce(&mut dyn FnMut(u32, u32)) -> T) -> T {
+pub fn follow<T>(doing: &'static str, work: impl FnOnce(&mut Steps<'_>) -> T) -> T {
     let bar = bar(doing, 0);
     let outcome = work(&mut |done, total| {
         bar.set_length(u64::from(total));
         bar.set_position(u64::from(done));
+        Ok(())
     });
     bar.finish_and_clear();
     outcome

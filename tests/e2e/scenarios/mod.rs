@@ -3,6 +3,7 @@
 mod browser;
 mod collections;
 mod corrections;
+mod desk;
 mod errors;
 mod first_run;
 mod frame;
@@ -10,6 +11,7 @@ mod library;
 mod looks;
 mod odd;
 mod others;
+mod pointing;
 mod reader;
 mod spine;
 mod timeline;
@@ -75,6 +77,14 @@ pub const ALL: &[Scenario] = &[
     ("an import tells what came of each", upkeep::imports),
     ("the log holds what a server saw", upkeep::requests),
     ("the welcome connects a browser", upkeep::welcome_connects),
+    ("the archive moves to another folder", desk::moved),
+    ("long work is stopped", desk::stopped),
+    ("limits, filter lists and a desktop without a tray", desk::limits_and_tray),
+    ("several articles at once", desk::many_at_once),
+    ("the remaining keys", desk::keys),
+    ("a tick's card under the mouse", pointing::tick_card),
+    ("a sentence under the pointer, and a bubble's span", pointing::canvas),
+    ("happened, published, clipped", pointing::clocks),
     ("a thousand tags and ten thousand highlights", odd::many_marks),
     ("an archive folder that disappears", odd::folder_gone),
     ("every screen in every look", looks::every_screen),

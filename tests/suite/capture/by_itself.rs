@@ -30,10 +30,10 @@ fn a_backup_is_made_when_it_is_due_and_only_so_many_are_kept() {
     let archive = open(&kliping);
     let folder = tempfile::tempdir().unwrap();
     assert!(!ops::backup_if_due(&archive).unwrap(), "off until it is set");
-    assert!(ops::make_backup(&archive, &mut |_, _| {}).is_err(), "no folder is named");
+    assert!(ops::make_backup(&archive, &mut |_, _| Ok(())).is_err(), "no folder is named");
     assert!(ops::list_backups(&archive).unwrap().failure.is_some());
     set(&archive, folder.path(), BackupEvery::Daily, 2);
-    ops::make_backup(&archive, &mut |_, _| {}).unwrap();
+    ops::make_backup(&archive, &mut |_, _| Ok(())).unwrap();
     assert!(ops::list_backups(&archive).unwrap().failure.is_none());
     assert!(!ops::backup_if_due(&archive).unwrap(), "one is a moment old");
     clip(&kliping, "Jembatan Ditutup");
@@ -48,7 +48,7 @@ fn a_backup_is_made_when_it_is_due_and_only_so_many_are_kept() {
     assert_eq!(rows.len(), 2);
     let newest = Archive::open(Path::new(&rows[0].path), Role::Guest).unwrap();
     assert_eq!(ops::overview(&newest).unwrap().articles, 2);
-    assert!(ops::verify(&newest, &mut |_, _| {}).unwrap().damages.is_empty());
+    assert!(ops::verify(&newest, &mut |_, _| Ok(())).unwrap().damages.is_empty());
     // A third takes the first away, and nothing else of the folder.
     fs::rename(&rows[0].path, folder.path().join("kliping-20210102-030405")).unwrap();
     assert!(ops::backup_if_due(&archive).unwrap());
@@ -78,7 +78,7 @@ fn a_restored_backup_replaces_nothing_that_cannot_be_put_back() {
     let folder = tempfile::tempdir().unwrap();
     let archive = Archive::open(&kliping.archive(), Role::Owner).unwrap();
     set(&archive, folder.path(), BackupEvery::Off, 3);
-    ops::make_backup(&archive, &mut |_, _| {}).unwrap();
+    ops::make_backup(&archive, &mut |_, _| Ok(())).unwrap();
     let made = ops::list_backups(&archive).unwrap().rows.remove(0);
     clip(&kliping, "Jembatan Ditutup");
     set(&archive, folder.path(), BackupEvery::Weekly, 7);
@@ -92,13 +92,13 @@ fn a_restored_backup_replaces_nothing_that_cannot_be_put_back() {
         found.sort();
         found
     };
-    assert_eq!(ops::restore_backup(&archive, Path::new(&made.path), &mut |_, _| {}).unwrap().articles, 1);
+    assert_eq!(ops::restore_backup(&archive, Path::new(&made.path), &mut |_, _| Ok(())).unwrap().articles, 1);
     assert_eq!(headlines(), ["Taman Dibuka"]);
     assert_eq!(ops::read_settings(&archive).unwrap().backup_keep, 7, "how backups are made stays as it was set");
     let replaced = ops::list_backups(&archive).unwrap().rows.into_iter().find(|row| row.replaced).unwrap();
-    assert_eq!(ops::restore_backup(&archive, Path::new(&replaced.path), &mut |_, _| {}).unwrap().articles, 2);
+    assert_eq!(ops::restore_backup(&archive, Path::new(&replaced.path), &mut |_, _| Ok(())).unwrap().articles, 2);
     assert_eq!(headlines(), ["Jembatan Ditutup", "Taman Dibuka"]);
-    assert!(ops::verify(&archive, &mut |_, _| {}).unwrap().damages.is_empty());
+    assert!(ops::verify(&archive, &mut |_, _| Ok(())).unwrap().damages.is_empty());
     let found = ops::search_articles(&archive, &kliping_archive::SearchRequest { query: "jembatan".into(), ..Default::default() }).unwrap();
     assert_eq!(found.total, 1);
 }
@@ -132,7 +132,11 @@ fn whatever_is_named_is_imported_and_each_says_what_came_of_it() {
     let sources = [folder.path(), &list, &feed, Path::new("tidak-ada.html")].map(|path| path.display().to_string());
     let sources: Vec<String> = sources.into_iter().chain([server.url("/umpan"), server.url("/tiga")]).collect();
     let mut steps = Vec::new();
-    let done = ops::import(&archive, &sources, &mut |done, total| steps.push((done, total))).unwrap();
+    let done = ops::import(&archive, &sources, &mut |done, total| {
+        steps.push((done, total));
+        Ok(())
+    })
+    .unwrap();
     let told: Vec<(String, Option<&str>)> = done
         .rows
         .iter()

@@ -55,7 +55,7 @@ fn each_of_a_hundred_damages_is_found_and_its_article_named() {
     let kliping = Kliping::new();
     let _server = library(&kliping);
     let archive = crate::site::open(&kliping);
-    let verify = || kliping_archive::ops::verify(&archive, &mut |_, _| {}).unwrap();
+    let verify = || kliping_archive::ops::verify(&archive, &mut |_, _| Ok(())).unwrap();
     assert!(verify().damages.is_empty(), "{:?}", verify().damages);
     let database = Connection::open(kliping.archive().join("archive.db")).unwrap();
     database.busy_timeout(std::time::Duration::from_secs(5)).unwrap();

@@ -33,7 +33,7 @@ fn main() -> Outcome<()> {
     let archive = Archive::open(&folder.path().join("archive"), Role::Owner)?;
     let requests: Vec<ClipRequest> = (0..SHARING).map(|number| request(url(&format!("/berita/{number}")))).collect();
     let sharing = list(&archive, &requests)?;
-    let kept = ops::follow_assets(&archive, None, &mut |_, _| {})?;
+    let kept = ops::follow_assets(&archive, None, &mut |_, _| Ok(()))?;
     ops::collect_blobs(&archive)?;
     drop(archive);
     let ours = weight(folder.path())? / SHARING as u64;
@@ -58,7 +58,7 @@ fn main() -> Outcome<()> {
         // As the window does it: the page is answered for as soon as it is safe; its parts and the index follow.
         let outcome = ops::clip_page(&archive, &request(url("/lengkap")))?;
         safe.push(begin.elapsed().as_secs_f64() * 1e3);
-        parts = ops::follow_assets(&archive, Some(&outcome.id), &mut |_, _| {})?.kept;
+        parts = ops::follow_assets(&archive, Some(&outcome.id), &mut |_, _| Ok(()))?.kept;
         whole.push(begin.elapsed().as_secs_f64() * 1e3);
         let begin = Instant::now();
         let file = monolith(&url("/lengkap"))?;
@@ -88,7 +88,7 @@ fn main() -> Outcome<()> {
     let mut present = serde_json::Map::new();
     for path in ["/lengkap", "/sulit"] {
         let outcome = ops::clip_page(&archive, &request(url(path)))?;
-        ops::follow_assets(&archive, Some(&outcome.id), &mut |_, _| {})?;
+        ops::follow_assets(&archive, Some(&outcome.id), &mut |_, _| Ok(()))?;
         let assets = ops::list_assets(&archive, &outcome.id, None)?;
         let kept: Vec<&str> = assets.iter().filter(|asset| asset.state == AssetState::Kept).map(|asset| asset.url.as_str()).collect();
         let file = String::from_utf8_lossy(&monolith(&url(path))?).into_owned();

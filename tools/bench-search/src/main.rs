@@ -46,7 +46,7 @@ fn main() -> Outcome<()> {
     if !said("--without-rebuild") {
         let archive = Archive::open(&place, Role::Owner)?;
         let began = ProcessTime::now();
-        ops::rebuild_index(&archive, &mut |_, _| ())?;
+        ops::rebuild_index(&archive, &mut |_, _| Ok(()))?;
         let seconds = began.elapsed().as_secs_f64();
         figures.insert("rebuild_cpu_s".to_owned(), json!(round(seconds)));
         println!("index rebuilt: {seconds:.1} CPU s, {:.0} articles a CPU second", count as f64 / seconds);

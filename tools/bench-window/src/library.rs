@@ -29,7 +29,7 @@ pub fn make(folder: &Path, articles: usize, kliping: &Path) -> Outcome<()> {
             made
         });
         corpus::fill_and_settle(&archive, &mut made)?;
-        ops::rebuild_index(&archive, &mut |_, _| ())?;
+        ops::rebuild_index(&archive, &mut |_, _| Ok(()))?;
     }
     sample(&place, kliping)?;
     std::fs::write(folder.join("made"), "")?;

@@ -73,7 +73,36 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   show_connections: (archive) => archive.connections.now,
   connect_browsers: (archive, { browsers, connected }) => archive.connections.set(browsers as string[], connected === true),
   take_link: (archive) => archive.links.shift() ?? null,
-  archive_folder: () => '/srv/pembaca/kliping',
+  archive_place: (archive) => archive.place,
+  move_archive: (archive, { to }) => {
+    archive.place = { folder: String(to), old: { folder: archive.place.folder, bytes: 2_400_000 } };
+    return { folder: String(to), articles: archive.articles.length, blobs: 9, damages: [] };
+  },
+  delete_old_copy: (archive) => void (archive.place = { ...archive.place, old: null }),
+  list_block_lists: (archive) => archive.blockLists,
+  add_block_list: (archive, { file }) => {
+    const name = String(file).replace(/^.*\/|\.\w+$/g, '');
+    const list = { name, path: `/srv/pembaca/kliping/rules/${name}.list`, rules: 1284, ignored: 3 };
+    archive.blockLists = [...archive.blockLists, list];
+    return list;
+  },
+  delete_block_list: (archive, { name }) => void (archive.blockLists = archive.blockLists.filter((list) => list.name !== name)),
+  stop_labour: (archive) => void archive.stops++,
+  tell_finished: (archive, { text }) => {
+    archive.told.push(String(text));
+    return true;
+  },
+  show_tray: (archive, { words }) => {
+    archive.tray = words as FakeArchive['tray'];
+    return archive.trayHost;
+  },
+  tag_articles: (archive, { ids, add, remove }) => {
+    const rows = (ids as string[]).map((id) => view(archive, id).row);
+    const before = rows.map((row) => row.tags);
+    archive.collected.push(() => rows.forEach((row, at) => (row.tags = before[at] ?? [])));
+    for (const row of rows) row.tags = [...new Set([...row.tags, ...(add as string[])])].filter((tag) => !(remove as string[]).includes(tag)).sort();
+    return rows.length;
+  },
   pick_paths: (archive) => archive.picked,
   list_requests: (archive, given): RequestList => {
     const { query = '', kind = null, limit = 0 } = given.request as LogRequest;
@@ -113,6 +142,7 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
       };
       return { source, outcome, failure: null, message: null };
     }),
+    stopped: archive.stops > 0,
   }),
   rebuild_index: (archive) => ({ articles: archive.articles.length }),
   list_articles: (archive, given) => {
@@ -242,8 +272,8 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   verify: (archive) => ({ articles: archive.articles.length, blobs: 9, damages: [] }),
   open_in_browser: () => null,
   list_assets: () => [
-    { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null },
-    { url: 'https://contoh.example/hilang.png', used_as: 'image', state: 'failed', hash: null, bytes: null, why: 'Status 404.' },
+    { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null, missing: false },
+    { url: 'https://contoh.example/hilang.png', used_as: 'image', state: 'failed', hash: null, bytes: null, why: 'Status 404.', missing: true },
   ],
   compare_versions: (archive, { id, from, to }): Comparison => {
     const text = (kind: ChangeKind, words: string) => ({ kind, text: words });

@@ -7,9 +7,11 @@ import type {
   ActorRef,
   ActorRow,
   ActorView,
+  ArchivePlace,
   ArticleRow,
   ArticleView,
   BackupRow,
+  BlockList,
   DensityBin,
   EventRow,
   Mention,
@@ -146,10 +148,21 @@ export class FakeArchive {
   /** Backups, and those that were put back. */
   backups: BackupRow[] = [];
   readonly restored: string[] = [];
+  /** Where the archive lies. */
+  place: ArchivePlace = { folder: '/srv/pembaca/kliping', old: null };
+  /** The reader's own filter lists. */
+  blockLists: BlockList[] = [];
+  /** How often long work was asked to stop, what the desktop was told, and the sign in its tray. */
+  stops = 0;
+  readonly told: string[] = [];
+  tray: { clip: string; open: string } | null = null;
+  trayHost = true;
   /** The log of requests. */
   readonly requests: RequestRow[] = [...REQUESTS];
   /** Files of site rules, by host. */
   readonly rules = new Map([['kabar.example', '# kabar.example\nalways line Kirim cerita Anda*\nnever step credit\n']]);
+  /** Commands that wait before they answer. */
+  readonly waits = new Map<string, Promise<void>>();
   /** Codes to refuse a command with, by its name. */
   readonly refusals = new Map<string, string>();
 
@@ -303,7 +316,10 @@ export class FakeArchive {
     if (!row) throw refusal('no-such-actor', id);
     return {
       row,
-      aliases: [{ text: row.name.split(' ')[0] ?? '', count: 7 }],
+      aliases: [
+        { text: row.name.split(' ')[0] ?? '', count: 7, joined: false },
+        { text: `${row.name.split(' ')[0]} Lama`, count: 2, joined: true },
+      ],
       roles: row.roles.map((text) => ({ text, articles: 1, first: '2019-02-01', last: '2024-02-07' })),
       density: densityOf(this.events().filter((event) => event.actors.some((actor) => actor.id === id))),
       quotes: this.quotes().filter((quote) => quote.speaker_id === id),

@@ -40,6 +40,7 @@ export function install(options = window.fakeOptions ?? {}): FakeArchive {
         return given.handler;
       }
       if (command.startsWith('plugin:')) return null;
+      await archive.waits.get(command);
       return answer(archive, command, given);
     },
   };

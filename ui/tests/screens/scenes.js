@@ -166,6 +166,55 @@ export const scenes = [
     },
   },
   {
+    name: 'move',
+    go: async (page) => {
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-storage'));
+      await page.fill(byTest('move-to'), '/media/cakram/kliping');
+      await page.click(byTest('move-archive'));
+      await page.click(byTest('confirm-go'));
+      await page.waitForSelector(byTest('old-copy'));
+    },
+  },
+  {
+    name: 'capture',
+    go: async (page) => {
+      await page.evaluate(() => (window.fakeArchive.picked = ['/srv/Unduhan/iklan.txt']));
+      await page.click(byTest('nav-settings'));
+      await page.click(byTest('settings-capture'));
+      await page.click(byTest('block-list-add'));
+      await page.waitForSelector(byTest('block-list'));
+    },
+  },
+  {
+    name: 'bulk',
+    go: async (page) => {
+      await page.waitForSelector(byTest('sheet'));
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.keyboard.press('l');
+      await page.waitForSelector(byTest('bulk-tag-field'));
+    },
+  },
+  {
+    name: 'stop',
+    go: async (page) => {
+      await page.waitForSelector(byTest('sheet'));
+      await page.evaluate(() => window.announce('progress', { verb: 'import_sources', done: 128, total: 600 }));
+      await page.waitForSelector(byTest('strip-stop'));
+    },
+  },
+  {
+    name: 'twin',
+    go: async (page) => {
+      await page.click(byTest('nav-timeline'));
+      await page.waitForSelector('canvas');
+      await page.keyboard.press('t');
+      await page.waitForSelector(byTest('twin'));
+    },
+  },
+  {
     name: 'search-events',
     go: async (page) => {
       await page.click(byTest('nav-search'));

@@ -1,6 +1,7 @@
 /** The built page in Chromium, with the fake archive where Tauri stands. */
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,10 +23,18 @@ async function fakeScript() {
   return [output].flat()[0].output[0].code;
 }
 
-function serve() {
+/** The page built once more with these plugins, beside the one that stands in dist. */
+async function built(plugins) {
+  if (plugins.length === 0) return DIST;
+  const outDir = await mkdtemp(join(tmpdir(), 'kliping-page-'));
+  await build({ configFile: join(HERE, '../../vite.config.ts'), root: join(HERE, '../..'), logLevel: 'error', plugins, build: { outDir } });
+  return outDir;
+}
+
+function serve(dist) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = join(DIST, path === '/' ? 'index.html' : path);
+    const file = join(dist, path === '/' ? 'index.html' : path);
     try {
       const body = await readFile(file);
       response.writeHead(200, { 'content-type': KINDS[extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
@@ -38,16 +47,18 @@ function serve() {
 }
 
 /** Opens the stage; `page(options)` opens a window on a fresh fake archive. */
-export async function stage() {
+export async function stage({ plugins = [] } = {}) {
+  const dist = await built(plugins);
   const [script, server, browser] = await Promise.all([
     fakeScript(),
-    serve(),
+    serve(dist),
     chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] }),
   ]);
   const address = `http://127.0.0.1:${server.address().port}/`;
   return {
-    async page(options = {}, viewport = { width: 1280, height: 800 }) {
-      const context = await browser.newContext({ viewport, locale: 'id-ID', reducedMotion: 'reduce', bypassCSP: true });
+    browser,
+    async page(options = {}, viewport = { width: 1280, height: 800 }, more = {}) {
+      const context = await browser.newContext({ viewport, locale: 'id-ID', reducedMotion: 'reduce', bypassCSP: true, ...more });
       const page = await context.newPage();
       const faults = [];
       page.on('pageerror', (error) => faults.push(String(error)));
@@ -60,6 +71,7 @@ export async function stage() {
     async close() {
       await browser.close();
       server.close();
+      if (dist !== DIST) await rm(dist, { recursive: true });
     },
   };
 }

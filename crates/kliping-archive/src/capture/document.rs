@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::limits::Limits;
 use super::{Errand, Way, fetch, local};
 use crate::{RequestKind, Result};
 
@@ -19,10 +18,9 @@ pub struct Document {
 
 /// Reads a document behind an address or in a file, within the limits of a page.
 pub fn document(source: &str, way: &Way<'_>, allow_local: Option<&str>) -> Result<Document> {
-    let limits = Limits::default();
     if source.contains("://") {
-        let fetched = fetch::fetch(source, Errand { kind: RequestKind::Feed, cause: source.to_owned() }, way, allow_local, &limits)?;
+        let fetched = fetch::fetch(source, Errand { kind: RequestKind::Feed, cause: source.to_owned() }, way, allow_local, way.limits)?;
         return Ok(Document { source: source.to_owned(), url: Some(fetched.url.to_string()), bytes: fetched.bytes });
     }
-    Ok(Document { source: source.to_owned(), url: None, bytes: local::read(Path::new(source), &limits)? })
+    Ok(Document { source: source.to_owned(), url: None, bytes: local::read(Path::new(source), way.limits)? })
 }

@@ -42,6 +42,8 @@ pub struct Way<'a> {
     pub hosts: &'a [String],
     /// Where every request is written down.
     pub log: &'a RequestLog,
+    /// What a capture may cost.
+    pub limits: &'a Limits,
 }
 
 /// A page or part that came.

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use crate::Settings;
+
 /// Waits before a page is asked for again.
 const AGAIN: &[Duration] = &[Duration::from_millis(500), Duration::from_millis(1500)];
 
-/// Limits of one capture. Only tests use others than the default.
+/// Limits of one capture.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// From the first lookup of a host to an open connection.
@@ -40,6 +42,20 @@ impl Default for Limits {
             redirects: 5,
             again: AGAIN,
             ratio: 100,
+        }
+    }
+}
+
+impl Limits {
+    /// As the reader's settings have them.
+    pub fn of(settings: &Settings) -> Self {
+        Limits {
+            total: Duration::from_secs(settings.capture_seconds.into()),
+            bytes: u64::from(settings.page_megabytes) << 20,
+            part_bytes: u64::from(settings.part_megabytes) << 20,
+            parts: settings.parts as usize,
+            parts_bytes: u64::from(settings.parts_megabytes) << 20,
+            ..Limits::default()
         }
     }
 }

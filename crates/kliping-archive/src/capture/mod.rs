@@ -115,10 +115,10 @@ pub fn capture(request: &ClipRequest) -> Result<Capture> {
 /// Retrieves what a clip asks for: a page with the further pages of the same work, or all pages of a file in which another
 /// program kept several.
 pub fn capture_whole(request: &ClipRequest, way: &Way<'_>) -> Result<Vec<Capture>> {
-    let limits = Limits::default();
+    let limits = way.limits;
     let mut captures = match &request.source {
-        ClipSource::Url(_) => vec![amp::preferred(capture_within(request, Some(way), &limits)?, way, &limits)],
-        ClipSource::Shown(_) => vec![capture_within(request, Some(way), &limits)?],
+        ClipSource::Url(_) => vec![amp::preferred(capture_within(request, Some(way), limits)?, way, limits)],
+        ClipSource::Shown(_) => vec![capture_within(request, Some(way), limits)?],
         ClipSource::File(path) => {
             let name = foreign::file_name(path);
             let largest = if foreign::may_be_large(&name) { foreign::LARGEST } else { limits.bytes };
@@ -139,7 +139,7 @@ pub fn capture_whole(request: &ClipRequest, way: &Way<'_>) -> Result<Vec<Capture
         }
     };
     if let (ClipSource::Url(_), [capture]) = (&request.source, &mut captures[..]) {
-        capture.further = pages::further(capture, way, &limits);
+        capture.further = pages::further(capture, way, limits);
     }
     Ok(captures)
 }

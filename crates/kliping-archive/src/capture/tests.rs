@@ -9,7 +9,7 @@ use super::*;
 /// A capture with a log of its own.
 fn within(request: &ClipRequest, hosts: &[String], limits: &Limits) -> Result<Capture> {
     let folder = tempfile::tempdir().unwrap();
-    capture_within(request, Some(&Way { hosts, log: &RequestLog::of(folder.path()) }), limits)
+    capture_within(request, Some(&Way { hosts, log: &RequestLog::of(folder.path()), limits }), limits)
 }
 
 /// A server that answers every request by the path asked for.

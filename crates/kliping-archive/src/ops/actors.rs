@@ -11,12 +11,14 @@ use crate::store::actor_correction as decided;
 use crate::store::timeline::Filter;
 use crate::store::{self, actor, actor_told, change, face, from_word, json, mark, quote, word};
 use crate::{
-    ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, BinWidth, Code, Counted, Failure, Result, RoleRow,
-    TimelineRequest,
+    ActorArticle, ActorList, ActorRef, ActorRequest, ActorRow, ActorTogether, ActorView, AliasRow, BinWidth, Code, Failure, Result,
+    RoleRow, TimelineRequest,
 };
 
 /// Actors shown beside another.
 const TOGETHER: u32 = 40;
+/// Actors pinned at most: more lanes cannot be told apart.
+const MOST_PINS: u32 = 7;
 
 /// Actors of which a name or alias holds the words asked for, most articles first.
 pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
@@ -144,7 +146,7 @@ pub(super) fn told(connection: &Connection, names: &[String]) -> Result<Vec<(Str
     Ok(told)
 }
 
-/// Pins an actor to the timeline, or takes the pin out.
+/// Pins an actor to the timeline, or takes the pin out. `too-many-pins` for an eighth.
 pub fn pin_actor(archive: &Archive, id: &str, pinned: bool) -> Result<()> {
     store::write(&mut archive.connection(), |connection| {
         let nr = actor::need(connection, id)?;
@@ -155,6 +157,15 @@ pub fn pin_actor(archive: &Archive, id: &str, pinned: bool) -> Result<()> {
             mark::set_pin(connection, id, false)?;
         }
         if pinned {
+            let others: u32 =
+                connection
+                    .query_row("SELECT count(DISTINCT own.head) FROM pin p JOIN actor own ON own.id = p.actor", [], |row| row.get(0))?;
+            if others >= MOST_PINS {
+                return Err(Failure::new(
+                    Code::TooManyPins,
+                    "Seven actors are pinned, as many as there are lanes; take one pin out first.",
+                ));
+            }
             mark::set_pin(connection, id, true)?;
         }
         change::note(connection, "settings", None)?;
@@ -199,12 +210,13 @@ fn what_was_decided(connection: &Connection, nr: i64) -> Result<Vec<String>> {
 }
 
 /// Other forms than the name, most frequent first.
-fn counted_aliases(connection: &Connection, nr: i64, name: &str) -> Result<Vec<Counted>> {
+fn counted_aliases(connection: &Connection, nr: i64, name: &str) -> Result<Vec<AliasRow>> {
     let mut statement = connection.prepare_cached(
-        "SELECT text, sum(count) FROM actor_form WHERE actor IN (SELECT nr FROM actor WHERE head = ?1) AND text != ?2
+        "SELECT text, sum(count), max(actor != ?1) FROM actor_form WHERE actor IN (SELECT nr FROM actor WHERE head = ?1) AND text != ?2
          GROUP BY text ORDER BY 2 DESC, 1",
     )?;
-    let rows = statement.query_map(rusqlite::params![nr, name], |row| Ok(Counted { text: row.get(0)?, count: row.get(1)? }))?;
+    let rows = statement
+        .query_map(rusqlite::params![nr, name], |row| Ok(AliasRow { text: row.get(0)?, count: row.get(1)?, joined: row.get(2)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -12,11 +12,11 @@ use super::{collect, verify};
 use crate::archive::{Archive, Role};
 use crate::blobs::Blobs;
 use crate::store::folder;
-use crate::{BackupOutcome, Code, Failure, Result};
+use crate::{BackupOutcome, Code, Failure, Result, Steps};
 
 /// Copies the archive into a folder that is empty, missing, or holds an earlier backup. Every copy is checked against its
 /// hash; what is damaged in the archive is told and does not stop the rest.
-pub fn backup(archive: &Archive, to: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+pub fn backup(archive: &Archive, to: &Path, progress: &mut Steps<'_>) -> Result<BackupOutcome> {
     check_place(archive, to)?;
     folder::make(to).map_err(|failure| Failure { message: format!("The folder {} cannot be written.", to.display()), ..failure })?;
     let mut outcome = BackupOutcome::default();
@@ -29,7 +29,7 @@ pub fn backup(archive: &Archive, to: &Path, progress: &mut dyn FnMut(u32, u32)) 
         drop(folder::private_file(&fresh)?);
         let named = collect::named(&Connection::open(&fresh)?)?;
         copy_blobs(archive.blobs(), &Blobs::open(to)?, named.into_iter().collect(), &mut outcome, progress)?;
-        copy_rules(archive.folder(), to)?;
+        copy_folder(&archive.folder().join("rules"), &to.join("rules"))?;
         for old in ["archive.db-wal", "archive.db-shm"] {
             let _ = fs::remove_file(to.join(old));
         }
@@ -37,7 +37,7 @@ pub fn backup(archive: &Archive, to: &Path, progress: &mut dyn FnMut(u32, u32)) 
         fs::rename(&fresh, to.join("archive.db"))?;
     }
     let copy = Archive::open(to, Role::Guest)?;
-    let found = verify(&copy, &mut |_, _| {})?;
+    let found = verify(&copy, progress)?;
     outcome.articles = found.articles;
     outcome.damages = found.damages;
     Ok(outcome)
@@ -45,7 +45,7 @@ pub fn backup(archive: &Archive, to: &Path, progress: &mut dyn FnMut(u32, u32)) 
 
 /// Puts a backup in the place of what the archive holds. The backup is checked first, and refused if it is damaged; the
 /// database that is replaced stays in `backups/`.
-pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut Steps<'_>) -> Result<BackupOutcome> {
     if archive.role() != Role::Owner {
         return Err(Failure::new(Code::ArchiveInUse, "A backup is put back only while no window has the archive open."));
     }
@@ -58,7 +58,7 @@ pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u
         );
     }
     let copy = Archive::open(from, Role::Guest)?;
-    let found = verify(&copy, &mut |_, _| {})?;
+    let found = verify(&copy, progress)?;
     if let Some(damage) = found.damages.first() {
         let sentence =
             format!("The backup is damaged and was not put back; your archive is as it was. The first damage: {}", damage.message);
@@ -69,7 +69,7 @@ pub fn restore_backup(archive: &Archive, from: &Path, progress: &mut dyn FnMut(u
     let named = collect::named(&copy.connection())?;
     copy_blobs(copy.blobs(), archive.blobs(), named.into_iter().collect(), &mut outcome, progress)?;
     replace_database(archive, &from.join("archive.db"))?;
-    copy_rules(from, archive.folder())?;
+    copy_folder(&from.join("rules"), &archive.folder().join("rules"))?;
     super::index::catch_up(archive, None)?;
     Ok(outcome)
 }
@@ -105,6 +105,7 @@ fn replace_database(archive: &Archive, database: &Path) -> Result<()> {
         backup_every: own.backup_every,
         backup_keep: own.backup_keep,
         backup_folder: own.backup_folder,
+        tray: own.tray,
         welcomed: own.welcomed,
         ..super::read_settings(archive)?
     };
@@ -127,16 +128,10 @@ fn check_place(archive: &Archive, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn copy_blobs(
-    from: &Blobs,
-    to: &Blobs,
-    mut hashes: Vec<String>,
-    outcome: &mut BackupOutcome,
-    progress: &mut dyn FnMut(u32, u32),
-) -> Result<()> {
+fn copy_blobs(from: &Blobs, to: &Blobs, mut hashes: Vec<String>, outcome: &mut BackupOutcome, progress: &mut Steps<'_>) -> Result<()> {
     hashes.sort_unstable();
     for (done, hash) in hashes.iter().enumerate() {
-        progress(done as u32, hashes.len() as u32);
+        progress(done as u32, hashes.len() as u32)?;
         outcome.blobs += 1;
         if to.get(hash).is_ok() {
             continue;
@@ -150,19 +145,19 @@ fn copy_blobs(
     Ok(())
 }
 
-fn copy_rules(from: &Path, to: &Path) -> Result<()> {
-    let entries = match fs::read_dir(from.join("rules")) {
+/// Copies the files of a folder, if it is there.
+pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    let entries = match fs::read_dir(from) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(error.into()),
     };
-    let rules = to.join("rules");
-    fs::create_dir_all(&rules)?;
+    fs::create_dir_all(to)?;
     for entry in entries {
         let entry = entry?;
         if entry.file_type()?.is_file() {
-            fs::copy(entry.path(), rules.join(entry.file_name()))?;
+            fs::copy(entry.path(), to.join(entry.file_name()))?;
         }
     }
-    Ok(folder::close_tree(&rules)?)
+    Ok(folder::close_tree(to)?)
 }

@@ -13,7 +13,7 @@ use super::backup::backup;
 use super::{collect, read_settings};
 use crate::archive::Archive;
 use crate::store::{self, folder, setting};
-use crate::{BackupEvery, BackupOutcome, BackupRow, Backups, Code, Failure, Result};
+use crate::{BackupEvery, BackupOutcome, BackupRow, Backups, Code, Failure, Result, Steps};
 
 /// How a name tells when its backup was made, in UTC.
 const NAME: &str = "kliping-%Y%m%d-%H%M%S";
@@ -35,13 +35,16 @@ struct Last {
 /// Makes a backup in the folder that the settings name, checks it, and takes away the oldest beyond the number kept.
 ///
 /// Fails with `file-not-found` if no folder is named, with `archive-busy` if one is being made.
-pub fn make_backup(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+pub fn make_backup(archive: &Archive, progress: &mut Steps<'_>) -> Result<BackupOutcome> {
     let settings = read_settings(archive)?;
     let made = match &settings.backup_folder {
         Some(to) => make(archive, Path::new(to), settings.backup_keep as usize, progress),
         None => Err(Failure::new(Code::FileNotFound, "No folder is named for backups.")),
     };
     let last = Last { at: store::now(), failure: made.as_ref().err().map(|failure| failure.code) };
+    if last.failure == Some(Code::Stopped) {
+        return made;
+    }
     let text = store::json(&last)?;
     store::write(&mut archive.connection(), |connection| setting::put(connection, KEY, &text))?;
     made
@@ -66,7 +69,7 @@ pub fn backup_if_due(archive: &Archive) -> Result<bool> {
     if newest.is_some_and(|at| now - at < every) {
         return Ok(false);
     }
-    make_backup(archive, &mut |_, _| {}).map(|_| true)
+    make_backup(archive, &mut |_, _| Ok(())).map(|_| true)
 }
 
 /// The backups there are, what restored ones replaced, and whether the last one failed.
@@ -107,7 +110,7 @@ fn named(folder: &Path, form: &str) -> Vec<(DateTime<Utc>, PathBuf)> {
     found
 }
 
-fn make(archive: &Archive, to: &Path, keep: usize, progress: &mut dyn FnMut(u32, u32)) -> Result<BackupOutcome> {
+fn make(archive: &Archive, to: &Path, keep: usize, progress: &mut Steps<'_>) -> Result<BackupOutcome> {
     let lock = folder::private_file(&archive.folder().join("backup.lock"))?;
     match fs4::FileExt::try_lock(&lock) {
         Ok(()) => {}

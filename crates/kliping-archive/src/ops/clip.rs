@@ -3,7 +3,7 @@
 use super::keep::keep;
 use super::queue;
 use crate::archive::{Archive, Keeping};
-use crate::capture::{self, Capture, Way};
+use crate::capture::{self, Capture, Limits, Way};
 use crate::{ClipOutcome, ClipRequest, ClipSource, Code, Failure, Result};
 
 /// Clips a page: when this returns, its snapshot is on disk and its rows are in the archive. Its parts follow by
@@ -44,8 +44,9 @@ fn capture_only(archive: &Archive, request: &ClipRequest) -> Result<Captured> {
     if let Some(published) = &request.published {
         check_day(published)?;
     }
-    let hosts = super::read_settings(archive)?.local_hosts;
-    let captures = capture::capture_whole(request, &Way { hosts: &hosts, log: &archive.requests() })?;
+    let settings = super::read_settings(archive)?;
+    let (log, limits) = (archive.requests(), Limits::of(&settings));
+    let captures = capture::capture_whole(request, &Way { hosts: &settings.local_hosts, log: &log, limits: &limits })?;
     Ok(Captured { captures, _kept: archive.keeping()? })
 }
 

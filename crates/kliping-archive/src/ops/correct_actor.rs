@@ -25,6 +25,8 @@ pub enum ActorCorrection {
     MergeInto(String),
     /// Each of its names is an actor by itself again.
     Split,
+    /// One of its names (as its page shows them) is an actor by itself again.
+    TakeOut(String),
     /// No actor at all: it is left out of lists, events and articles.
     NotAnActor,
     /// Another than the actor with this id, however alike: it is not suggested again.
@@ -69,6 +71,18 @@ pub fn correct_actor(archive: &Archive, id: &str, correction: &ActorCorrection) 
                     decided::TABLE.set(connection, name, decided::ALONE, "")?;
                 }
             }
+            ActorCorrection::TakeOut(form) => {
+                let inside = with_form(connection, head, form)?;
+                if inside.is_empty() {
+                    return Err(
+                        Failure::new(Code::NoSuchActor, format!("“{form}” is no actor by itself that was joined here.")).about(form)
+                    );
+                }
+                for name in &inside {
+                    decided::TABLE.forget(connection, name, decided::MERGED)?;
+                    decided::TABLE.set(connection, name, decided::ALONE, "")?;
+                }
+            }
             ActorCorrection::Distinct(other) => {
                 let other = actor::id(connection, actor::need(connection, other)?)?;
                 if other != shown {
@@ -96,6 +110,16 @@ pub(super) fn take_back(connection: &Connection, actors: &[String], before: &[De
 fn names_of(connection: &Connection, head: i64) -> Result<Vec<String>> {
     let mut statement = connection.prepare_cached("SELECT id FROM actor WHERE head = ?1 ORDER BY id")?;
     let rows = statement.query_map([head], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Ids of the names joined to an actor that were written so.
+fn with_form(connection: &Connection, head: i64, form: &str) -> Result<Vec<String>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT own.id FROM actor own JOIN actor_form f ON f.actor = own.nr
+         WHERE own.head = ?1 AND own.nr != ?1 AND f.text = ?2 ORDER BY own.id",
+    )?;
+    let rows = statement.query_map(rusqlite::params![head, form], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::Archive;
 use crate::export;
-use crate::{ExportFormat, ExportRequest, Result, Sureness, TimelineRequest};
+use crate::{Code, ExportFormat, ExportRequest, Failure, Result, Sureness, TimelineRequest};
 
 /// Writes the events that a request finds, in order of time, in a format.
 ///
@@ -27,6 +27,8 @@ pub fn export_timeline(archive: &Archive, request: &ExportRequest) -> Result<Str
 }
 
 /// Keeps an exported file in a folder of the reader's; nothing is overwritten. Answers where it lies.
-pub fn put_export(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-    export::file::put(folder, name, bytes)
+pub fn put_export(folder: &Path, name: &str, base64: &str) -> Result<PathBuf> {
+    let refused = |error| Failure::new(Code::Internal, "The file could not be kept.").because(error);
+    let bytes = data_encoding::BASE64.decode(base64.as_bytes()).map_err(refused)?;
+    export::file::put(folder, name, &bytes)
 }

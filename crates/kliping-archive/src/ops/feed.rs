@@ -1,15 +1,16 @@
 //! What a feed names that is not in the archive yet.
 
 use crate::archive::Archive;
-use crate::capture::Way;
+use crate::capture::{Limits, Way};
 use crate::reception::feed::{FeedLinks, feed_links};
 use crate::{FeedArticles, Result};
 
 /// The articles that a feed or a list of feeds names, feed by feed, those of them that are in the archive counted and left
 /// out. `source` is an address or a file.
 pub fn new_in_feed(archive: &Archive, source: &str, allow_local: Option<&str>) -> Result<Vec<FeedArticles>> {
-    let hosts = super::read_settings(archive)?.local_hosts;
-    feed_links(source, &Way { hosts: &hosts, log: &archive.requests() }, allow_local)?
+    let settings = super::read_settings(archive)?;
+    let way = Way { hosts: &settings.local_hosts, log: &archive.requests(), limits: &Limits::of(&settings) };
+    feed_links(source, &way, allow_local)?
         .into_iter()
         .map(|FeedLinks { source, links }| {
             let links = match links {

@@ -16,7 +16,7 @@ use crate::snapshot::{self, Filters, Use};
 use crate::store::article::{self, Article};
 use crate::store::asset::{self, Asset, AssetState};
 use crate::store::{self, change};
-use crate::{AssetsOutcome, Code, Failure, RequestKind, Result};
+use crate::{AssetsOutcome, Code, Failure, RequestKind, Result, Steps};
 
 /// A part that came this recently for another page is not asked for again: pages of one site share most of theirs.
 const FRESH: Duration = Duration::from_mins(10);
@@ -27,14 +27,14 @@ const BATCH: usize = 32;
 
 /// Fetches the parts that wait: of one article, or of all whose time has come. Answers what there is now of those that
 /// were looked at. A part that cannot be had fails for itself.
-pub fn follow_assets(archive: &Archive, id: Option<&str>, progress: &mut dyn FnMut(u32, u32)) -> Result<AssetsOutcome> {
+pub fn follow_assets(archive: &Archive, id: Option<&str>, progress: &mut Steps<'_>) -> Result<AssetsOutcome> {
     let mut outcome = AssetsOutcome::default();
     let only = id.map(|id| article::need(&archive.connection(), id)).transpose()?;
     let now = store::now();
     let due: Vec<(i64, u32)> = asset::due(&archive.connection(), &now)?;
     let due: Vec<_> = due.into_iter().filter(|(nr, _)| only.as_ref().is_none_or(|only| only.nr == *nr)).collect();
     for (done, (nr, version)) in due.iter().enumerate() {
-        progress(done as u32, due.len() as u32);
+        progress(done as u32, due.len() as u32)?;
         let Some(article) = article::by_nr(&archive.connection(), *nr)?.filter(|article| article.deleted_at.is_none()) else { continue };
         let assets = follow(archive, &article, *version)?;
         for asset in &assets {
@@ -46,14 +46,14 @@ pub fn follow_assets(archive: &Archive, id: Option<&str>, progress: &mut dyn FnM
             }
         }
     }
-    progress(due.len() as u32, due.len() as u32);
+    progress(due.len() as u32, due.len() as u32)?;
     Ok(outcome)
 }
 
 /// Fetches what waits of one version, and what that asks for in turn; then tells it in the manifest.
 fn follow(archive: &Archive, article: &Article, version: u32) -> Result<Vec<Asset>> {
-    let limits = Limits::default();
-    let hosts = super::read_settings(archive)?.local_hosts;
+    let settings = super::read_settings(archive)?;
+    let (limits, hosts) = (Limits::of(&settings), settings.local_hosts);
     let own = archive.filters()?;
     let page = article.url.as_deref().and_then(|url| Url::parse(url).ok());
     let page = page.as_ref().and_then(Url::host_str);

@@ -8,7 +8,8 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use super::{clip_many, new_in_feed};
 use crate::archive::Archive;
-use crate::{ClipRequest, ClipSource, Code, Failure, ImportOutcome, ImportRow, Result};
+use crate::store::{self, queue};
+use crate::{ClipRequest, ClipSource, Code, Failure, ImportOutcome, ImportRow, Result, Steps};
 
 /// Endings of saved pages and texts.
 const PAGES: &[&str] = &["html", "htm", "xhtml", "mhtml", "mht", "warc", "wacz", "txt"];
@@ -23,8 +24,8 @@ const DEPTH: u32 = 8;
 /// line, a table with a column of addresses, or bookmarks as browsers write them), a feed, a list of feeds, or an address of
 /// one of these or of a page. What comes is told one by one; one that fails does not stop the others.
 ///
-/// Fails only if the archive does.
-pub fn import(archive: &Archive, sources: &[String], progress: &mut dyn FnMut(u32, u32)) -> Result<ImportOutcome> {
+/// One that is stopped tells what came until then. Fails only if the archive does.
+pub fn import(archive: &Archive, sources: &[String], progress: &mut Steps<'_>) -> Result<ImportOutcome> {
     let mut outcome = ImportOutcome::default();
     let mut requests = Vec::new();
     for source in sources.iter().map(|source| source.trim()).filter(|source| !source.is_empty()) {
@@ -41,16 +42,30 @@ pub fn import(archive: &Archive, sources: &[String], progress: &mut dyn FnMut(u3
         }
     }
     let total = requests.len() as u32;
-    progress(0, total);
-    clip_many(archive, &requests, &mut |at, clipped| {
+    progress(0, total)?;
+    let mut reached = 0;
+    let ended = clip_many(archive, &requests, &mut |at, clipped| {
         let name = requests.get(at).map(|request| name(&request.source)).unwrap_or_default();
         outcome.rows.push(match clipped {
             Ok(clipped) => ImportRow { source: name, outcome: Some(clipped), failure: None, message: None },
             Err(failure) => refused(&name, &failure),
         });
-        progress(at as u32 + 1, total);
-        Ok(())
-    })?;
+        reached = at + 1;
+        progress(at as u32 + 1, total)
+    });
+    match ended {
+        Err(failure) if failure.code == Code::Stopped => {
+            outcome.stopped = true;
+            // Nobody waits for the rest any more: the queue would fetch it by itself.
+            store::write(&mut archive.connection(), |connection| {
+                requests.iter().skip(reached).try_for_each(|request| match &request.source {
+                    ClipSource::Url(url) => queue::take(connection, url).map(drop),
+                    _ => Ok(()),
+                })
+            })?;
+        }
+        other => other?,
+    }
     Ok(outcome)
 }
 

@@ -29,6 +29,34 @@ pub fn set_flags(archive: &Archive, ids: &[String], flags: Flags) -> Result<()> 
     })
 }
 
+/// Gives tags to articles, and takes others from them; answers how many articles changed. All of it is one act to undo.
+pub fn tag_articles(archive: &Archive, ids: &[String], add: &[String], remove: &[String]) -> Result<u32> {
+    let add: Vec<&str> = add.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()).collect();
+    let changed = store::write(&mut archive.connection(), |connection| {
+        let mut before = Vec::new();
+        for id in ids {
+            let article = article::need(connection, id)?;
+            let was = mark::tags(connection, article.nr)?;
+            let mut now: Vec<String> = was.iter().filter(|tag| !remove.contains(tag)).cloned().collect();
+            now.extend(add.iter().map(|tag| (*tag).to_owned()));
+            now.sort();
+            now.dedup();
+            if now != was {
+                mark::set_tags(connection, article.nr, &now)?;
+                change::note_for_index(connection, "tagged", &article)?;
+                before.push((article.id, was));
+            }
+        }
+        let changed = before.len() as u32;
+        if changed > 0 {
+            journal::push(connection, &Inverse::TagsOfMany { before })?;
+        }
+        Ok(changed)
+    })?;
+    archive.fill_index();
+    Ok(changed)
+}
+
 /// Sets the tags of an article to exactly these; surrounding space and empty tags are dropped.
 pub fn set_tags(archive: &Archive, id: &str, tags: &[String]) -> Result<()> {
     store::write(&mut archive.connection(), |connection| {

@@ -186,7 +186,7 @@ pub fn retry(archive: &Archive, id: Option<&str>, each: &mut dyn FnMut(&str, Res
         Some(id) if article::by_id(&archive.connection(), id)?.is_some() => {
             let article = article::need(&archive.connection(), id)?;
             store::write(&mut archive.connection(), |connection| asset::wait_again(connection, Some(article.nr)))?;
-            follow::follow_assets(archive, Some(id), &mut |_, _| {})?;
+            follow::follow_assets(archive, Some(id), &mut |_, _| Ok(()))?;
             return Ok(());
         }
         Some(id) => vec![queue::need(&archive.connection(), number(id)?)?],
@@ -199,7 +199,7 @@ pub fn retry(archive: &Archive, id: Option<&str>, each: &mut dyn FnMut(&str, Res
     if id.is_none() {
         store::write(&mut archive.connection(), |connection| asset::wait_again(connection, None))?;
     }
-    follow::follow_assets(archive, None, &mut |_, _| {}).map(drop)
+    follow::follow_assets(archive, None, &mut |_, _| Ok(())).map(drop)
 }
 
 /// Tries what is due, as the window does from time to time: clips, then parts. Answers whether anything was tried.
@@ -211,7 +211,7 @@ pub fn work_queue(archive: &Archive) -> Result<bool> {
     }
     let parts = !asset::due(&archive.connection(), &store::now())?.is_empty();
     if parts {
-        follow::follow_assets(archive, None, &mut |_, _| {})?;
+        follow::follow_assets(archive, None, &mut |_, _| Ok(()))?;
     }
     Ok(parts || !due.is_empty())
 }

@@ -1,10 +1,11 @@
 //! The search index, made anew from what the archive holds.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use crate::archive::Archive;
 use crate::store::article;
-use crate::{Code, Failure, RebuildOutcome, Result};
+use crate::{Code, Failure, RebuildOutcome, Result, Steps};
 
 /// How long another writer of the index is waited for: as long as one of the database. What was clipped a moment ago has a
 /// thread that takes it in.
@@ -15,7 +16,7 @@ const LOOK_AGAIN: Duration = Duration::from_millis(5);
 
 /// Takes every article into the index anew, without reading it again. `archive-busy` while another program writes the
 /// index for longer than a quarter of a minute.
-pub fn rebuild_index(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<RebuildOutcome> {
+pub fn rebuild_index(archive: &Archive, progress: &mut Steps<'_>) -> Result<RebuildOutcome> {
     let total = article::count(&archive.connection())?;
     let began = Instant::now();
     while !archive.index()?.clear()? {
@@ -24,14 +25,24 @@ pub fn rebuild_index(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> R
         }
         std::thread::sleep(LOOK_AGAIN);
     }
-    while !super::index::fill(archive, &mut || true, &mut |done| progress(done.min(total), total))? {
+    // One that is stopped has done no harm: the index goes on by itself when it is asked next.
+    let stopped = RefCell::new(None);
+    let mut told = |done: u32| {
+        if let Err(failure) = progress(done.min(total), total) {
+            stopped.replace(Some(failure));
+        }
+    };
+    while !super::index::fill(archive, &mut || stopped.borrow().is_none(), &mut told)? && stopped.borrow().is_none() {
         // Somebody else took the writer first, and finds the index as empty as it would be found here: that one fills it.
         let left = super::index::behind(archive)?;
-        progress(total.saturating_sub(left), total);
+        told(total.saturating_sub(left));
         if left == 0 {
             break;
         }
         std::thread::sleep(LOOK_AGAIN);
+    }
+    if let Some(failure) = stopped.into_inner() {
+        return Err(failure);
     }
     Ok(RebuildOutcome { articles: total })
 }

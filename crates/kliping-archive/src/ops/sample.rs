@@ -2,16 +2,16 @@
 
 use crate::archive::Archive;
 use crate::capture::capture;
-use crate::{ClipRequest, ClipSource, Result, sample};
+use crate::{ClipRequest, ClipSource, Result, Steps, sample};
 
 /// Clips the sample library into the archive and answers how many articles were clipped; those that are there already
 /// are not counted. Reaches no network.
-pub fn open_sample_library(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<u32> {
+pub fn open_sample_library(archive: &Archive, progress: &mut Steps<'_>) -> Result<u32> {
     let pages = sample::pages()?;
     let total = pages.len() as u32;
     let mut clipped = 0;
     for (done, page) in pages.into_iter().enumerate() {
-        progress(done as u32, total);
+        progress(done as u32, total)?;
         let name = if page.text { format!("{}.txt", page.name) } else { format!("{}.html", page.name) };
         let request = ClipRequest {
             source: ClipSource::Bytes { bytes: page.bytes.to_vec(), name },
@@ -25,6 +25,6 @@ pub fn open_sample_library(archive: &Archive, progress: &mut dyn FnMut(u32, u32)
         clipped += u32::from(!outcome.already_kept);
     }
     super::index::catch_up(archive, None)?;
-    progress(total, total);
+    progress(total, total)?;
     Ok(clipped)
 }

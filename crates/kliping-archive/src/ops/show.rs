@@ -71,6 +71,23 @@ pub fn show_asset(archive: &Archive, id: &str, number: u32, asset: i64) -> Resul
     scene.part(&row)
 }
 
+/// What a path of the window's own scheme names: `snapshot/ID/VERSION`, `snapshot/ID/VERSION/PAGE`, `asset/ID/VERSION/NUMBER`.
+pub fn show_kept(archive: &Archive, path: &str) -> Result<SnapshotPage> {
+    let parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    let number = |text: &str| text.parse::<u32>().ok();
+    let kept = match parts.as_slice() {
+        ["snapshot", id, version] => number(version).map(|version| show_snapshot(archive, id, Some(version))),
+        ["snapshot", id, version, page] => {
+            number(version).zip(number(page)).map(|(version, page)| show_page(archive, id, Some(version), page))
+        }
+        ["asset", id, version, asset] => {
+            number(version).zip(asset.parse().ok()).map(|(version, asset)| show_asset(archive, id, version, asset))
+        }
+        _ => None,
+    };
+    kept.unwrap_or_else(|| Err(Failure::new(Code::NoSuchArticle, "There is no such page.")))
+}
+
 /// The parts that a version of an article asks for, and what became of each.
 pub fn list_assets(archive: &Archive, id: &str, number: Option<u32>) -> Result<Vec<AssetRow>> {
     let article = article::need(&archive.connection(), id)?;
@@ -78,6 +95,7 @@ pub fn list_assets(archive: &Archive, id: &str, number: Option<u32>) -> Result<V
     Ok(assets
         .into_iter()
         .map(|asset| AssetRow {
+            missing: asset.is_missing(),
             url: asset.url,
             used_as: store::word(&asset.used_as),
             state: asset.state,

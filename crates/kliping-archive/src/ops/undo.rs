@@ -74,12 +74,8 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
                 super::add_event::take_back(connection, &event)?;
                 Vec::new()
             }
-            Inverse::Tags { article, before } => {
-                let row = article::need(connection, &article)?;
-                mark::set_tags(connection, row.nr, &before)?;
-                change::note_for_index(connection, "tagged", &row)?;
-                vec![article]
-            }
+            Inverse::Tags { article, before } => tags_back(connection, vec![(article, before)])?,
+            Inverse::TagsOfMany { before } => tags_back(connection, before)?,
             // Another process pushed it between the look and this transaction.
             Inverse::RestoreRemoval { .. } | Inverse::RemoveLine { .. } | Inverse::SiteRule { .. } | Inverse::SiteRules { .. } => {
                 return Err(Failure::new(Code::ArchiveBusy, "The archive is busy; try again in a moment."));
@@ -89,4 +85,17 @@ pub fn undo(archive: &Archive) -> Result<UndoOutcome> {
     })?;
     archive.fill_index();
     Ok(outcome)
+}
+
+/// Sets tags back; answers the articles.
+fn tags_back(connection: &rusqlite::Connection, before: Vec<(String, Vec<String>)>) -> Result<Vec<String>> {
+    let mut articles = Vec::with_capacity(before.len());
+    for (id, tags) in before {
+        // One that was deleted for good meanwhile has no tags to set back.
+        let Some(row) = article::by_id(connection, &id)? else { continue };
+        mark::set_tags(connection, row.nr, &tags)?;
+        change::note_for_index(connection, "tagged", &row)?;
+        articles.push(id);
+    }
+    Ok(articles)
 }

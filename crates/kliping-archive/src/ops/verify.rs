@@ -9,18 +9,18 @@ use crate::archive::Archive;
 use crate::store::article::Article;
 use crate::store::version::Version;
 use crate::store::{self, article, asset, face, page, reading, version};
-use crate::{AssetState, Damage, Result, VerifyOutcome};
+use crate::{AssetState, Damage, Result, Steps, VerifyOutcome};
 
 /// Checks every blob against its hash, every reading against its own, and every reference between rows. Damage is in the
 /// outcome, with the article that it harms; a failure means that the check itself could not be done.
-pub fn verify(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<VerifyOutcome> {
+pub fn verify(archive: &Archive, progress: &mut Steps<'_>) -> Result<VerifyOutcome> {
     let mut outcome = VerifyOutcome::default();
     database(archive, &mut outcome)?;
     let mut blobs = Checked { archive, known: HashMap::new() };
     let articles = article::all(&archive.connection())?;
     let total = articles.len() as u32;
     for (done, article) in articles.iter().enumerate() {
-        progress(done as u32, total);
+        progress(done as u32, total)?;
         outcome.articles += 1;
         let headline = face::of(&archive.connection(), article.nr)?.map(|row| row.headline);
         let mut harmed = |message: String| {
@@ -48,7 +48,7 @@ pub fn verify(archive: &Archive, progress: &mut dyn FnMut(u32, u32)) -> Result<V
         }
     }
     others(archive, &blobs, &mut outcome)?;
-    progress(total, total);
+    progress(total, total)?;
     Ok(outcome)
 }
 

@@ -10,6 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use url::Url;
 
 use super::browsers::{Account, HostState, Platform, beside};
 use crate::{Code, Failure, Result};
@@ -30,6 +31,19 @@ pub struct LinkRow {
     pub state: HostState,
     /// Where that is written.
     pub place: String,
+}
+
+/// The link by which the window is asked to clip what somebody copied.
+pub fn to_add(copied: &str) -> String {
+    Url::parse_with_params("kliping://add", [("url", copied.trim())]).map_or_else(|_| "kliping://add".to_owned(), String::from)
+}
+
+/// An address that may be handed to the browser. Anything but http and https is refused: a kept link must not start a program.
+pub fn web_address(url: &str) -> Result<&str> {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Ok(url);
+    }
+    Err(Failure::new(Code::UnsupportedScheme, "Only web pages are opened in the browser.").about(url))
 }
 
 /// Whether links can be registered by this program: on Linux, with the window beside it.

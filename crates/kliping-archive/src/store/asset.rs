@@ -87,6 +87,13 @@ pub struct Asset {
     pub leave: Option<String>,
 }
 
+impl Asset {
+    /// Whether the article lacks it: see `lacked!` of the library's rows.
+    pub fn is_missing(&self) -> bool {
+        self.state == AssetState::Failed && matches!(self.used_as, Use::Image | Use::Style)
+    }
+}
+
 const COLUMNS: &str = "nr, url, used_as, state, hash, mime, bytes, fetched_at, base, why, tries, next_try, leave";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Asset> {

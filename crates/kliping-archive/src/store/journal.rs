@@ -136,6 +136,11 @@ pub enum Inverse {
         /// Its tags as they were.
         before: Vec<String>,
     },
+    /// Set the tags of several back.
+    TagsOfMany {
+        /// Article id, and its tags as they were.
+        before: Vec<(String, Vec<String>)>,
+    },
 }
 
 impl Inverse {
@@ -150,7 +155,7 @@ impl Inverse {
             Inverse::AddEvent { .. } => "add-event",
             Inverse::SiteRule { .. } | Inverse::SiteRules { .. } => "site-rule",
             Inverse::SmartList { .. } => "smart-list",
-            Inverse::Tags { .. } => "tags",
+            Inverse::Tags { .. } | Inverse::TagsOfMany { .. } => "tags",
             Inverse::Collection { .. } | Inverse::DeleteCollection { .. } | Inverse::Collected { .. } => "collection",
             Inverse::Highlights { .. } => "highlight",
             Inverse::CorrectActor { .. } => "correct-actor",

@@ -24,6 +24,7 @@ pub mod highlight;
 pub mod journal;
 pub mod mark;
 mod migrate;
+pub mod moved;
 pub mod own_event;
 pub mod page;
 pub mod queue;

@@ -77,7 +77,7 @@ pub struct ActorView {
     /// Its row.
     pub row: ActorRow,
     /// Other forms with how often each occurs.
-    pub aliases: Vec<Counted>,
+    pub aliases: Vec<AliasRow>,
     /// Titles with in how many articles each occurs.
     pub roles: Vec<RoleRow>,
     /// Its events by month.
@@ -100,6 +100,18 @@ pub struct ActorView {
     pub note: Option<String>,
     /// What the reader decided about it: `name`, `kind`, `merged`, `alone`.
     pub decided: Vec<String>,
+}
+
+/// Another form of an actor's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct AliasRow {
+    /// The form.
+    pub text: String,
+    /// How often it occurs.
+    pub count: u32,
+    /// Whether it is an actor by itself that was joined to this one, and can be taken out.
+    pub joined: bool,
 }
 
 /// An actor that may be the same as another, and why.

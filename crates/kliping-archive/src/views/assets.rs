@@ -21,6 +21,9 @@ pub struct AssetRow {
     pub bytes: Option<u32>,
     /// Why it is not there, a sentence.
     pub why: Option<String>,
+    /// Whether the article lacks it: a picture or a style sheet that could not be had. A font or an icon takes nothing from
+    /// what was read.
+    pub missing: bool,
 }
 
 /// How many parts there are of the pages that were looked at.

@@ -11,6 +11,8 @@ use crate::Code;
 pub struct ImportOutcome {
     /// One for each page, file or address, in their order.
     pub rows: Vec<ImportRow>,
+    /// Whether it was stopped before the last of them.
+    pub stopped: bool,
 }
 
 /// What came of one of them.

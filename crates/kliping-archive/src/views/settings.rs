@@ -39,6 +39,22 @@ pub struct Settings {
     pub backup_keep: u32,
     /// Folder for backups.
     pub backup_folder: Option<String>,
+    /// Seconds that the capture of one page may take, 5 to 600.
+    pub capture_seconds: u32,
+    /// Megabytes of a page at most, 1 to 200.
+    pub page_megabytes: u32,
+    /// Megabytes of a part of a page at most, 1 to 200.
+    pub part_megabytes: u32,
+    /// Parts of an article at most, 0 to 5,000.
+    pub parts: u32,
+    /// Megabytes of all parts of an article at most, 1 to 2,000.
+    pub parts_megabytes: u32,
+    /// With which day a week begins.
+    pub week: WeekStart,
+    /// Whether the end of long work is told on the desktop.
+    pub notify: bool,
+    /// Whether a sign in the desktop's tray takes in the address on the clipboard.
+    pub tray: bool,
 }
 
 impl Default for Settings {
@@ -59,6 +75,14 @@ impl Default for Settings {
             backup_every: BackupEvery::Off,
             backup_keep: 5,
             backup_folder: None,
+            capture_seconds: 30,
+            page_megabytes: 20,
+            part_megabytes: 10,
+            parts: 300,
+            parts_megabytes: 100,
+            week: WeekStart::Monday,
+            notify: true,
+            tray: false,
         }
     }
 }
@@ -115,4 +139,18 @@ pub enum HourClock {
     H24,
     /// From 1 to 12, with morning and evening told apart.
     H12,
+}
+
+/// With which day a week begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+#[serde(rename_all = "kebab-case")]
+pub enum WeekStart {
+    /// Monday, as ISO 8601 has it.
+    #[default]
+    Monday,
+    /// Sunday.
+    Sunday,
+    /// Saturday.
+    Saturday,
 }

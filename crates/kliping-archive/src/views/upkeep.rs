@@ -106,6 +106,40 @@ pub struct BackupOutcome {
     pub damages: Vec<Damage>,
 }
 
+/// What moving the archive did.
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct MoveOutcome {
+    /// The folder that it lies in now.
+    pub folder: String,
+    /// Articles in it.
+    pub articles: u32,
+    /// Stored files in it.
+    pub blobs: u32,
+    /// What is damaged in the copy, because it is damaged in what was copied.
+    pub damages: Vec<Damage>,
+}
+
+/// Where an archive lies.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct ArchivePlace {
+    /// Its folder.
+    pub folder: String,
+    /// What a move left behind, until it is let go.
+    pub old: Option<OldCopy>,
+}
+
+/// The copy that a move left behind.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(feature = "bindings", derive(specta::Type))]
+pub struct OldCopy {
+    /// Its folder.
+    pub folder: String,
+    /// Bytes that it takes.
+    pub bytes: f64,
+}
+
 /// One damage.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]

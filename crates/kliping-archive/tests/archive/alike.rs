@@ -23,7 +23,7 @@ fn a_misspelt_name_is_suggested_and_told_apart_for_good() {
     correct_actor(&archive, &view.row.id, &ActorCorrection::Distinct(other.actor.id.clone())).unwrap();
     let suggested = |name: &str| page(&archive, name).suggestions.iter().any(|one| one.actor.name.starts_with("Sondang M"));
     assert!(!suggested("Sondang Marpaung") && !suggested("Sondang Marpoung"), "neither is asked about the other again");
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert!(!suggested("Sondang Marpaung"));
     ops::undo(&archive).unwrap();
     assert!(suggested("Sondang Marpaung") && suggested("Sondang Marpoung"));
@@ -35,7 +35,7 @@ fn a_note_stays_through_a_rebuild_and_can_be_taken_back() {
     clip_visit(&archive);
     let id = page(&archive, "Sondang").row.id;
     correct_actor(&archive, &id, &ActorCorrection::Note("  Bandingkan dengan 2014.  ".to_owned())).unwrap();
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     let view = ops::show_actor(&archive, &id).unwrap();
     assert_eq!((view.note.as_deref(), view.decided.len()), (Some("Bandingkan dengan 2014."), 0));
     correct_actor(&archive, &id, &ActorCorrection::Note(" ".to_owned())).unwrap();

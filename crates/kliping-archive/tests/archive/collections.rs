@@ -112,12 +112,12 @@ fn collections_and_places_outlive_a_rebuild_and_a_backup() {
     ops::put_collection(&archive, None, "Kereta").unwrap();
     ops::collect_articles(&archive, "Kereta", &ids, true).unwrap();
     ops::keep_place(&archive, &ids[0], 2, 60).unwrap();
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     let copy = folder.path().join("salinan");
-    ops::backup(&archive, &copy, &mut |_, _| {}).unwrap();
+    ops::backup(&archive, &copy, &mut |_, _| Ok(())).unwrap();
     drop(archive);
     let back = Archive::open(&folder.path().join("kembali"), Role::Owner).unwrap();
-    ops::restore_backup(&back, &copy, &mut |_, _| {}).unwrap();
+    ops::restore_backup(&back, &copy, &mut |_, _| Ok(())).unwrap();
     assert_eq!(told(&back), [named("Kereta", 2)]);
     assert_eq!(found(&back, "koleksi:kereta").len(), 2);
     assert_eq!(ops::show_article(&back, &ids[0], None).unwrap().place, Some(2));

@@ -68,7 +68,7 @@ fn corrections_survive_a_rebuild_and_a_new_version() {
     let removal = view.reading.removals[0].id.clone();
     ops::restore_removal(&archive, &id, &removal, true).unwrap();
     let corrected = lines(&archive, &id);
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(lines(&archive, &id), corrected);
     clip(&archive, &WITH_TEASER.replace("Senin pagi", "Senin sore"), url, Some("2020-03-02"));
     assert!(lines(&archive, &id).iter().any(|line| line.contains("Tarif Feri")));

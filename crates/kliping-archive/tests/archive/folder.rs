@@ -60,7 +60,7 @@ fn two_clip_the_same_page_at_once() {
     });
     let overview = ops::overview(&archives[0]).unwrap();
     assert_eq!(overview.articles, 1);
-    assert!(ops::verify(&archives[0], &mut |_, _| {}).unwrap().damages.is_empty());
+    assert!(ops::verify(&archives[0], &mut |_, _| Ok(())).unwrap().damages.is_empty());
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn a_highlight_is_kept_through_a_rebuild_and_a_new_version() {
         1
     );
 
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(only(&archive, &article).0, row);
 
     // The page says more above the words when it is clipped again: they moved, and the highlight with them.

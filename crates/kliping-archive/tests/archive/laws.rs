@@ -157,7 +157,7 @@ fn perform(archive: &Archive, act: &Act) {
             };
             ops::add_event(archive, &new).unwrap();
         }
-        Act::Rebuild => _ = ops::rebuild(archive, &mut |_, _| {}).unwrap(),
+        Act::Rebuild => _ = ops::rebuild(archive, &mut |_, _| Ok(())).unwrap(),
     }
 }
 
@@ -168,7 +168,7 @@ fn holds_after(acts: &[Act]) {
         perform(&archive, act);
     }
     let before = derived(folder.path());
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(before, derived(folder.path()), "rebuilt in place after {acts:?}");
     // From nothing: the derived tables emptied by hand, as a change of their shape does.
     let connection = rusqlite::Connection::open(folder.path().join("arsip/archive.db")).unwrap();
@@ -176,9 +176,9 @@ fn holds_after(acts: &[Act]) {
     drop(connection);
     drop(archive);
     let archive = Archive::open(&folder.path().join("arsip"), kliping_archive::Role::Guest).unwrap();
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert_eq!(before, derived(folder.path()), "rebuilt from nothing after {acts:?}");
-    let damages = ops::verify(&archive, &mut |_, _| {}).unwrap().damages;
+    let damages = ops::verify(&archive, &mut |_, _| Ok(())).unwrap().damages;
     assert!(damages.is_empty(), "{damages:?}");
 }
 

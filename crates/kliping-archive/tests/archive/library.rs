@@ -67,7 +67,7 @@ fn every_act_is_in_the_change_log() {
     ops::delete_articles(&archive, std::slice::from_ref(&id)).unwrap();
     ops::undo(&archive).unwrap();
     ops::write_settings(&archive, &Settings::default()).unwrap();
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     let what: Vec<String> = ops::changes_since(&archive, start).unwrap().into_iter().map(|row| row.what).collect();
     assert_eq!(what, ["flagged", "tagged", "corrected", "deleted", "restored", "settings", "rebuilt", "rebuilt"]);
     assert!(ops::changes_since(&archive, ops::overview(&archive).unwrap().change).unwrap().is_empty());

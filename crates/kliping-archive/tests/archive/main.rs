@@ -15,6 +15,8 @@ mod form;
 mod highlights;
 mod laws;
 mod library;
+mod marking;
+mod moving;
 mod support;
 mod timeline;
 mod upkeep;

@@ -78,7 +78,7 @@ fn an_actor_has_a_page() {
     assert!(ops::show_actor(&archive, "takada").is_err_and(|failure| failure.code == Code::NoSuchActor));
     ops::pin_actor(&archive, &view.row.id, true).unwrap();
     assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
-    ops::rebuild(&archive, &mut |_, _| {}).unwrap();
+    ops::rebuild(&archive, &mut |_, _| Ok(())).unwrap();
     assert!(ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);
     ops::pin_actor(&archive, &view.row.id, false).unwrap();
     assert!(!ops::show_actor(&archive, &view.row.id).unwrap().row.pinned);

@@ -101,8 +101,8 @@ fn follow(archive: &Archive, ids: &[String], printer: &mut Printer) -> Result<()
     progress::follow("Fetching the pages' parts", |step| {
         let ids: std::collections::BTreeSet<&String> = ids.iter().collect();
         for (done, id) in ids.iter().enumerate() {
-            step(done as u32, ids.len() as u32);
-            let outcome = ops::follow_assets(archive, Some(id), &mut |_, _| {})?;
+            step(done as u32, ids.len() as u32)?;
+            let outcome = ops::follow_assets(archive, Some(id), &mut |_, _| Ok(()))?;
             kept += outcome.kept;
             missing += outcome.waiting + outcome.failed;
         }

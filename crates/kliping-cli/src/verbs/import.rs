@@ -24,6 +24,6 @@ pub fn run(archive: &Archive, what: &Import, printer: &mut Printer) -> Result<En
             printer.line(&format!("-  {}: {}", row.source, row.message.as_deref().unwrap_or_default()))?;
         }
     }
-    ops::follow_assets(archive, None, &mut |_, _| {})?;
+    ops::follow_assets(archive, None, &mut |_, _| Ok(()))?;
     Ok(end)
 }

@@ -2,6 +2,7 @@
 
 mod actors;
 mod add_event;
+mod archive;
 mod backup;
 mod clip;
 mod collections;
@@ -110,6 +111,7 @@ pub fn run(arguments: Arguments, printer: &mut Printer) -> Result<End, Stop> {
         Verb::Queue(what) => queue::run(&guest()?, &what, printer),
         Verb::Retry(what) => retry::run(&guest()?, &what, printer),
         Verb::Diff(what) => diff::run(&guest()?, &what, printer),
+        Verb::Archive(what) => archive::run(&what, open, printer),
         Verb::Backup(what) => backup::run(&guest()?, what.folder.as_deref(), printer),
         Verb::RestoreBackup(what) => backup::restore(&open(Role::Owner)?, &what.folder, printer),
         Verb::Requests(what) => requests::run(&guest()?, what, printer),

@@ -58,6 +58,7 @@ export function deeds(): DeedGroup[] {
       deeds: [
         { id: 'clip', name: m.key_clip(), keys: 'Ctrl N', run: () => clipping.open() },
         { id: 'undo', name: m.key_undo(), keys: 'Ctrl Z', run: () => void library.undo() },
+        { id: 'print', name: m.key_print(), keys: 'Ctrl P', run: () => window.print() },
         { id: 'help', name: m.key_help(), keys: '?', run: () => (frame.helpOpen = true) },
         { id: 'fold', name: frame.narrow ? m.rail_unfold() : m.rail_fold(), run: () => frame.fold() },
         {

@@ -10,6 +10,7 @@ export const shortcuts = [
       { keys: ['Ctrl', 'K'], does: m.key_palette },
       { keys: ['Ctrl', 'N'], does: m.key_clip },
       { keys: ['Ctrl', 'Z'], does: m.key_undo },
+      { keys: ['Ctrl', 'P'], does: m.key_print },
       { keys: ['Backspace'], does: m.key_same_view },
       { keys: ['?'], does: m.key_help },
     ],

@@ -51,7 +51,16 @@ export const commands = {
 	/**  The `kliping:` link that the window was last opened with, once. */
 	takeLink: () => __TAURI_INVOKE<string | null>("take_link"),
 	/**  The archive's folder, to be shown in the settings. */
-	archiveFolder: () => __TAURI_INVOKE<string>("archive_folder"),
+	archivePlace: () => __TAURI_INVOKE<ArchivePlace>("archive_place"),
+	deleteOldCopy: () => __TAURI_INVOKE<null>("delete_old_copy"),
+	moveArchive: (to: string) => __TAURI_INVOKE<MoveOutcome>("move_archive", { to }),
+	stopLabour: () => __TAURI_INVOKE<null>("stop_labour"),
+	listBlockLists: () => __TAURI_INVOKE<BlockList[]>("list_block_lists"),
+	addBlockList: (file: string) => __TAURI_INVOKE<BlockList>("add_block_list", { file }),
+	deleteBlockList: (name: string) => __TAURI_INVOKE<null>("delete_block_list", { name }),
+	tagArticles: (ids: string[], add: string[], remove: string[]) => __TAURI_INVOKE<number>("tag_articles", { ids, add, remove }),
+	showTray: (words: TrayWords | null) => __TAURI_INVOKE<boolean>("show_tray", { words }),
+	tellFinished: (title: string, text: string) => __TAURI_INVOKE<boolean>("tell_finished", { title, text }),
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
 	correctEvent: (id: string, correction: EventCorrection) => __TAURI_INVOKE<null>("correct_event", { id, correction }),
@@ -114,7 +123,7 @@ export type ActorCorrection =
 /**  Each of its names is an actor by itself again. */
 { what: "split" } | 
 /**  No actor at all: it is left out of lists, events and articles. */
-{ what: "not-an-actor" } | 
+{ what: "take-out"; value: string } | { what: "not-an-actor" } | 
 /**  Another than the actor with this id, however alike: it is not suggested again. */
 { what: "distinct"; value: string } | 
 /**  A note about it; an empty one takes it away. */
@@ -200,7 +209,7 @@ export type ActorView = {
 	/**  Its row. */
 	row: ActorRow,
 	/**  Other forms with how often each occurs. */
-	aliases: Counted[],
+	aliases: AliasRow[],
 	/**  Titles with in how many articles each occurs. */
 	roles: RoleRow[],
 	/**  Its events by month. */
@@ -343,6 +352,7 @@ export type ArticleView = {
 
 /**  A part of a kept page. */
 export type AssetRow = {
+	missing: boolean,
 	/**  Where it is on the web. */
 	url: string,
 	/**  "image", "style", "font" or "icon". */
@@ -539,7 +549,7 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "no-such-collection" | "name-taken" | "nothing-to-undo" | "nothing-queued" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-gone" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "no-such-collection" | "name-taken" | "nothing-to-undo" | "nothing-queued" | "not-empty" | "too-many-pins" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-gone" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "stopped" | "internal";
 
 /**  A collection. */
 export type CollectionRow = {
@@ -932,6 +942,7 @@ export type HourClock =
 
 /**  What came of an import. */
 export type ImportOutcome = {
+	stopped: boolean,
 	/**  One for each page, file or address, in their order. */
 	rows: ImportRow[],
 };
@@ -1435,7 +1446,23 @@ export type SentenceMention = {
 };
 
 /**  What the reader chose. Kept in the archive, so that it moves with it. */
+export type ArchivePlace = { folder: string, old: OldCopy | null };
+export type OldCopy = { folder: string, bytes: number | null };
+export type MoveOutcome = { folder: string, articles: number, blobs: number, damages: Damage[] };
+export type BlockList = { name: string, path: string, rules: number, ignored: number };
+export type AliasRow = { text: string, count: number, joined: boolean };
+export type TrayWords = { clip: string, open: string };
+export type WeekStart = "monday" | "sunday" | "saturday";
 export type Settings = {
+	capture_seconds?: number,
+	page_megabytes?: number,
+	part_megabytes?: number,
+	parts?: number,
+	parts_megabytes?: number,
+	week?: WeekStart,
+	notify?: boolean,
+	tray?: boolean,
+
 	/**  Language of the window (`id`, `en`); `None` follows the system. */
 	language?: string | null,
 	/**  Theme of the window. */

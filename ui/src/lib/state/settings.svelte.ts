@@ -22,6 +22,14 @@ export const DEFAULTS: Chosen = {
   backup_every: 'off',
   backup_keep: 5,
   backup_folder: null,
+  capture_seconds: 30,
+  page_megabytes: 20,
+  part_megabytes: 10,
+  parts: 300,
+  parts_megabytes: 100,
+  week: 'monday',
+  notify: true,
+  tray: false,
 };
 
 class Preferences {

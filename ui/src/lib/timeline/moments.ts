@@ -4,7 +4,7 @@
  * Events carry calendar days, not instants, so the reader's own time zone must never move them.
  */
 
-import { utcDay, utcHour, utcMonday, utcMonth, utcYear, type CountableTimeInterval, type TimeInterval } from 'd3-time';
+import { utcDay, utcHour, utcMonday, utcMonth, utcSaturday, utcSunday, utcYear, type CountableTimeInterval, type TimeInterval } from 'd3-time';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
@@ -15,7 +15,7 @@ export interface Extent {
   end: number;
 }
 
-/** Calendar units, coarse to fine. Weeks begin on Monday (ISO 8601). */
+/** Calendar units, coarse to fine. Weeks begin on Monday (ISO 8601) unless the reader says another day. */
 export type Unit = 'decade' | 'year' | 'month' | 'week' | 'day' | 'hour';
 
 const INTERVALS: Record<Exclude<Unit, 'decade'>, CountableTimeInterval> = {
@@ -26,7 +26,12 @@ const INTERVALS: Record<Exclude<Unit, 'decade'>, CountableTimeInterval> = {
   year: utcYear,
 };
 
-function interval(unit: Unit): TimeInterval {
+/** The day with which a week begins. */
+export type WeekStart = 'monday' | 'sunday' | 'saturday';
+const WEEKS: Record<WeekStart, CountableTimeInterval> = { monday: utcMonday, sunday: utcSunday, saturday: utcSaturday };
+
+function interval(unit: Unit, week: WeekStart = 'monday'): TimeInterval {
+  if (unit === 'week') return WEEKS[week];
   // `every` gives null only for a step below one.
   return unit === 'decade' ? (utcYear.every(10) ?? utcYear) : INTERVALS[unit];
 }
@@ -53,7 +58,7 @@ export function next(moment: number, unit: Unit, step = 1): number {
 }
 
 /** Beginnings of every unit that touches the extent, in order. */
-export function beginnings(extent: Extent, unit: Unit): number[] {
-  const at = interval(unit);
+export function beginnings(extent: Extent, unit: Unit, week?: WeekStart): number[] {
+  const at = interval(unit, week);
   return at.range(at.floor(new Date(extent.start)), new Date(extent.end)).map((date) => date.getTime());
 }

@@ -1,6 +1,6 @@
 /** The ruler: a coarse unit above, a finer one below, and the hairlines that go down through the lanes. */
 
-import { DAY, HOUR, beginnings, next, type Extent, type Unit } from './moments';
+import { DAY, HOUR, beginnings, next, type Extent, type Unit, type WeekStart } from './moments';
 import { levelOf, pixelsPerDay, xOf, type View } from './view';
 
 /** One tick with its label. `strong` ticks carry a line through the lanes in the harder grey. */
@@ -25,7 +25,10 @@ export interface Ruler {
 export class Calendar {
   private readonly formats = new Map<string, Intl.DateTimeFormat>();
 
-  constructor(readonly locale: string) {}
+  constructor(
+    readonly locale: string,
+    readonly habits: { hour12: boolean; week: WeekStart } = { hour12: false, week: 'monday' },
+  ) {}
 
   /** "November", "Nov". */
   month(moment: number, width: 'long' | 'short'): string {
@@ -50,9 +53,10 @@ export class Calendar {
     return this.year(moment) + (this.locale.startsWith('id') ? '-an' : 's');
   }
 
-  /** "09.24", "09:24". */
+  /** "09.24", "09:24", "9:24 am". */
   clock(moment: number): string {
-    return this.write(moment, { hour: '2-digit', minute: '2-digit', hour12: false });
+    if (this.habits.hour12) return this.write(moment, { hour: 'numeric', minute: '2-digit', hour12: true });
+    return this.write(moment, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   }
 
   /** "Selasa, 24 November 2015". */
@@ -131,7 +135,7 @@ function rows(view: View, calendar: Calendar): Pick<Ruler, 'above' | 'below'> {
           below: every(view, 'month', pixels * 30 < 34 ? 3 : 1, (at) => calendar.month(at, 'short')),
         };
       }
-      return { above: months(view, calendar), below: ticks(view, 'week', (at) => calendar.day(at), false) };
+      return { above: months(view, calendar), below: weeks(view, calendar) };
     case 'week':
       return { above: months(view, calendar), below: ticks(view, 'day', (at) => calendar.day(at), false) };
     case 'day':
@@ -168,6 +172,12 @@ function months(view: View, calendar: Calendar): Tick[] {
     true,
     (at) => calendar.year(at),
   );
+}
+
+/** The first day of each week. */
+function weeks(view: View, calendar: Calendar): Tick[] {
+  const tick = (at: number) => ({ x: xOf(view, at), label: calendar.day(at), aside: '', strong: false });
+  return beginnings(view, 'week', calendar.habits.week).map(tick);
 }
 
 function ticks(view: View, unit: Unit, label: (at: number) => string, strong: boolean, aside: (at: number) => string = () => ''): Tick[] {

@@ -79,6 +79,23 @@ describe('view', () => {
 });
 
 describe('ruler', () => {
+  it('begins weeks with the day that the reader chose', () => {
+    const weeks = (week: 'monday' | 'sunday' | 'saturday') =>
+      ruler({ ...november, width: 330 }, new Calendar('id', { hour12: false, week })).below.map((tick) => tick.label);
+    // 23 November 2015 was a Monday.
+    expect([weeks('monday').includes('23'), weeks('sunday').includes('22'), weeks('saturday').includes('21')]).toEqual([true, true, true]);
+    expect(weeks('sunday')).not.toContain('23');
+  });
+
+  it('counts hours from 0 to 23 or from 1 to 12', () => {
+    const at = dayOf('2015-11-24') + 13 * 3_600_000 + 24 * 60_000;
+    expect(new Calendar('id').clock(at)).toBe('13.24');
+    expect(new Calendar('en-GB').clock(dayOf('2015-11-24'))).toBe('00:00');
+    expect(new Calendar('en-GB', { hour12: true, week: 'monday' }).clock(at)).toBe('1:24 pm');
+    const hours = ruler({ start: at, end: at + 6 * 3_600_000, width: 900 }, new Calendar('en-GB', { hour12: true, week: 'monday' })).below;
+    expect(hours.map((tick) => tick.label)).toContain('3:00 pm');
+  });
+
   it('names months above and weeks below at the month level', () => {
     const { above, below } = ruler({ ...november, width: 330 }, new Calendar('id'));
     expect(above[0]?.label).toBe('November');

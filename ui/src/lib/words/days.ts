@@ -1,6 +1,7 @@
-import type { TimeZone } from '$lib/ipc/bindings';
+import type { Settings, TimeZone } from '$lib/ipc/bindings';
 import { locale } from '$lib/state/locale.svelte';
 import { preferences } from '$lib/state/settings.svelte';
+import { Calendar } from '$lib/timeline/ruler';
 
 import { dateFormat } from './formats';
 import { tag } from './numbers';
@@ -72,6 +73,11 @@ export function instant(rfc3339: string): string {
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: hours === 'h12' };
   const text = dateFormat(tag(), { ...FORMATS.short, ...clock, ...zone() }).format(when);
   return time_zone === 'system' ? text : `${text} ${time_zone.toUpperCase()}`;
+}
+
+/** The calendar of the timeline, in the window's language and by the reader's habits. */
+export function calendarOf({ clock, week }: Pick<Settings, 'clock' | 'week'>): Calendar {
+  return new Calendar(tag(), { hour12: clock === 'h12', week: week ?? 'monday' });
 }
 
 /** Day of an instant in the same time zone. */

@@ -25,6 +25,8 @@ export const failures: Record<Code, { title: () => string; way: () => string }> 
   'name-taken': { title: m.failure_name_taken, way: m.failure_name_taken_way },
   'nothing-to-undo': { title: m.failure_nothing_to_undo, way: m.failure_nothing_to_undo_way },
   'nothing-queued': { title: m.failure_nothing_queued, way: m.failure_nothing_queued_way },
+  'not-empty': { title: m.failure_not_empty, way: m.failure_not_empty_way },
+  'too-many-pins': { title: m.failure_too_many_pins, way: m.failure_too_many_pins_way },
   'unknown-host': { title: m.failure_unknown_host, way: m.failure_unknown_host_way },
   refused: { title: m.failure_refused, way: m.failure_refused_way },
   'timed-out': { title: m.failure_timed_out, way: m.failure_timed_out_way },
@@ -38,5 +40,6 @@ export const failures: Record<Code, { title: () => string; way: () => string }> 
   'archive-newer': { title: m.failure_archive_newer, way: m.failure_archive_newer_way },
   'archive-damaged': { title: m.failure_archive_damaged, way: m.failure_archive_damaged_way },
   'disk-full': { title: m.failure_disk_full, way: m.failure_disk_full_way },
+  stopped: { title: m.failure_stopped, way: m.failure_stopped_way },
   internal: { title: m.failure_internal, way: m.failure_internal_way },
 };

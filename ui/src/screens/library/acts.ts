@@ -11,6 +11,28 @@ export async function flag(ids: string[], flags: Flags): Promise<void> {
   await library.act(() => commands.setFlags(ids, flags));
 }
 
+/** The same for several, told with its undo. */
+export async function flagAll(ids: string[], flags: Flags): Promise<void> {
+  const done = await library.act(async () => {
+    await commands.setFlags(ids, flags);
+    return true;
+  });
+  if (done) tellChanged(ids.length);
+}
+
+/** Gives tags to several, or takes them off. */
+export async function tagAll(ids: string[], add: string[], drop: string[]): Promise<void> {
+  const count = await library.act(() => commands.tagArticles(ids, add, drop));
+  if (count) tellChanged(count);
+}
+
+function tellChanged(count: number): void {
+  notices.tell(
+    () => m.bulk_flagged(counted(count)),
+    () => void library.undo(),
+  );
+}
+
 export async function remove(ids: string[]): Promise<void> {
   const count = await library.act(() => commands.deleteArticles(ids));
   if (count === undefined) return;

@@ -20,6 +20,8 @@ class Shelf {
   selected = $state.raw<ReadonlySet<string>>(new Set());
   /** Whether the selected articles' collections are open. */
   collecting = $state(false);
+  /** Whether their tags are open. */
+  tagging = $state(false);
   #pages = $state.raw<ReadonlyMap<number, ArticleRow[]>>(new Map());
   #wanted = new Set<number>();
   #turn = 0;
