@@ -86,6 +86,7 @@ pub fn limits_and_tray(stage: &mut Stage) -> Step {
     stage.kliping(&["rules", "--add-list", &list.to_string_lossy()])?;
     let window = stage.window()?;
     window.press(&id("nav-settings"))?;
+    window.press(&id("language-id"))?;
     window.press(&id("settings-capture"))?;
     window.read(&id("block-list"), "2 aturan")?;
     window.picture("settings-capture")?;

@@ -10,7 +10,8 @@ use crate::window::{Step, Window};
 /// A tick in the margin shows its card under the mouse, and the card leads to the actor's page.
 pub fn tick_card(stage: &mut Stage) -> Step {
     stage.sample()?;
-    let window = stage.window()?;
+    let window = indonesian(stage)?;
+    window.press(&id("nav-library"))?;
     window.press_text(&id("article-row"), "Hollande")?;
     window.see("[data-testid='tick'][data-kind='actor']")?;
     window.point("[data-testid='tick'][data-kind='actor']")?;
@@ -82,10 +83,18 @@ pub fn canvas(stage: &mut Stage) -> Step {
     window.see(".lanes .sheet .said mark, .lanes .sheet .said b, .lanes .sheet .said span[class]")
 }
 
+/// The window in Indonesian, whatever the machine speaks.
+fn indonesian(stage: &mut Stage) -> Step<&Window> {
+    let window = stage.window()?;
+    window.press(&id("nav-settings"))?;
+    window.press(&id("language-id"))?;
+    Ok(window)
+}
+
 /// The same events by when they were published and when they were clipped.
 pub fn clocks(stage: &mut Stage) -> Step {
     stage.sample()?;
-    let window = stage.window()?;
+    let window = indonesian(stage)?;
     window.press(&id("nav-timeline"))?;
     painted(window)?;
     window.press(&id("zoom-all"))?;
