@@ -112,10 +112,8 @@ impl Shown<'_> {
             line.length <= 24 && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
         };
         let own = (0..lines.len()).filter(says).filter(|&at| !self.view.flags[at].named(Group::Related));
-        own.filter_map(|at| lines[at + 1..].iter().find(|line| line.length > 12)).find_map(|line| {
-            let text = (line.length <= 40).then_some(&line.text)?;
-            (self.day)(text)
-        })
+        // A word for those who hear the page may stand between ("Published", "Publish date").
+        own.flat_map(|at| lines[at + 1..].iter().take(2)).filter(|line| line.length <= 40).find_map(|line| (self.day)(&line.text))
     }
 
     /// The day in a sentence that says when the page was first published.
