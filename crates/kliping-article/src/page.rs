@@ -71,4 +71,11 @@ pub trait Library {
     /// Whether another article with this headline is kept. `folded` is lower case, letters and digits in
     /// single-space words.
     fn knows_headline(&self, folded: &str) -> bool;
+
+    /// In how many other kept articles of this page's outlet the line stands, in the article or among what was taken out of it.
+    /// `folded` as for headlines. 0 where nothing is known.
+    fn repeats(&self, folded: &str) -> usize {
+        let _ = folded;
+        0
+    }
 }

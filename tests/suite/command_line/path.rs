@@ -131,6 +131,37 @@ fn pasted_text_goes_the_same_way() {
     assert_eq!(row["url"], Value::Null);
 }
 
+/// What stands under every text of an outlet is no part of any: the third text shows it, and a rebuild the first two.
+#[test]
+fn a_line_that_an_outlet_repeats_is_taken_out() {
+    const FRAME: &str = "Ikuti saluran kami untuk kabar pilihan tiap pagi.";
+    let kliping = Kliping::new();
+    let texts = [
+        (
+            "Pasar Lama Dipugar",
+            "Pasar lama di tepi sungai dipugar mulai pekan ini, dan para pedagang pindah ke lapangan sampai akhir tahun.",
+        ),
+        (
+            "Jembatan Baru Dibuka",
+            "Jembatan baru dibuka pada Sabtu pagi, sehingga truk tidak lagi memutar lewat kota untuk sampai ke pelabuhan.",
+        ),
+        ("Panen Kopi Dimulai", "Panen kopi dimulai lebih awal tahun ini karena hujan berhenti pada bulan lalu, kata ketua kelompok tani."),
+    ];
+    let ids = texts.map(|(headline, sentence)| {
+        let text = format!(
+            "{headline}\n\n{sentence}\nWarga yang ditemui di sana berharap pekerjaan itu selesai tepat waktu, {headline}.\n{FRAME}\n"
+        );
+        kliping.feed(&["clip", "-", "--json"], text.as_bytes()).done().one()["id"].as_str().unwrap().to_owned()
+    });
+    let text = |id: &str| kliping.run(&["show", id, "--json"]).done().one()["text"].as_str().unwrap().to_owned();
+    assert!(text(&ids[0]).contains(FRAME), "nothing repeats yet");
+    assert!(!text(&ids[2]).contains(FRAME));
+    let removals = kliping.run(&["show", &ids[2], "--removals", "--json"]).done().json();
+    assert!(removals.iter().any(|removal| removal["step"] == "outlet-repeats" && removal["text"] == FRAME), "{removals:?}");
+    kliping.run(&["rebuild"]).done();
+    assert!(ids.iter().all(|id| !text(id).contains(FRAME)));
+}
+
 #[test]
 fn what_the_reader_knows_wins() {
     let kliping = Kliping::new();

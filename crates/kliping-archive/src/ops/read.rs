@@ -1,5 +1,8 @@
 //! Reading a kept version: its bytes, what the reader said about them, and what the library knows, in; a reading, out.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use chrono::DateTime;
 use kliping_article::{Context, Corrections, Library, Note, Page, Reading};
 use rusqlite::Connection;
@@ -12,15 +15,40 @@ use crate::store::{self, change, correction, face, page, reading};
 use crate::{ClipState, Code, Failure, Result, across};
 
 /// What other articles of the archive say about a page.
-struct OtherHeadlines<'a> {
+struct Others<'a> {
     archive: &'a Archive,
     but: Option<i64>,
+    url: Option<&'a str>,
+    /// The folded lines of the outlet's latest articles, and in how many of them each stands; looked up when first asked for.
+    lines: OnceCell<HashMap<String, usize>>,
 }
 
-impl Library for OtherHeadlines<'_> {
+/// Articles of an outlet whose lines a text is compared with.
+const LATEST: u32 = 30;
+
+impl Others<'_> {
+    fn lines(&self) -> Result<HashMap<String, usize>> {
+        let connection = self.archive.connection();
+        let mut counts = HashMap::new();
+        for article in face::of_outlet(&connection, self.url, self.but, LATEST)? {
+            let Some(found) = reading::get(&connection, article)? else { continue };
+            let taken = found.removals.iter().map(|removal| removal.text.as_str());
+            let lines: std::collections::HashSet<String> = found.article.text.lines().chain(taken).map(crate::fold::fold).collect();
+            lines.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+        }
+        Ok(counts)
+    }
+}
+
+impl Library for Others<'_> {
     fn knows_headline(&self, folded: &str) -> bool {
         // A database that does not answer is a signal less, not a page unread.
         face::knows_headline(&self.archive.connection(), &crate::fold::fold(folded), self.but).unwrap_or(false)
+    }
+
+    fn repeats(&self, folded: &str) -> usize {
+        // As above.
+        self.lines.get_or_init(|| self.lines().unwrap_or_default()).get(&crate::fold::fold(folded)).copied().unwrap_or(0)
     }
 }
 
@@ -64,7 +92,7 @@ pub fn held(archive: &Archive, article: &Article, version: &Version) -> Result<H
 pub fn read_version(archive: &Archive, article: Option<i64>, version: &Version, held: Held, corrections: &Corrections) -> Reading {
     let Held { pages, missing } = held;
     let url = pages.first().and_then(|page| page.url.clone());
-    let library = OtherHeadlines { archive, but: article };
+    let library = Others { archive, but: article, url: url.as_deref(), lines: OnceCell::new() };
     let (rules, faults) = crate::rules::of(archive.folder(), url.as_deref());
     let context = Context {
         captured_at: DateTime::parse_from_rfc3339(&version.captured_at).ok(),

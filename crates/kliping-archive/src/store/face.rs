@@ -89,6 +89,17 @@ fn host(url: &str) -> Option<String> {
     Some(host.strip_prefix("www.").map(str::to_owned).unwrap_or(host))
 }
 
+/// The latest articles of the outlet that an address belongs to; without an address those that have none.
+pub fn of_outlet(connection: &Connection, url: Option<&str>, but: Option<i64>, most: u32) -> Result<Vec<i64>> {
+    let site = url.and_then(host);
+    let mut statement = connection.prepare_cached(
+        "SELECT article FROM face JOIN article a ON a.nr = face.article
+         WHERE site IS ?1 AND a.deleted_at IS NULL AND a.nr IS NOT ?2 ORDER BY article DESC LIMIT ?3",
+    )?;
+    let found = statement.query_map(params![site, but, most], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 fn first_words(text: &str, url: Option<&str>) -> String {
     let line = text.lines().next().unwrap_or_default();
     let start: Vec<&str> = line.split_whitespace().take(TITLE_WORDS).collect();

@@ -16,7 +16,6 @@ const ANNOUNCES: &[&str] = &[
     "things youll need",
     "things you will need",
     "tools",
-    "tools and materials",
     "materials",
     "equipment",
     "bahan",

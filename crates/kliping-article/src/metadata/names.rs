@@ -38,6 +38,7 @@ const ROLES: &[&str] = &[
     "related",
     "reporter",
     "reporters",
+    "reviewer",
     "share",
     "spotlight",
     "strategy",

@@ -1,5 +1,7 @@
 //! The day of publication where the page shows it to its reader.
 
+use std::ops::RangeInclusive;
+
 use super::Near;
 use super::dates::iso;
 use crate::html::body::is_strange;
@@ -34,8 +36,7 @@ const ANNOUNCES: &[&str] = &[
 ];
 
 /// What a sentence says of a page that was changed since.
-const FIRST: &[&str] =
-    &["originally published on", "first published on", "originally posted on", "pertama kali terbit pada", "pertama kali diterbitkan pada"];
+const FIRST: &[&str] = &["originally published on", "originally posted on", "pertama kali terbit pada", "pertama kali diterbitkan pada"];
 
 /// The page, and how it writes its days.
 pub struct Shown<'a> {
@@ -50,7 +51,10 @@ impl Shown<'_> {
     /// does, or below it in a line of its own.
     pub fn shown(&self, near: &Near, is_earlier: &dyn Fn(&str) -> bool) -> Option<String> {
         let lines = &self.view.page.lines;
-        let named = self.named("datepublished", "pubdate").next().and_then(|time| time.get(..10).map(str::to_owned));
+        // Cards of other articles give their days in the same way, far from the headline.
+        let node = |at: usize| lines.get(at).map_or(0, |line| line.node);
+        let within = node(near.lines.start).saturating_sub(3)..=near.lines.end.checked_sub(1).map_or(0, node);
+        let named = self.named_within("datepublished", "pubdate", within).next().and_then(|time| time.get(..10).map(str::to_owned));
         let dated = || near.lines.clone().filter(|&at| lines[at].length <= 60 && !is_strange(self.view.flags[at])).map(|at| &lines[at]);
         let says = || {
             let lines = dated().filter(|line| {
@@ -74,8 +78,12 @@ impl Shown<'_> {
 
     /// The elements that say what they are by itemprop, class or attribute; not those of other articles.
     pub fn named(&self, itemprop: &'static str, word: &'static str) -> impl Iterator<Item = String> {
-        let view = self.view;
-        view.tree.nodes.iter().enumerate().filter(|(_, node)| node.element.is_some()).filter_map(move |(id, node)| {
+        self.named_within(itemprop, word, 0..=usize::MAX)
+    }
+
+    fn named_within(&self, itemprop: &'static str, word: &'static str, ids: RangeInclusive<usize>) -> impl Iterator<Item = String> {
+        let nodes = self.view.tree.nodes.iter().enumerate();
+        nodes.filter(move |(id, node)| node.element.is_some() && ids.contains(id)).filter_map(move |(id, node)| {
             let says = node.attr("itemprop").is_some_and(|value| value.to_lowercase().contains(itemprop))
                 || (node.tag == Tag::Time && (node.attr(word).is_some() || node.attr("class").is_some_and(|class| class.contains(word))))
                 || (itemprop == "datepublished"
@@ -104,10 +112,8 @@ impl Shown<'_> {
             line.length <= 24 && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
         };
         let own = (0..lines.len()).filter(says).filter(|&at| !self.view.flags[at].named(Group::Related));
-        own.filter_map(|at| lines[at + 1..].iter().find(|line| line.length > 12)).find_map(|line| {
-            let text = (line.length <= 40).then_some(&line.text)?;
-            (self.day)(text)
-        })
+        // A word for those who hear the page may stand between ("Published", "Publish date").
+        own.flat_map(|at| lines[at + 1..].iter().take(2)).filter(|line| line.length <= 40).find_map(|line| (self.day)(&line.text))
     }
 
     /// The day in a sentence that says when the page was first published.

@@ -2,6 +2,7 @@
 
 mod extent;
 mod headline;
+mod repeated;
 mod shape;
 
 use crate::boilerplate::{BY_HAND, Receipt, Rule, Scene, Subject, credits_of, judge_plain, phrases, trailing_initials};
@@ -59,7 +60,9 @@ fn judge_all(lines: &[String], headline: Option<&str>, context: &Context<'_>) ->
             goes_on: false,
             library: context.library,
         };
-        let mut found = judge_plain(&scene, shape::judge(&scene));
+        let mut shaped = shape::judge(&scene);
+        repeated::claim(&scene, &mut shaped);
+        let mut found = judge_plain(&scene, shaped);
         extent::judge(&scene, &mut found);
         if found.iter().all(Option::is_none) {
             break;

@@ -111,6 +111,7 @@ fn is_stray(lines: &[Subject<'_>], at: usize, headline: Option<&str>) -> bool {
         && paragraph(&lines[at - 1])
         && paragraph(&lines[at + 1])
         && !heads(line, &lines[at + 1..], headline)
+        && !is_woven_in(lines, at)
 }
 
 /// Characters of the text below a heading that are compared with it.

@@ -29,6 +29,7 @@ const reasons: Record<string, () => string> = {
   'said-twice': m.reason_said_twice,
   navigation: m.reason_navigation,
   'outlet-line': m.reason_outlet_line,
+  'outlet-repeats': m.reason_outlet_repeats,
   'page-marker': m.reason_page_marker,
   paywall: m.reason_paywall,
   prompt: m.reason_prompt,
