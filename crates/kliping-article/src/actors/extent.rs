@@ -64,6 +64,12 @@ fn seats(pieces: &[Piece<'_>], tagged: Vec<Tagged>, table: &Table) -> Vec<Tagged
 
 /// "[Briton] Peter Alder": the people that somebody is of is no part of his name.
 fn countryman(pieces: &[Piece<'_>], tag: &Tagged, table: &Table) -> Tagged {
+    // "Chip designer [Brontide Semiconductor]": what a firm is, is no part of its name.
+    let firm = table.has("body-ends", &pieces[tag.pieces.end - 1].folded);
+    let small = |at: &usize| !pieces[*at].capital() && table.has("heads", &pieces[*at].folded);
+    if let Some(office) = tag.pieces.clone().rev().find(small).filter(|office| firm && office + 2 < tag.pieces.end) {
+        return Tagged { pieces: office + 1..tag.pieces.end, kind: ActorKind::Organisation };
+    }
     let people = tag.kind == ActorKind::Person && tag.pieces.len() > 2 && table.has("nobody", &pieces[tag.pieces.start].folded);
     Tagged { pieces: tag.pieces.start + usize::from(people)..tag.pieces.end, kind: tag.kind }
 }

@@ -17,6 +17,8 @@ use crate::text::{Bytes, Text};
 
 /// Candidates that are looked at for one name at most: a list of thousands of people must not cost their square.
 const CANDIDATES: usize = 16;
+/// The rule that finds a firm by its first word: whatever that word was taken for, the firm is an organisation.
+const FIRM: &str = "firm";
 
 /// The actors of a text in the making.
 pub struct Circle<'a> {
@@ -122,12 +124,12 @@ impl Circle<'_> {
             self.by_form.get(&key).map(|&at| (self.owner(at), if key == whole { "name" } else { "synonym" })).or_else(|| match kind {
                 ActorKind::Person => self.person(&words).or_else(|| self.firm(&words)),
                 ActorKind::Organisation => self.body(&words),
-                _ => None,
+                _ => self.firm(&words),
             });
         let at = if let Some((at, rule)) = found {
             let known = &mut self.known[at];
             known.add_form(form);
-            known.vote(kind, 1);
+            known.vote(if rule == FIRM { ActorKind::Organisation } else { kind }, 1);
             known.mentions.push((bytes, rule));
             if words.len() > known.words.len() && known.kind() == kind {
                 known.words.clone_from(&words);
@@ -248,10 +250,10 @@ impl Circle<'_> {
     fn firm(&self, words: &[String]) -> Option<(usize, &'static str)> {
         let [word] = words else { return None };
         let free = lexicon::of(word) & PLACE == 0 && !self.by_word.contains_key(bare(word));
-        let (at, rule) = free.then(|| self.body(words)).flatten()?;
+        let (at, _) = free.then(|| self.body(words)).flatten()?;
         let own = &self.known[at].words;
         let last = own.last().filter(|_| own.len() > 1)?;
-        self.table.has("firm-ends", last).then_some((at, rule))
+        self.table.has("firm-ends", last).then_some((at, FIRM))
     }
 
     /// The words of an organisation without an article or a people before them: "Italian Supreme Court" is "Supreme Court".

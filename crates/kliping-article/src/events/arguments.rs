@@ -148,7 +148,7 @@ impl<'a> Mentions<'a> {
         if behind.capital {
             return None;
         }
-        let before = spoken.checked_sub(SUBJECT + 1).unwrap_or_default();
+        let before = spoken.saturating_sub(SUBJECT + 1);
         let span = text.span(&(sketch.units[before].bytes.start..behind.bytes.start));
         self.inside(span).last().map(|(_, actor)| *actor)
     }

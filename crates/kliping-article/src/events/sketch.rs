@@ -119,7 +119,8 @@ impl Sketch {
             let before =
                 self.triggers.iter().rev().find(|other| other.unit < trigger.unit && other.weight == 2 && range.contains(&other.unit));
             let comma = |from: usize| (from..trigger.unit).any(|at| self.units[at].folded == ",");
-            trigger.class == "statement" && before.is_some_and(|other| other.class != "happening" && comma(other.unit))
+            let harm = |class: &str| matches!(class, "death" | "accident" | "disaster" | "attack" | "arrest" | "court");
+            trigger.class == "statement" && before.is_some_and(|other| harm(other.class) && comma(other.unit))
         };
         self.triggers.iter().filter(|trigger| range.contains(&trigger.unit)).max_by_key(|trigger| {
             let near = std::cmp::Reverse(trigger.unit.abs_diff(to));

@@ -96,9 +96,9 @@ impl Course<'_> {
             };
             told_here = true;
             if attributed_behind {
-                behind = true;
                 // «kata Budi kepada wartawan.» is no sentence of its own.
                 let stop = tail.clone().find(|&at| scene.stop(at));
+                behind = stop.is_some();
                 continued = stop.is_none() && tail.end > tail.start && scene.pieces[tail.end - 1].word == ",";
                 let end = stop.or(tail.end.checked_sub(1)).unwrap_or(tail.start);
                 from = scene.pieces.get(end).map_or(from, |piece| piece.bytes.end.max(from));
