@@ -304,7 +304,8 @@ fn an_index_that_cannot_be_made_is_told_and_never_an_empty_list() {
 fn notes_are_found_as_they_are_now() {
     let folder = TempDir::new().unwrap();
     let archive = Archive::open(folder.path(), Role::Guest).unwrap();
-    let source = ClipSource::Bytes { bytes: b"Gempa di laut\n\nGempa terasa sampai ke kota.\n".to_vec(), name: "pasted.txt".to_owned() };
+    let text = b"Gempa di laut\n\nGempa itu terasa sampai ke kota, dan warga yang ada di rumah mereka berlari ke luar, kata kepala desa pada hari Selasa.\n";
+    let source = ClipSource::Bytes { bytes: text.to_vec(), name: "pasted.txt".to_owned() };
     let article = ops::clip_page(&archive, &ClipRequest { source, text: true, ..ClipRequest::default() }).unwrap().id;
     let found = |query: &str| {
         let request = SearchRequest { query: query.to_owned(), literal: true, ..SearchRequest::default() };
@@ -312,21 +313,21 @@ fn notes_are_found_as_they_are_now() {
     };
     assert_eq!(found("penyelidikan"), 0);
     let span = Some(Span { start: 0, end: 5 });
-    let note = "Selidiki sumbernya".to_owned();
+    let note = "Perlu penyelidikan".to_owned();
     let id = ops::set_highlight(&archive, &HighlightRequest { article, id: None, span, colour: HighlightColour::Yellow, note }).unwrap();
     for (query, total) in [
-        ("penyelidikan", 1),
-        ("catatan:menyelidiki", 1),
-        ("note:\"selidiki sumbernya\"", 1),
-        ("di:catatan sumb*", 1),
-        ("judul:selidiki", 0),
+        ("menyelidiki", 1),
+        ("catatan:diselidiki", 1),
+        ("note:\"perlu penyelidikan\"", 1),
+        ("di:catatan penye*", 1),
+        ("judul:penyelidikan", 0),
     ] {
         assert_eq!(found(query), total, "{query}");
     }
     ops::remove_highlight(&archive, &id).unwrap();
-    assert_eq!(found("selidiki"), 0);
+    assert_eq!(found("menyelidiki"), 0);
     ops::undo(&archive).unwrap();
-    assert_eq!(found("selidiki"), 1);
+    assert_eq!(found("menyelidiki"), 1);
 }
 
 /// While a word is being typed, events, quotes and actors are those of the articles that the search shows.
@@ -346,15 +347,15 @@ fn what_else_is_found_follows_the_word_being_typed() {
             ops::list_actors(archive, &actors).unwrap().total as usize,
         ]
     };
-    assert_eq!(found("presid", false), [0; 5]);
-    let [articles, bins, events, quotes, actors] = found("presid", true);
+    assert_eq!(found("pemerint", false), [0; 5]);
+    let [articles, bins, events, quotes, actors] = found("pemerint", true);
     assert!(articles > 2 && bins > 2 && events > 2 && quotes > 0 && actors > 2, "{articles} {bins} {events} {quotes} {actors}");
     // The beginning finds what the word finds, and more.
-    let whole = found("presiden", false);
+    let whole = found("pemerintah", false);
     assert!([articles, bins, events, quotes, actors].iter().zip(whole).all(|(begun, whole)| *begun >= whole && whole > 0), "{whole:?}");
     // What is not finished is no refusal either.
     assert!(
-        ops::list_actors(&LIBRARY.archive, &ActorRequest { within: "\"presid".to_owned(), typing: true, ..ActorRequest::default() })
+        ops::list_actors(&LIBRARY.archive, &ActorRequest { within: "\"pemerint".to_owned(), typing: true, ..ActorRequest::default() })
             .is_ok()
     );
 }
@@ -395,7 +396,8 @@ proptest! {
                 prop_assert!(failure.code == Code::BadQuery && failure.message.ends_with('.'), "{:?}", failure);
                 let place: usize = failure.subject.as_deref().unwrap_or_default().parse().unwrap();
                 prop_assert!(place <= query.chars().count(), "{}: {}", place, query);
-                if let Some(meant) = failure.repair {
+                // Whether there is a collection of a name only the archive knows.
+                if let Some(meant) = failure.repair.filter(|_| !query.contains("koleksi")) {
                     prop_assert!(ask(&meant).is_ok(), "{} for {}", meant, query);
                 }
             }

@@ -54,10 +54,10 @@ fn a_disk_for_reading_only_is_told() {
     assert_eq!(lines[1]["headline"], "Taman Dibuka");
 }
 
-/// A search only reads. Where the index takes nothing new, it answers from what the index holds and tells what is missing;
-/// where the whole archive takes nothing, it says so. Neither is an empty list.
+/// Where the index, or the whole archive, takes nothing, not even the lock that reading asks for, a search says so: an empty
+/// list would be a lie. Nothing is harmed, and a clip is kept where only the index takes nothing.
 #[test]
-fn a_search_on_a_disk_for_reading_only_answers_or_is_told() {
+fn a_search_on_a_disk_for_reading_only_is_told() {
     let kliping = Kliping::new();
     let first = kliping.file("a.html", html("Taman Dibuka", "Wali kota membuka taman baru."));
     let second = kliping.file("b.html", html("Taman Ditutup", "Wali kota menutup taman lama."));
@@ -68,7 +68,7 @@ fn a_search_on_a_disk_for_reading_only_answers_or_is_told() {
         mount --bind "$FOLDER/index" "$FOLDER/index"
         mount -o remount,bind,ro "$FOLDER/index"
         k clip "$SECOND" > /dev/null 2>&1
-        k search taman --json
+        k search taman --json && exit 7
         k rebuild --index --json && exit 8
         mount --bind "$FOLDER" "$FOLDER"
         mount -o remount,bind,ro "$FOLDER"
@@ -81,9 +81,8 @@ fn a_search_on_a_disk_for_reading_only_answers_or_is_told() {
     let answer = with_own_mounts(script, &places).done();
     let lines = answer.json();
     assert_eq!(lines.len(), 4, "{answer:#?}");
-    assert_eq!((&lines[0]["headline"], &lines[1]["headline"]), (&"Taman Dibuka".into(), &"Taman Dibuka".into()));
-    assert!(answer.err.contains("1 articles left"), "{answer:#?}");
-    for refused in &lines[2..] {
+    assert_eq!(lines[0]["headline"], "Taman Dibuka");
+    for refused in &lines[1..] {
         assert_eq!(refused["error"]["code"], "archive-not-writable", "{answer:#?}");
     }
     // Nothing was harmed, and the next search takes in what was missing.

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 use fs4::FileExt;
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenWriteError};
+use tantivy::merge_policy::LogMergePolicy;
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
@@ -194,7 +195,13 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
 /// The writer, or `None` while another process has it.
 pub fn writer(index: &tantivy::Index) -> Result<Option<IndexWriter>> {
     match index.writer_with_num_threads(1, WRITER_MEMORY) {
-        Ok(writer) => Ok(Some(writer)),
+        Ok(writer) => {
+            // Each segment has its own list of words: few of them take less room, and are asked faster.
+            let mut policy = LogMergePolicy::default();
+            policy.set_min_num_segments(4);
+            writer.set_merge_policy(Box::new(policy));
+            Ok(Some(writer))
+        }
         Err(TantivyError::LockFailure(LockError::LockBusy, _)) => Ok(None),
         Err(error) => Err(broken(error)),
     }

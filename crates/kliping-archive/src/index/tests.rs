@@ -105,6 +105,7 @@ fn queries_find_what_they_ask_for() {
         ("tokoh:putin", "a"),
         ("actor:\"vladimir putin\"", "a"),
         ("situs:contoh.co.id", "a"),
+        ("situs:satu.dua.tiga.empat.lima.enam.tujuh*", ""),
         ("site:co.id", "a"),
         ("tag:suriah", "a"),
         ("tag:\"Luar Negeri\"", "a"),

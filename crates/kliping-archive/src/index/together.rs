@@ -141,7 +141,7 @@ fn matches(words: &mut [Vec<List>], start: DocId, documents: u32, scores: &mut [
                     *sum += score;
                 });
             }
-            seen.sort();
+            seen.sort_unstable();
             found = seen.into_iter().map(|document| (document, std::mem::take(&mut scores[(document - start) as usize]))).collect();
             continue;
         }

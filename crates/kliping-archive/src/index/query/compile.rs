@@ -141,9 +141,7 @@ impl Compiler<'_> {
                 Box::new(BooleanQuery::intersection(forms.iter().map(|form| any(self.stems(stem_field, form, mark))).collect()))
             }
             (Form::Exact | Form::Inflected, _) if field == self.fields().site => self.run(&forms),
-            (Form::Prefix | Form::Typing, _) if field == self.fields().site && forms.len() <= LONGEST_RUN => {
-                Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, &forms.join(TAG_JOINT)), 0, false))
-            }
+            (Form::Prefix | Form::Typing, _) if field == self.fields().site => self.run_begun(&forms),
             (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
             (Form::Typing, Some((stem_field, mark))) => {
                 let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
@@ -176,6 +174,15 @@ impl Compiler<'_> {
             1..=LONGEST_RUN => run(forms),
             _ => Box::new(BooleanQuery::intersection(forms.windows(LONGEST_RUN).map(run).collect())),
         }
+    }
+
+    /// The same, of which the last word is the beginning of one.
+    fn run_begun(&self, forms: &[String]) -> Box<dyn Query> {
+        let Some((_, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
+        let from = forms.len().saturating_sub(LONGEST_RUN);
+        let last = Term::from_field_text(self.fields().site, &forms[from..].join(TAG_JOINT));
+        let last: Box<dyn Query> = Box::new(FuzzyTermQuery::new_prefix(last, 0, false));
+        if from == 0 { last } else { Box::new(BooleanQuery::intersection(vec![self.run(whole), last])) }
     }
 
     /// Both as they stand, in either order, with fewer than `distance` words between them.
