@@ -1,7 +1,7 @@
 //! What is measured in one opening of the window.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -25,7 +25,8 @@ pub fn measure(window: &Window, archive: &Path, run: usize) -> Step<Figures> {
     figures.insert("first_list_ms".to_owned(), round(first_list(window)?));
     // The list is at rest before anything else is timed.
     std::thread::sleep(Duration::from_secs(3));
-    scroll(window, &mut figures)?;
+    empty_page(window, archive, &mut figures)?;
+    scroll(window, archive, &mut figures)?;
     open_articles(window, &mut figures)?;
     type_words(window, run, &mut figures)?;
     timeline(window, archive, &mut figures)?;
@@ -40,8 +41,33 @@ fn first_list(window: &Window) -> Step<f64> {
     window.since_asked("list-painted")
 }
 
+/// What this machine gives a page that holds nothing but a dot that changes its colour: no screen can have shorter frames.
+fn empty_page(window: &Window, archive: &Path, figures: &mut Figures) -> Step {
+    let script = "const app = document.getElementById('app'); app.style.display = 'none';
+        const dot = document.body.appendChild(document.createElement('div'));
+        Object.assign(dot.style, { position: 'fixed', width: '8px', height: '8px' });
+        const frames = []; window.kliping_frames = null; const began = performance.now(); let last = began;
+        const step = (now) => {
+            frames.push(now - last); last = now; dot.style.background = frames.length % 2 ? 'red' : 'blue';
+            if (now - began < 3000) requestAnimationFrame(step);
+            else { dot.remove(); app.style.display = ''; frames.shift(); window.kliping_frames = frames; }
+        };
+        requestAnimationFrame(step);";
+    let before = page_time(archive)?;
+    window.script(script, vec![])?;
+    std::thread::sleep(Duration::from_secs(3));
+    let frames = numbers(&window.until("the empty page's end", "return window.kliping_frames", &[])?)?;
+    figures.insert("empty_frame_median_ms".to_owned(), round(median(&frames)));
+    figures.insert("empty_frame_p95_ms".to_owned(), round(quantile(&frames, 0.95)));
+    figures.insert("empty_frames_over_32".to_owned(), over_32(&frames));
+    figures.insert("empty_cpu_a_frame_ms".to_owned(), round((page_time(archive)? - before) / frames.len().max(1) as f64));
+    // The list is painted again before it is scrolled.
+    std::thread::sleep(Duration::from_secs(1));
+    Ok(())
+}
+
 /// Ten seconds of scrolling through the list at 3,000 pixels a second: intervals between frames.
-fn scroll(window: &Window, figures: &mut Figures) -> Step {
+fn scroll(window: &Window, archive: &Path, figures: &mut Figures) -> Step {
     let script = "const list = document.querySelector(arguments[0]);
         const frames = []; window.kliping_frames = null;
         const began = performance.now(); let last = began;
@@ -51,12 +77,14 @@ fn scroll(window: &Window, figures: &mut Figures) -> Step {
             if (now - began < 10000) requestAnimationFrame(step); else { frames.shift(); window.kliping_frames = frames; list.scrollTop = 0; }
         };
         requestAnimationFrame(step);";
+    let before = page_time(archive)?;
     window.script(script, vec![json!(LIST)])?;
     std::thread::sleep(Duration::from_secs(10));
     let frames = numbers(&window.until("the scroll's end", "return window.kliping_frames", &[])?)?;
     figures.insert("scroll_frame_p95_ms".to_owned(), round(quantile(&frames, 0.95)));
     figures.insert("scroll_frame_worst_ms".to_owned(), round(quantile(&frames, 1.0)));
-    figures.insert("scroll_frames_over_32".to_owned(), frames.iter().filter(|frame| **frame > 32.0).count() as f64);
+    figures.insert("scroll_frames_over_32".to_owned(), over_32(&frames));
+    figures.insert("scroll_cpu_a_frame_ms".to_owned(), round((page_time(archive)? - before) / frames.len().max(1) as f64));
     Ok(())
 }
 
@@ -141,12 +169,14 @@ fn timeline(window: &Window, archive: &Path, figures: &mut Figures) -> Step {
         };
         requestAnimationFrame(step);";
     let before = memory(archive, "WebKitWebProces")?;
+    let time = page_time(archive)?;
     window.script(script, vec![json!(CANVAS)])?;
     std::thread::sleep(Duration::from_secs(6));
     let both = window.until("the end of zooming", "return window.kliping_frames", &[])?;
     let (frames, work) = (numbers(&both[0])?, numbers(&both[1])?);
     figures.insert("timeline_frame_median_ms".to_owned(), round(median(&frames)));
     figures.insert("timeline_frame_p95_ms".to_owned(), round(quantile(&frames, 0.95)));
+    figures.insert("timeline_cpu_a_frame_ms".to_owned(), round((page_time(archive)? - time) / frames.len().max(1) as f64));
     figures.insert("timeline_work_median_ms".to_owned(), round(median(&work)));
     figures.insert("timeline_work_p95_ms".to_owned(), round(quantile(&work, 0.95)));
     // A second time: what grows with each turn would leak.
@@ -180,16 +210,37 @@ fn round(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }
 
+fn over_32(frames: &[f64]) -> f64 {
+    frames.iter().filter(|frame| **frame > 32.0).count() as f64
+}
+
 /// Megabytes in memory that no file stands behind, of the process of this name that was told of the archive.
 fn memory(archive: &Path, name: &str) -> Step<f64> {
+    let status = std::fs::read_to_string(process(archive, name)?.join("status")).map_err(told)?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).ok_or("no RssAnon")?;
+    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().map_err(told)?;
+    Ok(kilobytes / 1024.0)
+}
+
+/// Milliseconds for which the page's process, with all its threads, had a processor. Other programs on the machine make frames late,
+/// but hardly change this.
+fn page_time(archive: &Path) -> Step<f64> {
+    /// The kernel counts for programs in hundredths of a second.
+    const MS_A_TICK: f64 = 10.0;
+    let stat = std::fs::read_to_string(process(archive, "WebKitWebProces")?.join("stat")).map_err(told)?;
+    // After the name, which may hold anything: the 14th and 15th value of the line are the time in the program and in the kernel.
+    let values = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    let ticks: f64 = values.skip(11).take(2).filter_map(|value| value.parse::<f64>().ok()).sum();
+    Ok(ticks * MS_A_TICK)
+}
+
+/// The folder in `/proc` of the process of this name that was told of the archive.
+fn process(archive: &Path, name: &str) -> Step<PathBuf> {
     let mine = format!("KLIPING_ARCHIVE={}", archive.display());
     let found = std::fs::read_dir("/proc").map_err(told)?.flatten().map(|process| process.path()).find(|process| {
         let environment = std::fs::read(process.join("environ")).unwrap_or_default();
         environment.split(|byte| *byte == 0).any(|variable| variable == mine.as_bytes())
             && std::fs::read_to_string(process.join("comm")).is_ok_and(|own| own.starts_with(name))
     });
-    let status = std::fs::read_to_string(found.ok_or_else(|| format!("no {name} runs"))?.join("status")).map_err(told)?;
-    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:")).ok_or("no RssAnon")?;
-    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().map_err(told)?;
-    Ok(kilobytes / 1024.0)
+    found.ok_or_else(|| format!("no {name} runs"))
 }

@@ -7,7 +7,6 @@ import { queries } from '../../src/lib/frame/queries.svelte';
 import { notices } from '../../src/lib/state/notices.svelte';
 import { route } from '../../src/lib/state/route.svelte';
 import { lanesOf } from '../../src/lib/timeline/lanes';
-import ArticleEntry from '../../src/screens/library/ArticleEntry.svelte';
 import { shelf } from '../../src/screens/library/shelf.svelte';
 import { Progress } from '../../src/screens/reader/progress.svelte';
 import { FakeArchive } from '../fake/archive';
@@ -74,11 +73,9 @@ describe('collections', () => {
 
   it('take in rows that are dropped on them, and give them back', async () => {
     const archive = await open();
-    // jsdom lays nothing out, so that the list itself shows no rows: one stands beside it.
-    const row = archive.articles[1]!.row;
-    render(ArticleEntry, { row, width: 344, chosen: false, selected: true, choose: () => undefined });
     shelf.selected = new Set(['a1', 'a2']);
-    await fireEvent.dragStart(screen.getByTestId('article-row'));
+    const rows = await screen.findAllByTestId('article-row');
+    await fireEvent.dragStart(rows.find((row) => row.dataset['article'] === 'a1')!);
     const target = screen.getByTestId('collection');
     await fireEvent.dragOver(target);
     expect(target.className).toContain('over');
