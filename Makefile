@@ -1,7 +1,7 @@
 # Names for what the tools do. `make run` and `make test` set up what they need first.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture bench-extension bench-window pictures-capture
+.PHONY: help setup build programs extension run test test-rust test-ui test-window test-extension bindings check-phrases bench-extraction bench-timeline bench-search bench-capture bench-extension bench-window pictures-capture pictures-page
 
 # The same linker flags for build, clippy and test, or everything would be built anew between them.
 ifeq ($(origin RUSTFLAGS), undefined)
@@ -104,6 +104,10 @@ bench-window: setup ui/dist/index.html ## The real window on a library of a hund
 	cargo build --release -p kliping-window -p kliping-cli
 	cargo build --release --manifest-path tools/bench-window/Cargo.toml
 	$(DISPLAYED) tools/bench-window/target/release/bench-window $(ARTICLES) 5 "$(TARGET)/bench-window" "$(TARGET)/release"
+
+# RENEW=--renew keeps the pictures as they are now.
+pictures-page: setup ui/dist/index.html ## Every screen, language and theme at two sizes beside the pictures that are kept; RENEW=--renew renews them
+	cd ui && node tests/screens/references.js $(RENEW)
 
 pictures-capture: programs ## Three pages in Chromium beside their kept copies without a network and their articles, in target/pictures/capture
 	node tools/capture-pictures/run.js

@@ -100,7 +100,8 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
     const rows = (ids as string[]).map((id) => view(archive, id).row);
     const before = rows.map((row) => row.tags);
     archive.collected.push(() => rows.forEach((row, at) => (row.tags = before[at] ?? [])));
-    for (const row of rows) row.tags = [...new Set([...row.tags, ...(add as string[])])].filter((tag) => !(remove as string[]).includes(tag)).sort();
+    for (const row of rows)
+      row.tags = [...new Set([...row.tags, ...(add as string[])])].filter((tag) => !(remove as string[]).includes(tag)).sort();
     return rows.length;
   },
   pick_paths: (archive) => archive.picked,
@@ -273,7 +274,15 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   open_in_browser: () => null,
   list_assets: () => [
     { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null, missing: false },
-    { url: 'https://contoh.example/hilang.png', used_as: 'image', state: 'failed', hash: null, bytes: null, why: 'Status 404.', missing: true },
+    {
+      url: 'https://contoh.example/hilang.png',
+      used_as: 'image',
+      state: 'failed',
+      hash: null,
+      bytes: null,
+      why: 'Status 404.',
+      missing: true,
+    },
   ],
   compare_versions: (archive, { id, from, to }): Comparison => {
     const text = (kind: ChangeKind, words: string) => ({ kind, text: words });

@@ -12,7 +12,10 @@ let passed = 0;
 let failed = 0;
 for (const scene of scenes.filter((one) => (ONLY.length === 0 || ONLY.includes(one.name)) && !one.wide)) {
   const complaints = [];
-  const { page, close } = await set.page({ ...scene.options, settings: { language: 'en', ...scene.options?.settings } }, { width: 900, height: 600 });
+  const { page, close } = await set.page(
+    { ...scene.options, settings: { language: 'en', ...scene.options?.settings } },
+    { width: 900, height: 600 },
+  );
   try {
     await scene.go(page);
     await page.waitForTimeout(150);

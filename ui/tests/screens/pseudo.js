@@ -12,7 +12,9 @@ export function longer(text) {
   const letters = text.replace(/\$\{[^}]*\}/g, '').trim().length;
   if (letters === 0) return text;
   const more = Math.max(1, Math.ceil(letters * SHARE) - 1);
-  const filler = 'lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor '.repeat(Math.ceil(more / 78)).slice(0, more);
+  const filler = 'lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor '
+    .repeat(Math.ceil(more / 78))
+    .slice(0, more);
   return `${text} ${filler.trim()}${END}`;
 }
 
@@ -30,7 +32,7 @@ export function pseudo() {
 
 /** Runs in the page: texts of ours that are cut off or lie under another. */
 export function faults(end) {
-  const layers = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"], .popover')].filter(
+  const layers = [...document.querySelectorAll('[role="dialog"], [role="alertdialog"], [role="menu"], .popover, .evi.over')].filter(
     (one) => one.getClientRects().length > 0,
   );
   const root = layers.at(-1) ?? document.body;
@@ -41,7 +43,9 @@ export function faults(end) {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.data.trim();
     const element = node.parentElement;
-    if (!text.includes(end) || !element || element.closest('.sr-only, .heard, option, [aria-hidden="true"]')) continue;
+    // What only a screen reader hears, the link that shows itself to the keyboard, and the sketch of the welcome, which is
+    // cropped by its frame on purpose.
+    if (!text.includes(end) || !element || element.closest('.sr-only, .heard, .skip, option, [aria-hidden="true"], [role="img"]')) continue;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -53,7 +57,13 @@ export function faults(end) {
     for (let above = element; above && above !== document.documentElement; above = above.parentElement) {
       const style = getComputedStyle(above);
       const box = above.getBoundingClientRect();
-      const out = rects.find((rect) => rect.right > box.right + 1.5 || rect.left < box.left - 1.5 || rect.bottom > box.bottom + 3);
+      const out = rects.find(
+        (rect) => rect.right > box.right + 1.5 || rect.left < box.left - 1.5 || rect.bottom > box.bottom + 3 || rect.top < box.top - 3,
+      );
+      if (box.width < 3) {
+        seen = false;
+        break;
+      }
       if (out && scrolls(style)) {
         // What lies beyond a scrolling edge is reached by scrolling; sideways it is lost.
         if (out.right > box.right + 1.5 && style.overflowX !== 'auto' && style.overflowX !== 'scroll') found.push(`cut sideways: ${said}`);
@@ -66,7 +76,7 @@ export function faults(end) {
         break;
       }
     }
-    if (!seen) continue;
+    if (!seen || getComputedStyle(element).pointerEvents === 'none') continue;
     const [x, y] = [last.right - Math.min(6, last.width / 2), last.top + last.height / 2];
     if (x < 0 || y < 0 || y > innerHeight) continue;
     if (x > innerWidth) {
@@ -74,7 +84,10 @@ export function faults(end) {
       continue;
     }
     const hit = document.elementFromPoint(x, y);
-    if (hit && hit !== element && !element.contains(hit) && !hit.contains(element)) found.push(`under .${hit.className || hit.localName}: ${said}`);
+    // A notice goes by itself.
+    if (hit?.closest('.notice')) continue;
+    if (hit && hit !== element && !element.contains(hit) && !hit.contains(element))
+      found.push(`under .${hit.className || hit.localName}: ${said}`);
   }
   return [...new Set(found)];
 }

@@ -8,6 +8,7 @@ use super::BackupEvery;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(specta::Type))]
 #[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own that a person turns")]
 pub struct Settings {
     /// Language of the window (`id`, `en`); `None` follows the system.
     pub language: Option<String>,

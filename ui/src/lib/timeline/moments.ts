@@ -4,7 +4,17 @@
  * Events carry calendar days, not instants, so the reader's own time zone must never move them.
  */
 
-import { utcDay, utcHour, utcMonday, utcMonth, utcSaturday, utcSunday, utcYear, type CountableTimeInterval, type TimeInterval } from 'd3-time';
+import {
+  utcDay,
+  utcHour,
+  utcMonday,
+  utcMonth,
+  utcSaturday,
+  utcSunday,
+  utcYear,
+  type CountableTimeInterval,
+  type TimeInterval,
+} from 'd3-time';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
