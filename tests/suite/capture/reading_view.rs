@@ -16,7 +16,7 @@ const HOSTILE: &str = "\
 <math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=rugi()&gt;\">\
 </mglyph></table></mtext></math><img src=x onerror=rugi()><img src=\"javascript:rugi()\"><img src=/foto.png alt='\"><script>untung()</script>'>\
 <iframe srcdoc=\"<script>rugi()</script>\"></iframe><object data=\"data:text/html,<script>rugi()</script>\"></object><embed src=javascript:rugi()>\
-<form action=javascript:rugi()><button formaction=javascript:rugi()>Masuk</button></form><base href=javascript:rugi()>\
+<form action=javascript:rugi()><button formaction=javascript:rugi()>Masuk</button></form>\
 <p>Taman itu ditutup &lt;script&gt;untung()&lt;/script&gt; setiap hari Senin untuk perawatan rutin, kata pengelola taman.</p>";
 
 /// Every text in a value, with the way to it.
