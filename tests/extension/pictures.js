@@ -7,6 +7,9 @@ import { PICTURES } from './stage.js';
 export async function picture(popup, name) {
   await mkdir(PICTURES, { recursive: true });
   await popup.setViewportSize({ width: 360, height: 440 });
+  // A browser makes a popup as tall as what is in it, up to 600.
+  const height = await popup.evaluate(() => Math.min(600, document.documentElement.scrollHeight));
+  await popup.setViewportSize({ width: 360, height });
   for (const colorScheme of ['light', 'dark']) {
     await popup.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await popup.screenshot({ path: join(PICTURES, `extension-${name}-${colorScheme}.png`) });

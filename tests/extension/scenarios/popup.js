@@ -100,12 +100,12 @@ export const all = [
         await popup.close();
       };
       await clip('/koleksi-baru', 'Dapur Umum Dibuka di Samuda', async (popup) => {
-        await popup.getByLabel('Koleksi', { exact: true }).selectOption('Koleksi baru…');
+        await popup.getByRole('combobox', { name: 'Koleksi' }).selectOption('Koleksi baru…');
         await popup.getByLabel('Nama koleksi').fill('  Banjir   Samuda ');
         await picture(popup, 'collection');
       });
       await clip('/koleksi-ada', 'Sekolah di Samuda Libur Sepekan', (popup) =>
-        popup.getByLabel('Koleksi', { exact: true }).selectOption('Banjir Samuda'),
+        popup.getByRole('combobox', { name: 'Koleksi' }).selectOption('Banjir Samuda'),
       );
       deepEqual((await stage.kliping('list', 'koleksi:"Banjir Samuda"')).map((row) => row.headline).sort(), [
         'Dapur Umum Dibuka di Samuda',

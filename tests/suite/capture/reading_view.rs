@@ -1,9 +1,10 @@
 //! The reading view is drawn from lines, links and pictures that reading names. Nothing of a page's own markup gets there.
 
+use kliping_archive::ops;
 use kliping_tests::{Kliping, Reply, Server};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::site::{article, kept, part};
+use crate::site::{article, kept, open, part};
 
 /// What pages of all ages try, as element, attribute, address and style.
 const HOSTILE: &str = "\
@@ -13,9 +14,9 @@ const HOSTILE: &str = "\
 <p onmouseover=rugi() style=\"background:url(javascript:rugi())\">Petugas menjaga pintu masuk sejak pagi, <svg onload=rugi()><script>rugi()</script>\
 <a xlink:href=\"javascript:rugi()\"><text>rugi</text></a></svg> kata kepala dinas yang hadir dalam acara itu.</p>\
 <math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=rugi()&gt;\">\
-</mglyph></table></mtext></math><img src=x onerror=rugi()><img src=\"javascript:rugi()\"><img src=/foto.png alt='\"><script>rugi()</script>'>\
+</mglyph></table></mtext></math><img src=x onerror=rugi()><img src=\"javascript:rugi()\"><img src=/foto.png alt='\"><script>untung()</script>'>\
 <iframe srcdoc=\"<script>rugi()</script>\"></iframe><object data=\"data:text/html,<script>rugi()</script>\"></object><embed src=javascript:rugi()>\
-<form action=javascript:rugi()><button formaction=javascript:rugi()>Masuk</button></form><base href=javascript:rugi()>\
+<form action=javascript:rugi()><button formaction=javascript:rugi()>Masuk</button></form>\
 <p>Taman itu ditutup &lt;script&gt;untung()&lt;/script&gt; setiap hari Senin untuk perawatan rutin, kata pengelola taman.</p>";
 
 /// Every text in a value, with the way to it.
@@ -41,16 +42,19 @@ fn hostile_markup_never_reaches_the_reading_view() {
     for said in ["bangku kayu", "harga tiket masuk", "Petugas menjaga pintu masuk", "ditutup <script>untung()</script> setiap hari Senin"] {
         assert!(text.contains(said), "words stay, markup that a page only quotes is words too: {said}: {text}");
     }
+    // What the window draws of it: lines with their marks, pictures, names.
+    let view = ops::show_article(&open(&kliping), &id, None).unwrap();
+    let drawn = json!([view.reading.article, view.figures]);
     let mut all = Vec::new();
-    texts(&shown, "", &mut all);
+    texts(&drawn, "", &mut all);
     for (way, text) in &all {
         assert!(!text.contains("rugi"), "{way}: {text}");
         if way.ends_with("href") || way.ends_with("src") || way.ends_with("url") || way.ends_with("image") {
             assert!(["http://", "https://", "kliping"].iter().any(|scheme| text.starts_with(scheme)), "{way}: {text}");
         }
     }
-    assert!(all.iter().any(|(way, text)| way.ends_with("href") && text.ends_with("/ekonomi/harga")), "{shown}");
-    assert!(all.iter().any(|(way, _)| way.ends_with("figures.src")), "{shown}");
+    assert!(all.iter().any(|(way, text)| way.ends_with("href") && text.ends_with("/ekonomi/harga")), "{drawn}");
+    assert!(all.iter().any(|(way, _)| way.ends_with("figures.src")), "{drawn}");
 }
 
 /// A page a hundred thousand elements deep costs no more than any other of its length.

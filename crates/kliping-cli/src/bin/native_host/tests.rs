@@ -1,3 +1,4 @@
+use kliping_archive::{Archive, Role, ops};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
