@@ -126,7 +126,7 @@ fn line_named(view: &View<'_>) -> Option<String> {
 /// short line.
 fn named_below(view: &View<'_>) -> Option<String> {
     let lines = &view.page.lines;
-    let announced = (0..lines.len()).filter(|&at| lines[at].length <= 60 && !view.flags[at].named(Group::Comment));
+    let announced = (0..lines.len()).filter(|&at| may_announce(&lines[at]) && !view.flags[at].named(Group::Comment));
     announced.into_iter().find_map(|at| {
         let says = folded(&lines[at].text);
         if names_another(&says) {
@@ -146,6 +146,15 @@ fn named_below(view: &View<'_>) -> Option<String> {
         name_in(rest).filter(|name| clear(words) || alone(name))
     })
 }
+
+/// Whether a line is worth folding: it is very short, or opens like one that announces the author and is not long.
+fn may_announce(line: &crate::html::lines::Line<'_>) -> bool {
+    let opens = |word: &&str| line.text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    line.length <= 20 || (line.length <= 60 && OPENINGS.iter().any(|word| opens(&word)))
+}
+
+/// How such lines open, as written.
+const OPENINGS: &[&str] = &["by", "written", "author", "penulis", "oleh", "contributor", "autor", "auteur", "article", "words", "story"];
 
 /// Words that only announce who wrote, folded.
 const WRITERS: &[&str] = &["penulis ", "author ", "authors ", "contributors ", "autor ", "autorin ", "auteur ", "autore "];

@@ -89,7 +89,7 @@ pub fn cut(text: &str) -> &str {
         .map_or(name, |(name, _)| name.trim_end())
 }
 
-/// Where an office, a month or "Updated" begins that an element's end glued to the name: "Sari UtamiFounder".
+/// Where an office, a month or "Updated" begins that an element's end glued to the name, as in `Sari UtamiFounder`.
 fn glued(name: &str) -> Option<usize> {
     let starts = name.char_indices().zip(name.chars().skip(1)).filter(|((_, before), next)| before.is_lowercase() && next.is_uppercase());
     starts.map(|((at, before), _)| at + before.len_utf8()).find(|&at| {

@@ -109,7 +109,9 @@ impl Shown<'_> {
         let lines = &self.view.page.lines;
         let says = |at: &usize| {
             let line = &lines[*at];
-            line.length <= 24 && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
+            line.length <= 24
+                && line.text.starts_with(['p', 'P', 'd', 'D', 't', 'T', 'v', 'V', 'g', 'G'])
+                && ANNOUNCES.contains(&crate::boilerplate::phrases::folded(&line.text).as_str())
         };
         let own = (0..lines.len()).filter(says).filter(|&at| !self.view.flags[at].named(Group::Related));
         // A word for those who hear the page may stand between ("Published", "Publish date").
