@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use kliping_archive::Desk;
+use tauri::Manager;
 
 /// Article archive: keep the news, see how it unfolded.
 #[derive(Debug, Parser)]

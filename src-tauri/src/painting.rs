@@ -11,7 +11,7 @@ use tauri::WebviewWindow;
 pub fn suit(window: &WebviewWindow) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
 
-    if has_graphics_processor() {
+    if can_draw_by_hardware() {
         return Ok(());
     }
     window.with_webview(|page| {
@@ -29,7 +29,7 @@ pub fn suit(_window: &WebviewWindow) -> tauri::Result<()> {
 
 /// Whether the kernel offers one to draw with: a render node, or NVIDIA's own device.
 #[cfg(target_os = "linux")]
-fn has_graphics_processor() -> bool {
+fn can_draw_by_hardware() -> bool {
     let devices = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
     let renders = devices.map(|device| device.file_name()).any(|name| name.to_string_lossy().starts_with("renderD"));
     renders || std::path::Path::new("/dev/nvidia0").exists()

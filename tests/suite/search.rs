@@ -370,7 +370,7 @@ fn an_index_is_built_anew_right_after_a_clip() {
             let text = format!("Gempa {role:?} {round}\n\nGempa mengguncang desa {round} pada malam hari.\n");
             let source = ClipSource::Bytes { bytes: text.into_bytes(), name: "pasted.txt".to_owned() };
             ops::clip_page(&archive, &ClipRequest { source, text: true, ..ClipRequest::default() }).unwrap();
-            let articles = ops::rebuild_index(&archive, &mut |_, _| ()).unwrap().articles;
+            let articles = ops::rebuild_index(&archive, &mut |_, _| Ok(())).unwrap().articles;
             let request = SearchRequest { query: "gempa".to_owned(), ..SearchRequest::default() };
             let found = ops::search_articles(&archive, &request).unwrap();
             assert_eq!((found.total, found.behind), (articles, 0), "{role:?}, round {round}");
