@@ -138,7 +138,7 @@ fn a_million_siblings_are_read() {
     for (name, sibling) in [("empty", "<div></div>"), ("with text", "<p>x</p>")] {
         let article = "<h1>Harga</h1><p>Harga beras naik sejak Senin di pasar itu, kata pedagang kepada wartawan kami.</p>";
         let took = extraction_time(name, format!("{article}{}", sibling.repeat(1_000_000)));
-        assert!(took < Duration::from_secs(60), "{name} took {took:?}");
+        assert!(took < Duration::from_mins(1), "{name} took {took:?}");
     }
 }
 

@@ -34,7 +34,9 @@ impl Others<'_> {
             let Some(found) = reading::get(&connection, article)? else { continue };
             let taken = found.removals.iter().map(|removal| removal.text.as_str());
             let lines: std::collections::HashSet<String> = found.article.text.lines().chain(taken).map(crate::fold::fold).collect();
-            lines.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+            for line in lines {
+                *counts.entry(line).or_default() += 1;
+            }
         }
         Ok(counts)
     }

@@ -138,11 +138,9 @@ pub fn date(value: &str) -> Option<(String, Grain)> {
     }
     match bytes.get(4..) {
         Some([]) => Some((value.to_owned(), Grain::Year)),
-        // Seasons stand under their year, as quarters do.
-        Some([b'-', b'S' | b'F', ..] | [b'-', b'W', b'I']) => Some((value[..4].to_owned(), Grain::Year)),
+        // Seasons, quarters and halves stand on the timeline under their year. (WI is the winter, before W is a week.)
+        Some([b'-', b'S' | b'F' | b'Q' | b'H', ..] | [b'-', b'W', b'I']) => Some((value[..4].to_owned(), Grain::Year)),
         Some([b'-', b'W', ..]) => Some((value.to_owned(), Grain::Week)),
-        // Quarters and halves stand on the timeline under their year.
-        Some([b'-', b'Q' | b'H', ..]) => Some((value[..4].to_owned(), Grain::Year)),
         Some([b'-', ..]) if digits(5..7) && bytes.len() == 7 => Some((value.to_owned(), Grain::Month)),
         Some([b'-', ..]) if bytes.len() >= 10 => Some((value.get(..10)?.to_owned(), Grain::Day)),
         _ => None,

@@ -150,7 +150,7 @@ fn named_below(view: &View<'_>) -> Option<String> {
 /// Whether a line is worth folding: it is very short, or opens like one that announces the author and is not long.
 fn may_announce(line: &crate::html::lines::Line<'_>) -> bool {
     let opens = |word: &&str| line.text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
-    line.length <= 20 || (line.length <= 60 && OPENINGS.iter().any(|word| opens(&word)))
+    line.length <= 20 || (line.length <= 60 && OPENINGS.iter().any(opens))
 }
 
 /// How such lines open, as written.

@@ -39,7 +39,7 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
     }
     // "a premium to Friday's close"
     let genitive = units.get(expression.end).is_some_and(|unit| matches!(unit.folded.as_str(), "'s" | "’s"));
-    for at in expression.end..units.len().min(expression.end + AHEAD) {
+    for (at, unit) in units.iter().enumerate().skip(expression.end).take(AHEAD) {
         if hits.is(at, "speech") {
             return false;
         }
@@ -48,7 +48,7 @@ pub fn future(units: &[Unit], hits: &Hits<'_>, expression: &std::ops::Range<usiz
             return true;
         }
         // "The court on Friday blocked a plan": what was done is no future.
-        if hits.is(at, "past-cue") || done(&units[at]) {
+        if hits.is(at, "past-cue") || done(unit) {
             return false;
         }
     }

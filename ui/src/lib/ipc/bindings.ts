@@ -50,16 +50,18 @@ export const commands = {
 	connectBrowsers: (browsers: string[], connected: boolean) => __TAURI_INVOKE<Connections>("connect_browsers", { browsers, connected }),
 	/**  The `kliping:` link that the window was last opened with, once. */
 	takeLink: () => __TAURI_INVOKE<string | null>("take_link"),
-	/**  The archive's folder, to be shown in the settings. */
 	archivePlace: () => __TAURI_INVOKE<ArchivePlace>("archive_place"),
 	deleteOldCopy: () => __TAURI_INVOKE<null>("delete_old_copy"),
 	moveArchive: (to: string) => __TAURI_INVOKE<MoveOutcome>("move_archive", { to }),
+	/**  Ends the long work under way at its next step. */
 	stopLabour: () => __TAURI_INVOKE<null>("stop_labour"),
 	listBlockLists: () => __TAURI_INVOKE<BlockList[]>("list_block_lists"),
 	addBlockList: (file: string) => __TAURI_INVOKE<BlockList>("add_block_list", { file }),
 	deleteBlockList: (name: string) => __TAURI_INVOKE<null>("delete_block_list", { name }),
 	tagArticles: (ids: string[], add: string[], remove: string[]) => __TAURI_INVOKE<number>("tag_articles", { ids, add, remove }),
+	/**  Shows the sign with these words, or takes it away without them. Answers whether this desktop has a place for it. */
 	showTray: (words: TrayWords | null) => __TAURI_INVOKE<boolean>("show_tray", { words }),
+	/**  Says on the desktop that long work ended, unless the reader looks at the window. Answers whether it was said. */
 	tellFinished: (title: string, text: string) => __TAURI_INVOKE<boolean>("tell_finished", { title, text }),
 	/**  Opens a web page in the reader's own browser. Anything but http and https is refused: a kept link must not start a program. */
 	openInBrowser: (url: string) => __TAURI_INVOKE<null>("open_in_browser", { url }),
@@ -122,8 +124,10 @@ export type ActorCorrection =
 { what: "merge-into"; value: string } | 
 /**  Each of its names is an actor by itself again. */
 { what: "split" } | 
+/**  One of its names (as its page shows them) is an actor by itself again. */
+{ what: "take-out"; value: string } | 
 /**  No actor at all: it is left out of lists, events and articles. */
-{ what: "take-out"; value: string } | { what: "not-an-actor" } | 
+{ what: "not-an-actor" } | 
 /**  Another than the actor with this id, however alike: it is not suggested again. */
 { what: "distinct"; value: string } | 
 /**  A note about it; an empty one takes it away. */
@@ -234,6 +238,16 @@ export type ActorView = {
 	decided: string[],
 };
 
+/**  Another form of an actor's name. */
+export type AliasRow = {
+	/**  The form. */
+	text: string,
+	/**  How often it occurs. */
+	count: number,
+	/**  Whether it is an actor by itself that was joined to this one, and can be taken out. */
+	joined: boolean,
+};
+
 /**  What makes two names alike. */
 export type Alike = 
 /**  They differ by a letter or two. */
@@ -247,6 +261,14 @@ export type Alike =
 
 /**  Another program changed the archive; what the page shows may be old. */
 export type ArchiveChanged = null;
+
+/**  Where an archive lies. */
+export type ArchivePlace = {
+	/**  Its folder. */
+	folder: string,
+	/**  What a move left behind, until it is let go. */
+	old: OldCopy | null,
+};
 
 /**  The readable work. */
 export type Article = {
@@ -352,7 +374,6 @@ export type ArticleView = {
 
 /**  A part of a kept page. */
 export type AssetRow = {
-	missing: boolean,
 	/**  Where it is on the web. */
 	url: string,
 	/**  "image", "style", "font" or "icon". */
@@ -365,6 +386,11 @@ export type AssetRow = {
 	bytes: number | null,
 	/**  Why it is not there, a sentence. */
 	why: string | null,
+	/**
+	 *  Whether the article lacks it: a picture or a style sheet that could not be had. A font or an icon takes nothing from
+	 *  what was read.
+	 */
+	missing: boolean,
 };
 
 /**  Whether a part is there. */
@@ -452,6 +478,18 @@ export type BlockKind =
 "code" | 
 /**  A row of a table, cells joined with " | ". */
 "table-row";
+
+/**  A filter list that a person added. */
+export type BlockList = {
+	/**  Its name. */
+	name: string,
+	/**  Its file. */
+	path: string,
+	/**  Lines that are heeded. */
+	rules: number,
+	/**  Lines that a capture cannot heed: they hide elements, run scripts, or are regular expressions. */
+	ignored: number,
+};
 
 /**  One browser's row. */
 export type BrowserRow = {
@@ -549,7 +587,9 @@ export type Clipping = {
 };
 
 /**  Codes of failure. One exists only where a consumer acts on it or must say it differently. */
-export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "no-such-collection" | "name-taken" | "nothing-to-undo" | "nothing-queued" | "not-empty" | "too-many-pins" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-gone" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | "stopped" | "internal";
+export type Code = "not-a-url" | "unsupported-scheme" | "address-not-allowed" | "file-not-found" | "file-unreadable" | "not-text" | "unsupported-kind" | "empty" | "too-large" | "bad-date" | "bad-query" | "bad-rule" | "no-such-article" | "no-such-removal" | "no-such-actor" | "no-such-event" | "no-such-highlight" | "no-such-list" | "no-such-collection" | "name-taken" | "nothing-to-undo" | "nothing-queued" | "not-empty" | "too-many-pins" | "unknown-host" | "refused" | "timed-out" | "too-many-redirects" | "http-status" | "network-failed" | "archive-not-writable" | "archive-gone" | "archive-busy" | "archive-in-use" | "archive-newer" | "archive-damaged" | "disk-full" | 
+/**  Ended because somebody asked for that. */
+"stopped" | "internal";
 
 /**  A collection. */
 export type CollectionRow = {
@@ -942,9 +982,10 @@ export type HourClock =
 
 /**  What came of an import. */
 export type ImportOutcome = {
-	stopped: boolean,
 	/**  One for each page, file or address, in their order. */
 	rows: ImportRow[],
+	/**  Whether it was stopped before the last of them. */
+	stopped: boolean,
 };
 
 /**  What came of one of them. */
@@ -1054,6 +1095,18 @@ export type MergeSuggestion = {
 	alike: Alike,
 };
 
+/**  What moving the archive did. */
+export type MoveOutcome = {
+	/**  The folder that it lies in now. */
+	folder: string,
+	/**  Articles in it. */
+	articles: number,
+	/**  Stored files in it. */
+	blobs: number,
+	/**  What is damaged in the copy, because it is damaged in what was copied. */
+	damages: Damage[],
+};
+
 /**  An event that a person tells. */
 export type NewEvent = {
 	/**  Day, month, year, week or range `A/B`; `None` for an undated one. */
@@ -1074,6 +1127,14 @@ export type Note = {
 	code: string,
 	/**  A sentence for people, in English. */
 	message: string,
+};
+
+/**  The copy that a move left behind. */
+export type OldCopy = {
+	/**  Its folder. */
+	folder: string,
+	/**  Bytes that it takes. */
+	bytes: number | null,
 };
 
 /**  Order of hits. */
@@ -1271,7 +1332,7 @@ export type RebuildOutcome = {
 	articles: number,
 };
 
-/**  Why a command was refused. The page translates `code`; `message` is the English sentence. */
+/**  Why something was refused. A page translates `code`; `message` is the English sentence. */
 export type Refusal = {
 	/**  What the page acts on. */
 	code: Code,
@@ -1446,23 +1507,7 @@ export type SentenceMention = {
 };
 
 /**  What the reader chose. Kept in the archive, so that it moves with it. */
-export type ArchivePlace = { folder: string, old: OldCopy | null };
-export type OldCopy = { folder: string, bytes: number | null };
-export type MoveOutcome = { folder: string, articles: number, blobs: number, damages: Damage[] };
-export type BlockList = { name: string, path: string, rules: number, ignored: number };
-export type AliasRow = { text: string, count: number, joined: boolean };
-export type TrayWords = { clip: string, open: string };
-export type WeekStart = "monday" | "sunday" | "saturday";
 export type Settings = {
-	capture_seconds?: number,
-	page_megabytes?: number,
-	part_megabytes?: number,
-	parts?: number,
-	parts_megabytes?: number,
-	week?: WeekStart,
-	notify?: boolean,
-	tray?: boolean,
-
 	/**  Language of the window (`id`, `en`); `None` follows the system. */
 	language?: string | null,
 	/**  Theme of the window. */
@@ -1493,6 +1538,22 @@ export type Settings = {
 	backup_keep?: number,
 	/**  Folder for backups. */
 	backup_folder?: string | null,
+	/**  Seconds that the capture of one page may take, 5 to 600. */
+	capture_seconds?: number,
+	/**  Megabytes of a page at most, 1 to 200. */
+	page_megabytes?: number,
+	/**  Megabytes of a part of a page at most, 1 to 200. */
+	part_megabytes?: number,
+	/**  Parts of an article at most, 0 to 5,000. */
+	parts?: number,
+	/**  Megabytes of all parts of an article at most, 1 to 2,000. */
+	parts_megabytes?: number,
+	/**  With which day a week begins. */
+	week?: WeekStart,
+	/**  Whether the end of long work is told on the desktop. */
+	notify?: boolean,
+	/**  Whether a sign in the desktop's tray takes in the address on the clipboard. */
+	tray?: boolean,
 };
 
 /**  An event that two articles tell. */
@@ -1660,6 +1721,14 @@ export type TimelineRequest = {
 	limit?: number,
 };
 
+/**  The sign's menu, in the page's language. */
+export type TrayWords = {
+	/**  Clips the address on the clipboard. */
+	clip: string,
+	/**  Brings the window forward. */
+	open: string,
+};
+
 /**  Type of the reader. */
 export type TypeFace = 
 /**  Newsreader. */
@@ -1700,6 +1769,15 @@ export type VersionRow = {
 	/**  Length of the captured bytes. */
 	bytes: number,
 };
+
+/**  With which day a week begins. */
+export type WeekStart = 
+/**  Monday, as ISO 8601 has it. */
+"monday" | 
+/**  Sunday. */
+"sunday" | 
+/**  Saturday. */
+"saturday";
 
 /**  A run of words. */
 export type WordChange = {

@@ -27,7 +27,7 @@ use crate::Result;
 type Placed = (i32, i32, String, i64);
 
 /// No event lasts longer than two to the power of this many days (eleven thousand years).
-const LONGEST: u32 = 22;
+const LONGEST: i32 = 22;
 
 /// A limit that limits nothing.
 const ALL: usize = usize::MAX;
@@ -51,21 +51,18 @@ pub fn dated(connection: &Connection, filter: &Filter, limit: u32) -> Result<Vec
         numbers.extend(lasting.into_iter().map(|(_, _, _, nr)| nr));
         return Ok(numbers);
     }
-    let (mut inside, lasting) = match &filter.told {
-        Some(told) => {
-            let mut check = Check::new(connection, filter)?;
-            let inside = told::begun_inside(told, &mut check, filter.window.0, limit)?;
-            let lasting = match filter.window.0 {
-                Some(from) => told::begun_before(told, &mut check, from, place_left(inside.len()))?,
-                None => Vec::new(),
-            };
-            (inside, lasting)
-        }
-        None => {
-            let inside = begun_inside(connection, filter, limit)?;
-            let lasting = begun_before(connection, filter, place_left(inside.len()))?;
-            (inside, lasting)
-        }
+    let (mut inside, lasting) = if let Some(told) = &filter.told {
+        let mut check = Check::new(connection, filter)?;
+        let inside = told::begun_inside(told, &mut check, filter.window.0, limit)?;
+        let lasting = match filter.window.0 {
+            Some(from) => told::begun_before(told, &mut check, from, place_left(inside.len()))?,
+            None => Vec::new(),
+        };
+        (inside, lasting)
+    } else {
+        let inside = begun_inside(connection, filter, limit)?;
+        let lasting = begun_before(connection, filter, place_left(inside.len()))?;
+        (inside, lasting)
     };
     inside.truncate(limit - lasting.len().min(limit));
     inside.extend(lasting);
@@ -183,7 +180,7 @@ fn begun_before(connection: &Connection, filter: &Filter, limit: usize) -> Resul
                 filter.rest(event),
                 at_most(limit)
             );
-            found.extend(placed(connection, &sql, actor, &[reach as i32, earliest, from, from], filter)?);
+            found.extend(placed(connection, &sql, actor, &[reach, earliest, from, from], filter)?);
         }
         if found.len() >= limit {
             break;
@@ -194,8 +191,8 @@ fn begun_before(connection: &Connection, filter: &Filter, limit: usize) -> Resul
 }
 
 /// The longest reach that there is among what is asked for: no longer one is looked for.
-fn longest(connection: &Connection, filter: &Filter) -> Result<u32> {
-    let longest = |sql: &str, values: &[i64]| -> Result<Option<u32>> {
+fn longest(connection: &Connection, filter: &Filter) -> Result<i32> {
+    let longest = |sql: &str, values: &[i64]| -> Result<Option<i32>> {
         Ok(connection.prepare_cached(sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
     };
     let Some(names) = &filter.actors else {
