@@ -39,7 +39,7 @@ pub fn articles(stage: &mut Stage) -> Step {
                 "Nama &lt;img src=x onerror=alert(1)&gt; Disebut",
                 &[
                     "Direktur Rina &lt;b&gt;Kusuma&lt;/b&gt; hadir pada Selasa (1/3/2016) di Kupang bersama para tamu.",
-                    "Acara berlangsung singkat dan tertib.",
+                    "Acara berlangsung singkat dan tertib, lalu para tamu meninjau gudang baru di samping kantor pelabuhan.",
                 ],
             ),
         ),

@@ -8,6 +8,7 @@ use crate::site::{article, kept, open, part};
 
 /// What pages of all ages try, as element, attribute, address and style.
 const HOSTILE: &str = "\
+<base href=javascript:rugi()>\
 <p>Pengunjung memuji <a href=\"javascript:rugi()\">bangku kayu</a>, <a href=\" \u{1}java\nscript:rugi()\">lampu taman</a>, \
 <a href=\"data:text/html,<script>rugi()</script>\">pohon peneduh</a>, <a href=\"vbscript:rugi()\">kolam ikan</a>, \
 <a href=\"file:///etc/passwd\">papan nama</a> dan <a href=\"/ekonomi/harga\" onclick=rugi()>harga tiket masuk</a> pada hari itu.</p>\

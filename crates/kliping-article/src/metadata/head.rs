@@ -67,8 +67,11 @@ impl<'a> PageHead<'a> {
         }
         let own = || canonical.or_else(|| find(&metas, "og:url"));
         let url = url.or_else(own).and_then(|url| Url::parse(url).ok());
-        let base =
-            base.and_then(|base| url.as_ref().map_or_else(|| Url::parse(base).ok(), |url| url.join(base).ok())).or_else(|| url.clone());
+        // As in a browser, a base from which nothing can be reached (`javascript:`, `data:`) is none.
+        let base = base
+            .and_then(|base| url.as_ref().map_or_else(|| Url::parse(base).ok(), |url| url.join(base).ok()))
+            .filter(|base| !base.cannot_be_a_base())
+            .or_else(|| url.clone());
         let language = language.or_else(|| find(&metas, "content-language")).or_else(|| find(&metas, "og:locale")).map(str::to_owned);
         let title = title.map(|title| super::json_ld::plain(&title)).filter(|title| !title.is_empty());
         PageHead { json_ld: JsonLd::new(scripts.into_iter()), metas, url, base, canonical, next_link, language, title }
