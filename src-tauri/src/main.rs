@@ -8,7 +8,6 @@ mod cage;
 mod commands;
 mod desk;
 mod links;
-mod painting;
 mod tray;
 mod watch;
 mod worker;
@@ -17,7 +16,6 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use kliping_archive::Desk;
-use tauri::Manager;
 
 /// Article archive: keep the news, see how it unfolded.
 #[derive(Debug, Parser)]
@@ -45,9 +43,6 @@ fn main() -> tauri::Result<()> {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            if let Some(window) = app.get_webview_window("main") {
-                painting::suit(&window)?;
-            }
             watch::start(app.handle().clone())?;
             worker::start(app.handle())?;
             Ok(())
