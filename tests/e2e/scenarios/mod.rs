@@ -13,6 +13,7 @@ mod odd;
 mod others;
 mod pointing;
 mod reader;
+mod receipt;
 mod spine;
 mod timeline;
 mod upkeep;
@@ -87,6 +88,7 @@ pub const ALL: &[Scenario] = &[
     ("happened, published, clipped", pointing::clocks),
     ("a thousand tags and ten thousand highlights", odd::many_marks),
     ("an archive folder that disappears", odd::folder_gone),
+    ("articles beside their pages and what was taken out", receipt::beside_the_page),
     ("every screen in every look", looks::every_screen),
     ("every screen in the smallest window", looks::smallest),
 ];
