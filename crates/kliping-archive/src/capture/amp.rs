@@ -15,7 +15,6 @@ use kliping_article::{Context, extract};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 use url::Url;
 
-use super::limits::Limits;
 use super::normal::normalise_url;
 use super::{Capture, CaptureKind, Way, pages};
 use crate::snapshot::site_of;
@@ -28,10 +27,10 @@ const HEAD: usize = 512 << 10;
 const RUN: usize = 4;
 
 /// The full page of an AMP page if it is there and no worse, else the page itself.
-pub fn preferred(copy: Capture, way: &Way<'_>, limits: &Limits) -> Capture {
+pub fn preferred(copy: Capture, way: &Way<'_>) -> Capture {
     let Some(address) = full_page(&copy) else { return copy };
     // Whatever keeps the full page away, the copy is here.
-    let Ok(full) = pages::get(&copy, &address, way, limits) else { return copy };
+    let Ok(full) = pages::get(&copy, &address, way, way.limits) else { return copy };
     let stayed = full.final_url.as_deref().is_some_and(|at| same_site(&copy, at));
     if full.kind != CaptureKind::Html || !stayed || !holds(&full, &copy) {
         return copy;

@@ -117,7 +117,7 @@ pub fn capture(request: &ClipRequest) -> Result<Capture> {
 pub fn capture_whole(request: &ClipRequest, way: &Way<'_>) -> Result<Vec<Capture>> {
     let limits = way.limits;
     let mut captures = match &request.source {
-        ClipSource::Url(_) => vec![amp::preferred(capture_within(request, Some(way), limits)?, way, limits)],
+        ClipSource::Url(_) => vec![amp::preferred(capture_within(request, Some(way), limits)?, way)],
         ClipSource::Shown(_) => vec![capture_within(request, Some(way), limits)?],
         ClipSource::File(path) => {
             let name = foreign::file_name(path);

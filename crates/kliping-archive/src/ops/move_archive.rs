@@ -96,6 +96,7 @@ fn copy(archive: &Archive, to: &Path, progress: &mut Steps<'_>) -> Result<MoveOu
     let _kept = archive.keeping()?;
     // Most of it, while everybody still writes; the copy is checked.
     let found = backup(archive, to, progress)?;
+    let checked = collect::named(&Connection::open(to.join("archive.db"))?)?;
     let from = archive.folder();
     // The rest while nobody writes: a clip that waits for this lock finds the archive closed, and its page is told so.
     let mut closing = Connection::open_with_flags(from.join("archive.db"), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
@@ -110,10 +111,14 @@ fn copy(archive: &Archive, to: &Path, progress: &mut Steps<'_>) -> Result<MoveOu
         let database = Connection::open(&fresh)?;
         setting::put(&database, CAME_FROM, &from.display().to_string())?;
         for hash in collect::named(&database)? {
-            if !blobs.has(&hash)
-                && let Ok(bytes) = archive.blobs().get(&hash)
-            {
-                blobs.put(&bytes)?;
+            if blobs.has(&hash) {
+                continue;
+            }
+            match archive.blobs().get(&hash) {
+                Ok(bytes) => drop(blobs.put(&bytes)?),
+                // Damaged where it came from, as the copy's verification told.
+                Err(_) if checked.contains(&hash) => {}
+                Err(failure) => return Err(failure),
             }
         }
     }
