@@ -46,6 +46,10 @@ pub const FEWEST: u32 = 250;
 /// Bytes of a dictionary, Zstandard's own advice.
 const SIZE: usize = 110 << 10;
 
+/// Bytes that a dictionary is made from at most. Three hundred long readings come to more than twice as many, which the
+/// browser's peer would hold in memory, and the maker once more.
+const LESSONS: usize = 8 << 20;
+
 /// What claims to be larger is damage: a reading is made from at most 20 MB of page.
 const LARGEST: u64 = 512 << 20;
 
@@ -103,9 +107,20 @@ pub fn made(connection: &Connection) -> Result<bool> {
     Ok(connection.prepare_cached("SELECT count(*) = 2 FROM dictionary")?.query_row([], |row| row.get(0))?)
 }
 
-/// Makes the dictionary of a kind from what was packed so far. What is too alike or too short to teach anything makes none.
-pub fn make(connection: &Connection, kind: Kind, teachers: &[Vec<u8>]) -> Result<()> {
-    let Ok(bytes) = zstd::dict::from_samples(teachers, SIZE) else { return Ok(()) };
+/// Makes the dictionary of a kind from what was packed so far, as much of it as there is room for. What is too alike or too
+/// short to teach anything makes none.
+pub fn make(connection: &Connection, kind: Kind, teachers: impl Iterator<Item = Result<Vec<u8>>>) -> Result<()> {
+    // One behind the other, as the maker wants them: a list of its own for each would be copied for it.
+    let (mut lessons, mut lengths) = (Vec::new(), Vec::new());
+    for teacher in teachers {
+        let teacher = teacher?;
+        if lessons.len() + teacher.len() > LESSONS {
+            break;
+        }
+        lengths.push(teacher.len());
+        lessons.extend(teacher);
+    }
+    let Ok(bytes) = zstd::dict::from_continuous(&lessons, &lengths, SIZE) else { return Ok(()) };
     let Some(number) = zstd_safe::get_dict_id_from_dict(&bytes) else { return Ok(()) };
     connection.prepare_cached("INSERT OR IGNORE INTO dictionary (id, kind, bytes) VALUES (?1, ?2, ?3)")?.execute(params![
         number.get(),
@@ -123,4 +138,30 @@ fn bytes_of(connection: &Connection, number: u32) -> Result<Vec<u8>> {
 
 fn damaged(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Failure {
     Failure::new(Code::ArchiveDamaged, "The reading of this article is damaged; run `kliping rebuild`.").because(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store;
+
+    #[test]
+    fn a_dictionary_is_made_from_so_many_bytes_however_many_teachers_there_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
+        let told = std::cell::Cell::new(0);
+        let endless = (0_u32..).map(|number| {
+            told.set(told.get() + 1);
+            let rows = (0..1000).map(|row| format!("{{\"kind\":\"paragraph\",\"start\":{},\"end\":{}}},", number * 31 + row, row * 7919));
+            Ok(rows.collect::<String>().into_bytes())
+        });
+        make(&connection, Kind::Body, endless).unwrap();
+        assert!((100..400).contains(&told.get()), "{} teachers", told.get());
+        let one = br#"{"kind":"paragraph","start":1234567,"end":7654321},"#;
+        let packed = pack(&connection, Kind::Body, one).unwrap();
+        assert!(zstd_safe::get_dict_id_from_frame(&packed).is_some());
+        assert_eq!(unpack(&connection, &packed).unwrap(), one);
+        let torn = std::iter::once(Err(damaged("the disk")));
+        assert!(make(&connection, Kind::Text, torn).is_err(), "what cannot be read is told");
+    }
 }

@@ -147,10 +147,13 @@ fn learn(connection: &Connection) -> Result<()> {
     for (kind, column) in [(Kind::Text, "text"), (Kind::Body, "body")] {
         let mut statement =
             connection.prepare(&format!("SELECT {column} FROM reading ORDER BY article DESC LIMIT {}", dictionary::TEACHERS))?;
-        let packed = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
-        // What is damaged teaches nothing; `verify` names it.
-        let teachers: Vec<Vec<u8>> = packed.iter().filter_map(|packed| dictionary::unpack(connection, packed).ok()).collect();
-        dictionary::make(connection, kind, &teachers)?;
+        let packed = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let teachers = packed.filter_map(|packed| match packed {
+            // What is damaged teaches nothing; `verify` names it.
+            Ok(packed) => dictionary::unpack(connection, &packed).ok().map(Ok),
+            Err(error) => Some(Err(error.into())),
+        });
+        dictionary::make(connection, kind, teachers)?;
     }
     Ok(())
 }
