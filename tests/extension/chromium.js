@@ -115,7 +115,7 @@ class Tab {
   }
 
   /** What the extension's own capture makes of this page. */
-  async captured(wanted = { light: false, selection: false }) {
+  async captured(wanted = { light: false, selection: false, picture: null }) {
     const given = { id: await this.id(), wanted };
     const answer = await this.browser.inBackground(async ({ id, wanted }) => {
       const target = { tabId: id };

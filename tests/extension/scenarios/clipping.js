@@ -7,6 +7,7 @@ import { contains, deepEqual, equal, lacks, ok } from '../check.js';
 import { noise } from '../noise.js';
 import { page, picture } from '../site.js';
 import { until } from '../stage.js';
+import { beginning, heavy } from './odd.js';
 
 export const all = [
   [
@@ -56,6 +57,23 @@ export const all = [
       await tab.menu('link', { linkUrl: linked });
       equal(await tab.outcome(), '!');
       equal(await stage.clipped(linked), undefined);
+    },
+  ],
+  [
+    'the menu on a picture keeps the page around it, and this picture before all others',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/menu-gambar', page('Sebelas Peta Tanggul Samuda', { body: heavy(site, '/menu-gambar') }));
+      const tab = await browser.page(url);
+      await tab.menu('image', { mediaType: 'image', srcUrl: site.url('/menu-gambar/10.svg') });
+      equal(await tab.outcome(60), '✓');
+      const { id } = await stage.clipped(url);
+      contains((await stage.kliping('show', id))[0].text, 'Tanggul di dua tempat');
+      const file = join(stage.folder, 'menu-gambar.html');
+      await stage.kliping('show', id, '--export-html', file);
+      const html = await readFile(file, 'utf8');
+      const kept = Array.from({ length: 11 }, (_, at) => html.includes(beginning(at).toString('base64').slice(0, -4)));
+      ok(kept[10], 'the last picture, which was pressed, is in the page');
+      ok(kept.includes(false), 'not all of them fit');
     },
   ],
   [

@@ -1,6 +1,6 @@
 /** The popup, as a page about a tab. */
 import { contains, deepEqual, equal, ok } from '../check.js';
-import { page } from '../site.js';
+import { page, picture as dot } from '../site.js';
 import { picture } from '../pictures.js';
 import { until } from '../stage.js';
 
@@ -136,6 +136,41 @@ export const all = [
     },
   ],
   [
+    'a long capture tells how far it is, and ends where it is told to',
+    async ({ stage, browser, site }) => {
+      // Shown at once, but slow when they are asked for again: eight are fetched at a time.
+      const body = Array.from({ length: 24 }, (_, at) => {
+        const path = site.lay(`/lambat/${at}.svg`, (request, response) => {
+          response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+          const slow = request.headers['sec-fetch-dest'] === 'image' ? 0 : 700;
+          setTimeout(() => response.end(dot(`hsl(${at * 15} 50% 50%)`, 60)), slow);
+        });
+        return `<img src="${path}" width="60" height="60">`;
+      }).join('');
+      const url = site.lay('/lambat', page('Gambar Yang Datang Pelan', { body }));
+      const tab = await browser.page(url);
+      const popup = await tab.popup();
+      await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
+      await popup
+        .getByRole('status')
+        .getByText(/gambar dan gaya: \d+ dari 24/)
+        .waitFor();
+      await picture(popup, 'taking');
+      await popup.getByRole('button', { name: 'Batal' }).click();
+      await popup.getByRole('status').getByText('Dibatalkan').waitFor();
+      await picture(popup, 'cancelled');
+      equal(await tab.badge(), '');
+      equal(await stage.clipped(url), undefined);
+      deepEqual(await stage.staged(), []);
+      // And a second time it is let through.
+      await popup.getByRole('button', { name: 'Klip lagi' }).click();
+      await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
+      await popup.getByRole('status').getByText('Tersimpan').waitFor();
+      await popup.getByText('24 tersimpan').waitFor();
+      ok(await stage.clipped(url));
+    },
+  ],
+  [
     'the popup keeps the selection alone',
     async ({ stage, browser, site }) => {
       const url = site.lay('/popup-pilihan', page('Feri Samuda Berlayar Lagi'));
@@ -168,6 +203,20 @@ export const all = [
       const unknown = await browser.page(site.lay('/lencana-lain', page('Belum Dikenal')));
       await new Promise((resolve) => setTimeout(resolve, 400));
       equal(await unknown.badge(), '');
+      // What was taken back is marked no longer.
+      const popup = await marked.popup();
+      await popup.getByRole('button', { name: 'Klip lagi' }).click();
+      await popup.getByRole('status').getByText('Tersimpan').waitFor();
+      await marked.reload();
+      await until('a mark', async () => (await marked.badge()) === '✓');
+      const fresh = await browser.page(site.lay('/lencana-urung', page('Diklip Lalu Diurungkan')));
+      equal(await fresh.clip(), '✓');
+      const undoing = await fresh.popup();
+      await undoing.getByRole('button', { name: 'Urungkan' }).click();
+      await undoing.getByText('Sudah diurungkan').waitFor();
+      await fresh.reload();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      equal(await fresh.badge(), '');
       await browser.inBackground(() => chrome.storage.local.set({ badge: false }));
     },
   ],

@@ -234,8 +234,8 @@ mod tests {
     fn a_text_whose_dictionary_is_gone_is_called_damaged() {
         let folder = tempfile::tempdir().unwrap();
         let connection = store::open(folder.path(), crate::Role::Owner).unwrap();
-        let teachers: Vec<Vec<u8>> = (1_000..1_400).map(|number| text(number).into_bytes()).collect();
-        dictionary::make(&connection, Kind::Text, &teachers).unwrap();
+        let teachers = (1_000..1_400).map(|number| Ok(text(number).into_bytes()));
+        dictionary::make(&connection, Kind::Text, teachers).unwrap();
         let packed = dictionary::pack(&connection, Kind::Text, text(7).as_bytes()).unwrap();
         connection.execute("DELETE FROM dictionary", []).unwrap();
         // Another thread, as another program, has not seen the dictionary.

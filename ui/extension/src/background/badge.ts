@@ -24,6 +24,11 @@ export function marked(url: string): void {
   remember(url, true);
 }
 
+/** Notes that it no longer is. */
+export function unmarked(url: string): void {
+  remember(url, false);
+}
+
 /** Marks a tab whose page is in the archive, if the reader wants that and the tab lets its address be known. */
 export async function markTab(tab: chrome.tabs.Tab): Promise<void> {
   const { id, url } = tab;

@@ -2,7 +2,7 @@
 import { Refusal } from '../refusal';
 import { asset } from './asset';
 import { markTab } from './badge';
-import { cancelClip, clipTab, lookAt, takeBack } from './clip';
+import { cancelClip, clipTab, isRunning, lookAt, noteProgress, takeBack } from './clip';
 import { chosen, makeMenus } from './menus';
 import { capturePage } from './page';
 import { forget, type News, PLAIN, setState, stateOf, watch, type Wish } from './state';
@@ -15,14 +15,16 @@ chrome.commands.onCommand.addListener((command, tab) => {
 chrome.tabs.onRemoved.addListener(forget);
 chrome.tabs.onActivated.addListener(async ({ tabId }) => void markTab(await chrome.tabs.get(tabId)));
 chrome.tabs.onUpdated.addListener((tabId, change, tab) => {
-  // Another page is on its way: what was said about the last one is over.
-  if (change.status === 'loading') forget(tabId);
-  if (change.status === 'complete') void markTab(tab);
+  // Another page is on its way: what was said about the last one is over, unless its clip has no outcome yet.
+  if (change.status === 'loading' && !isRunning(tabId)) forget(tabId);
+  if (change.status === 'complete' && !isRunning(tabId)) void markTab(tab);
 });
 
-// Only our own capture asks this: a page has no way to send messages here.
-chrome.runtime.onMessage.addListener((message: { type?: string; url?: string }, sender, answer) => {
-  if (sender.id !== chrome.runtime.id || message.type !== 'asset' || typeof message.url !== 'string') return false;
+// Only our own capture says these: a page has no way to send messages here.
+chrome.runtime.onMessage.addListener((message: { type?: string; url?: string; done?: number; of?: number }, sender, answer) => {
+  if (sender.id !== chrome.runtime.id) return false;
+  if (message.type === 'progress' && sender.tab?.id !== undefined) noteProgress(sender.tab.id, message.done ?? 0, message.of ?? 0);
+  if (message.type !== 'asset' || typeof message.url !== 'string') return false;
   void asset(message.url).then(answer);
   return true;
 });
@@ -54,7 +56,7 @@ chrome.runtime.onConnect.addListener((port) => {
 /** The captured page for the popup to give away as a file. */
 async function asFile(tab: number, tell: (news: News) => void): Promise<void> {
   try {
-    const { html, title } = await capturePage(tab, { light: false, selection: false });
+    const { html, title } = await capturePage(tab, { light: false, selection: false, picture: null });
     tell({ type: 'file', html, title });
   } catch (thrown) {
     const { code, message } = Refusal.of(thrown);

@@ -11,22 +11,30 @@ export async function capturePage(tab: number, wanted: Wanted): Promise<Captured
   const { url } = await chrome.tabs.get(tab);
   if (url && !/^https?:/.test(url)) throw new Refusal('not-a-web-page');
   let answer: CaptureAnswer | null | undefined;
+  let taken = false;
   try {
     // At once: a page that never finishes loading is shown all the same.
     await answered(chrome.scripting.executeScript({ target, files: ['capture.js'], injectImmediately: true }));
+    taken = true;
     const [result] = await chrome.scripting.executeScript({
       target,
-      func: (given: Wanted) => (globalThis as { klipingCapture?: (wanted: Wanted) => Promise<CaptureAnswer> }).klipingCapture?.(given),
+      func: (given: Wanted): Promise<CaptureAnswer> | CaptureAnswer => {
+        const world = globalThis as { klipingCapture?: (wanted: Wanted) => Promise<CaptureAnswer> };
+        return world.klipingCapture?.(given) ?? { refused: { code: 'not-a-web-page', message: '' } };
+      },
       args: [wanted],
       injectImmediately: true,
     });
     answer = result?.result as CaptureAnswer | null | undefined;
   } catch (thrown) {
     if (thrown instanceof Refusal) throw thrown;
+    const said = thrown instanceof Error ? thrown.message : '';
+    // It had taken the script and is gone: closed, or another page is in its place. Some browsers call that an answer of nothing.
+    if (taken) throw new Refusal('page-left', said);
     // Browsers close their own pages, other extensions, their shops and viewers to extensions.
-    throw new Refusal('not-a-web-page', thrown instanceof Error ? thrown.message : '');
+    throw new Refusal('not-a-web-page', said);
   }
-  if (!answer) throw new Refusal('not-a-web-page', 'The tab gave no answer.');
+  if (!answer) throw new Refusal('page-left');
   if ('refused' in answer) throw new Refusal(answer.refused.code, answer.refused.message);
   return answer.captured;
 }

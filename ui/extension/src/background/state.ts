@@ -5,10 +5,10 @@ export type TabState =
   | { step: 'idle' }
   | { step: 'looking' }
   | { step: 'ready'; look: Look; collections: string[] | undefined; bytes: number; selected: string; title: string }
-  | { step: 'capturing' }
+  | { step: 'capturing'; done: number; of: number }
   | { step: 'sending'; sent: number; of: number }
   | { step: 'keeping' }
-  | { step: 'kept'; clip: Clip; bytes: number; kept: number; left: number; mark: Mark; collection: Collected }
+  | { step: 'kept'; clip: Clip; url: string; bytes: number; kept: number; left: number; mark: Mark; collection: Collected }
   | { step: 'undone' }
   | { step: 'refused'; code: string; said: string };
 
@@ -27,10 +27,12 @@ export interface ClipWish {
   note: string;
   /** Name of the collection to put it into, there already or new; empty for none. */
   collection: string;
+  /** Address of the picture that was pressed; `null` for none. */
+  picture: string | null;
 }
 
 /** A clip that was asked for without a popup. */
-export const PLAIN: ClipWish = { tags: [], selection: false, note: '', collection: '' };
+export const PLAIN: ClipWish = { tags: [], selection: false, note: '', collection: '', picture: null };
 
 /** One line of "clip all tabs in this window". */
 export interface TabResult {

@@ -8,8 +8,9 @@ export async function clipWindow(windowId: number): Promise<void> {
   if (!(await chrome.permissions.request(all).catch(() => chrome.permissions.contains(all)))) return;
   const tabs = await chrome.tabs.query({ windowId });
   const results: TabResult[] = [];
-  for (const { id, title } of tabs) {
-    if (id === undefined) continue;
+  for (const { id, title, url } of tabs) {
+    // The list of an earlier time is no page that anybody reads.
+    if (id === undefined || url?.startsWith(chrome.runtime.getURL(''))) continue;
     const clip = await clipTab(id, PLAIN);
     const state = stateOf(id);
     if (clip) results.push({ title: title ?? '', clip });

@@ -16,13 +16,17 @@ export class Assets {
   readonly #fetched = new Map<string, Promise<string | null>>();
   readonly #deadline = performance.now() + LIMITS.fetching;
   readonly #signal: AbortSignal;
+  readonly #told: (done: number, of: number) => void;
   #room: number;
+  #done = 0;
   #running = 0;
   readonly #queue: (() => void)[] = [];
 
-  constructor(room: number, signal: AbortSignal) {
+  /** `told` hears how many are done with, of how many that were asked for so far. */
+  constructor(room: number, signal: AbortSignal, told: (done: number, of: number) => void) {
     this.#room = room;
     this.#signal = signal;
+    this.#told = told;
   }
 
   /** The bytes behind an address as a `data:` address. The same address is fetched once. */
@@ -43,6 +47,8 @@ export class Assets {
       const signal = AbortSignal.any([this.#signal, AbortSignal.timeout(left)]);
       return (await inPage(url, signal)) ?? (await inBackground(url));
     });
+    this.#done += 1;
+    this.#told(this.#done, this.#fetched.size);
     // Whether there is room is known only now: others came meanwhile.
     if (!address || address.length > this.#room) {
       this.tally.left += 1;

@@ -14,6 +14,8 @@ export interface Wanted {
   light: boolean;
   /** Only what is selected. */
   selection: boolean;
+  /** Address of a picture that is fetched before all others; `null` for none. */
+  picture: string | null;
 }
 
 /** A captured page. */
@@ -28,8 +30,8 @@ export interface Captured {
   selected: string;
 }
 
-/** Captures the page as it is shown. */
-export async function capture(wanted: Wanted, signal: AbortSignal): Promise<Captured> {
+/** Captures the page as it is shown. `told` hears how many pictures, styles and fonts are there, of how many. */
+export async function capture(wanted: Wanted, signal: AbortSignal, told: (done: number, of: number) => void): Promise<Captured> {
   const type = document.contentType;
   if (!/^(text\/(html|plain|xml)|application\/(xhtml\+xml|xml))$/.test(type) || !document.documentElement) throw new Refusal('not-a-page');
   if (!/^https?:$/.test(location.protocol)) throw new Refusal('not-a-web-page');
@@ -42,9 +44,10 @@ export async function capture(wanted: Wanted, signal: AbortSignal): Promise<Capt
   const head = walk.out.length;
   await walk.write(wanted.selection ? selected : document.body ? Array.from(childrenOf(document.body)) : [document.documentElement], base);
   if (signal.aborted) throw new Refusal('cancelled');
-  const assets = new Assets(LIMITS.page - walk.length, signal);
+  const assets = new Assets(LIMITS.page - walk.length, signal, told);
   let styles = '';
   if (!wanted.light) {
+    if (wanted.picture) await assets.get(wanted.picture);
     styles = await writeStyles([{ root: document, mark: null, frame: false }, ...walk.scopes], assets);
     await walk.pictures(assets);
   }
