@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
 import { until } from '../stage.js';
-import { heavy } from './odd.js';
+import { aMillion, endless, heavy } from './odd.js';
 
 export const all = [
   [
@@ -107,14 +107,57 @@ export const all = [
     },
   ],
   [
-    'Firefox: pages of the browser are refused with a sentence',
-    async ({ stage, browser }) => {
+    'Firefox: pages of the browser, sources, files and PDF are refused with a sentence',
+    async ({ stage, browser, site }) => {
       const before = (await stage.kliping('list')).length;
-      const tab = await browser.page('about:license');
-      equal(await tab.clip(), '!');
+      const pdf = site.lay('/ff/dokumen.pdf', { type: 'application/pdf', body: Buffer.from('%PDF-1.4\n%%EOF\n') });
+      for (const url of ['about:license', `view-source:${site.lay('/ff/sumber', page('Sumber'))}`, `file://${stage.folder}/`, pdf]) {
+        const tab = await browser.page(url);
+        equal(await tab.clip(), '!', url);
+        const popup = await tab.popup();
+        await until(`a sentence for ${url}`, async () => /cannot be clipped|This is a PDF/.test(await popup.text()));
+        await browser.tidy();
+      }
+      equal((await stage.kliping('list')).length, before);
+    },
+  ],
+  [
+    'Firefox: a million nodes are refused, and a page that grows for ever is followed for a moment only',
+    async ({ stage, browser, site, note }) => {
+      const url = site.lay('/ff/sejuta', page('Sejuta Unsur Di Firefox'));
+      const tab = await browser.page(url);
+      await tab.evaluate(aMillion);
+      equal(await tab.clip(60), '!');
       const popup = await tab.popup();
-      await until('a sentence', async () => (await popup.text()).includes('cannot be clipped'));
-      ok((await stage.kliping('list')).length === before);
+      await until('a sentence', async () => (await popup.text()).includes('400,000 elements'));
+      equal(await stage.clipped(url), undefined);
+      await tab.close();
+      const growing = endless(site, '/ff/tanpa-akhir');
+      const other = await browser.page(growing);
+      const start = performance.now();
+      ok(['✓', '½'].includes(await other.clip(40)));
+      const seconds = (performance.now() - start) / 1000;
+      note(`Firefox, endless page: ${seconds.toFixed(1)} s`);
+      ok(seconds < 15, `${seconds} s`);
+      ok(await stage.clipped(growing));
+    },
+  ],
+  [
+    'Firefox: a page that speaks like the extension is not listened to',
+    async ({ stage, browser, site }) => {
+      const url = site.lay('/ff/menyamar', page('Yang Menyamar Di Firefox'));
+      const tab = await browser.page(url);
+      const reached = await tab.evaluate(() => {
+        window.postMessage({ type: 'clip', tags: ['palsu'] }, '*');
+        window.klipingCapture = async () => ({
+          captured: { url: 'https://palsu.example/', html: '<p>palsu', title: '', kept: 0, left: 0 },
+        });
+        return typeof (globalThis.browser ?? globalThis.chrome)?.runtime?.sendMessage;
+      });
+      equal(reached, 'undefined', 'a page has no way to the extension');
+      equal(await tab.clip(), '✓');
+      equal((await stage.clipped(url)).headline, 'Yang Menyamar Di Firefox', 'the page is asked in a world of our own');
+      equal(await stage.clipped('https://palsu.example/'), undefined);
     },
   ],
 ];

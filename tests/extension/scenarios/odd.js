@@ -21,6 +21,29 @@ export function heavy(site, path) {
   return rows.map((source) => `<img src="${source}" width="60" height="60">`).join('');
 }
 
+/** Lays a page that grows at every scroll, and gives its address. */
+export function endless(site, path) {
+  const picture = `${path}.svg`;
+  const head = `<script>addEventListener('scroll', () => { for (let at = 0; at < 20; at += 1) { const more = document.createElement('p');
+    more.innerHTML = 'Kabar berikutnya <img loading="lazy" width="300" height="300" src="${picture}?' + Math.random() + '">'; document.body.append(more); } });</script>`;
+  site.lay(picture, { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' });
+  const body = `<div style="height:4000px"></div><img loading="lazy" width="300" height="300" src="${picture}?awal">`;
+  return site.lay(path, page('Tanpa Akhir', { head, body }));
+}
+
+/** In a page: a million elements more. */
+export function aMillion() {
+  const one = document.createElement('i');
+  const row = document.createElement('div');
+  for (let at = 0; at < 1000; at += 1) row.append(one.cloneNode());
+  const rows = document.createDocumentFragment();
+  for (let at = 0; at < 1000; at += 1) rows.append(row.cloneNode(true));
+  const hidden = document.createElement('div');
+  hidden.style.display = 'none';
+  hidden.append(rows);
+  document.body.append(hidden);
+}
+
 export const all = [
   [
     'pages of the browser, files and a viewer are refused with a sentence',
@@ -88,17 +111,7 @@ export const all = [
     async ({ stage, browser, site }) => {
       const url = site.lay('/sejuta', page('Sejuta Unsur'));
       const tab = await browser.page(url);
-      await tab.evaluate(() => {
-        const one = document.createElement('i');
-        const row = document.createElement('div');
-        for (let at = 0; at < 1000; at += 1) row.append(one.cloneNode());
-        const rows = document.createDocumentFragment();
-        for (let at = 0; at < 1000; at += 1) rows.append(row.cloneNode(true));
-        const hidden = document.createElement('div');
-        hidden.style.display = 'none';
-        hidden.append(rows);
-        document.body.append(hidden);
-      });
+      await tab.evaluate(aMillion);
       equal(await tab.clip(60), '!');
       const popup = await tab.popup();
       await popup.getByText('400.000').waitFor();
@@ -133,11 +146,7 @@ export const all = [
   [
     'a page that grows for ever is followed for a moment only',
     async ({ stage, browser, site, note }) => {
-      const head = `<script>addEventListener('scroll', () => { for (let at = 0; at < 20; at += 1) { const more = document.createElement('p');
-        more.innerHTML = 'Kabar berikutnya <img loading="lazy" width="300" height="300" src="/tanpa-akhir.svg?' + Math.random() + '">'; document.body.append(more); } });</script>`;
-      site.lay('/tanpa-akhir.svg', { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' });
-      const body = '<div style="height:4000px"></div><img loading="lazy" width="300" height="300" src="/tanpa-akhir.svg?awal">';
-      const url = site.lay('/tanpa-akhir', page('Tanpa Akhir', { head, body }));
+      const url = endless(site, '/tanpa-akhir');
       const tab = await browser.page(url);
       const start = performance.now();
       ok(['✓', '½'].includes(await tab.clip(40)));

@@ -136,6 +136,21 @@ export const all = [
     },
   ],
   [
+    'whoever wants it so has the page clipped as soon as the button is pressed',
+    async ({ stage, browser, site }) => {
+      const options = await browser.extensionPage('options.html');
+      await options.getByLabel('Langsung klip').check();
+      const url = site.lay('/langsung', page('Diklip Tanpa Ditanya'));
+      const tab = await browser.page(url);
+      const popup = await tab.popup();
+      await popup.getByRole('status').getByText('Tersimpan').waitFor();
+      ok(await stage.clipped(url));
+      await options.getByLabel('Langsung klip').uncheck();
+      const asked = await (await browser.page(site.lay('/ditanya', page('Ditanya Dahulu')))).popup();
+      await asked.getByRole('button', { name: 'Klip halaman ini' }).waitFor();
+    },
+  ],
+  [
     'a long capture tells how far it is, and ends where it is told to',
     async ({ stage, browser, site }) => {
       // Shown at once, but slow when they are asked for again: eight are fetched at a time.
@@ -163,7 +178,7 @@ export const all = [
       equal(await stage.clipped(url), undefined);
       deepEqual(await stage.staged(), []);
       // And a second time it is let through.
-      await popup.getByRole('button', { name: 'Klip lagi' }).click();
+      await popup.getByRole('button', { name: 'Coba lagi' }).click();
       await popup.getByRole('button', { name: 'Klip halaman ini' }).click();
       await popup.getByRole('status').getByText('Tersimpan').waitFor();
       await popup.getByText('24 tersimpan').waitFor();
