@@ -9,6 +9,20 @@ import { page, picture } from '../site.js';
 import { until } from '../stage.js';
 import { beginning, heavy } from './odd.js';
 
+/** In the extension: which entries of the menu are not there. Browsers list none, but refuse to change what is not there. */
+export async function withoutEntry() {
+  const missing = [];
+  for (const entry of ['page', 'image', 'selection', 'link', 'tabs', 'none-of-ours']) {
+    await new Promise((resolve) =>
+      chrome.contextMenus.update(entry, { visible: true }, () => {
+        if (chrome.runtime.lastError) missing.push(entry);
+        resolve();
+      }),
+    );
+  }
+  return missing;
+}
+
 export const all = [
   [
     'the shortcut keeps the page in front',
@@ -58,6 +72,10 @@ export const all = [
       equal(await tab.outcome(), '!');
       equal(await stage.clipped(linked), undefined);
     },
+  ],
+  [
+    'the menu has an entry for a page, a picture, a selection, a link, and all tabs',
+    async ({ browser }) => deepEqual(await browser.inBackground(withoutEntry), ['none-of-ours']),
   ],
   [
     'the menu on a picture keeps the page around it, and this picture before all others',

@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
 import { until } from '../stage.js';
+import { withoutEntry } from './clipping.js';
 import { aMillion, endless, heavy } from './odd.js';
 
 export const all = [
@@ -13,6 +14,7 @@ export const all = [
       const url = site.lay('/ff/banjir', page('Banjir Samuda Dari Firefox'));
       const tab = await browser.page(url);
       deepEqual(await browser.inExtension(() => chrome.permissions.getAll().then(({ origins }) => origins)), []);
+      deepEqual(await browser.inExtension(withoutEntry), ['none-of-ours'], 'the entries of the menu');
       const start = performance.now();
       equal(await tab.clip(), '✓');
       note(`Firefox, a small page, shortcut to acknowledged: ${Math.round(performance.now() - start)} ms (polled every 50 ms)`);
