@@ -3,6 +3,7 @@
 //! Run under a display (`make test-window` brings one): `cargo test -p kliping-tests --features window --test window -- [NAME…]`.
 //! The last line counts: `{"scenarios":N,"passed":N,"skipped":0}`.
 
+mod desktop;
 mod scenarios;
 mod stage;
 mod window;

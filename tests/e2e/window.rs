@@ -285,6 +285,8 @@ pub mod key {
     pub const ENTER: &str = "\u{E007}";
     /// Arrow right.
     pub const RIGHT: &str = "\u{E014}";
+    /// Arrow left.
+    pub const LEFT: &str = "\u{E012}";
     /// Backspace.
     pub const BACKSPACE: &str = "\u{E003}";
 }

@@ -14,6 +14,7 @@ mod others;
 mod pointing;
 mod reader;
 mod receipt;
+mod signs;
 mod spine;
 mod timeline;
 mod upkeep;
@@ -81,6 +82,10 @@ pub const ALL: &[Scenario] = &[
     ("the archive moves to another folder", desk::moved),
     ("long work is stopped", desk::stopped),
     ("limits, filter lists and a desktop without a tray", desk::limits_and_tray),
+    ("word on the desktop of long work that ended", signs::word_of_long_work),
+    ("the sign in the tray clips from the clipboard", signs::tray),
+    ("an actor dragged onto another", signs::actor_dragged),
+    ("pages of a work are joined, and what is missing is said", signs::joined_pages),
     ("several articles at once", desk::many_at_once),
     ("the remaining keys", desk::keys),
     ("a tick's card under the mouse", pointing::tick_card),

@@ -121,6 +121,25 @@ pub fn display_settings(stage: &mut Stage) -> Step {
     window.script("document.querySelector(\".popover [role='slider'], .popover input[type='range']\").focus()", vec![])?;
     window.keys(None, key::RIGHT)?;
     window.until("a larger type", &format!("{size} > arguments[0]"), &[before])?;
+    // Line height and width: each slider moves what it names, and the paper is another colour.
+    for (nth, what, measured) in [
+        (1, "wider lines", "return parseFloat(getComputedStyle(document.querySelector(\"[data-testid='sheet'] .a\")).lineHeight)"),
+        (2, "a narrower column", "return -document.querySelector(\"[data-testid='sheet'] .a\").getBoundingClientRect().width"),
+    ] {
+        let before = window.script(measured, vec![])?;
+        window.script("document.querySelectorAll(\".popover input[type='range']\")[arguments[0]].focus()", vec![json!(nth)])?;
+        window.keys(None, &if nth == 1 { key::RIGHT.repeat(2) } else { key::LEFT.repeat(6) })?;
+        window.until(
+            what,
+            &format!("{measured} > arguments[0]", measured = measured.replacen("return ", "return (", 1) + ")"),
+            &[before],
+        )?;
+    }
+    window.picture("reader-display")?;
+    let paper = "return getComputedStyle(document.querySelector(\"[data-testid='reader']\")).backgroundColor";
+    let sepia = window.script(paper, vec![])?;
+    window.press_text(".popover [role='radio']", "tema")?;
+    window.until("the paper of the theme", &format!("{} !== arguments[0]", paper), &[sepia])?;
     window.keys(None, key::ESCAPE)?;
     window.miss(".popover")
 }

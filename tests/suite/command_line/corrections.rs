@@ -282,6 +282,29 @@ fn every_correction_of_an_actor_outlives_a_rebuild_and_is_undone() {
 }
 
 #[test]
+fn an_alias_is_taken_out_of_an_actor_for_good_and_put_back() {
+    let kliping = Kliping::new();
+    clip(&kliping, "id-su24-ditembak");
+    clip(&kliping, "id-sanksi-turki");
+    let actors = || kliping.run(&["actors", "--json"]).done().json();
+    let named = |name: &str| actors().into_iter().find(|row| row["name"] == name);
+    let id = |name: &str| named(name).unwrap()["id"].as_str().unwrap().to_owned();
+    let (putin, obama) = (id("Vladimir Putin"), id("Barack Obama"));
+    kliping.run(&["correct", "actor", &obama, "--merge-into", &putin]).done();
+    assert!(named("Barack Obama").is_none());
+    // A name that nobody joined is not taken out.
+    assert_eq!(kliping.run(&["correct", "actor", &putin, "--take-out", "Angela Merkel", "--json"]).code(), "no-such-actor");
+    kliping.run(&["correct", "actor", &putin, "--take-out", "Barack Obama"]).done();
+    assert!(named("Barack Obama").is_some() && named("Vladimir Putin").is_some());
+    kliping.run(&["rebuild"]).done();
+    assert!(named("Barack Obama").is_some(), "after a rebuild");
+    kliping.run(&["undo"]).done();
+    assert!(named("Barack Obama").is_none(), "undone");
+    let both = ["correct", "actor", &putin, "--take-out", "Barack Obama", "--split"];
+    assert_eq!(kliping.run(&both).status, Some(2), "one thing a call");
+}
+
+#[test]
 fn an_event_of_the_readers_own_is_told_like_any_other() {
     let kliping = Kliping::new();
     let article = clip(&kliping, "id-su24-ditembak");

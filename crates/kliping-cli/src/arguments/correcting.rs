@@ -80,7 +80,7 @@ pub struct CorrectEvent {
 
 /// `correct actor`
 #[derive(Debug, Args)]
-#[command(group(clap::ArgGroup::new("actor-correction").args(["name", "kind", "merge_into", "split", "not_an_actor"]).required(true)))]
+#[command(group(clap::ArgGroup::new("actor-correction").args(["name", "kind", "merge_into", "take_out", "split", "not_an_actor"]).required(true)))]
 pub struct CorrectActor {
     /// Id of the actor, as `actors --json` gives it
     #[arg(value_name = "ID")]
@@ -94,6 +94,9 @@ pub struct CorrectActor {
     /// It is the same as this actor
     #[arg(long, value_name = "ID")]
     pub merge_into: Option<String>,
+    /// This of its aliases (as `actors` shows them) is an actor of its own again
+    #[arg(long, value_name = "NAME")]
+    pub take_out: Option<String>,
     /// Each of its names is an actor of its own
     #[arg(long)]
     pub split: bool,

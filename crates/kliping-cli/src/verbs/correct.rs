@@ -41,10 +41,11 @@ fn of_event(what: &CorrectEvent) -> Result<EventCorrection, Failure> {
 }
 
 fn of_actor(what: &CorrectActor) -> Result<ActorCorrection, Failure> {
-    let CorrectActor { name, kind, merge_into, split, not_an_actor, .. } = what;
+    let CorrectActor { name, kind, merge_into, take_out, split, not_an_actor, .. } = what;
     let said = name.clone().map(ActorCorrection::Name);
     said.or_else(|| kind.map(ActorCorrection::Kind))
         .or_else(|| merge_into.clone().map(ActorCorrection::MergeInto))
+        .or_else(|| take_out.clone().map(ActorCorrection::TakeOut))
         .or(split.then_some(ActorCorrection::Split))
         .or(not_an_actor.then_some(ActorCorrection::NotAnActor))
         .ok_or_else(nothing)

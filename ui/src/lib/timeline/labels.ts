@@ -16,6 +16,8 @@ export interface Label {
   y: number;
   /** Width of the day with its gap. */
   dayWidth: number;
+  /** Whether another label of the same place stands under it, whose stem is its own as well. */
+  stacked: boolean;
 }
 
 /** Events that share a place on the line and have no label of their own. */
@@ -65,30 +67,59 @@ export function labels(
   measure: Measure,
   words: Words,
 ): { placed: Label[]; overflows: Overflow[]; box: Box | null } {
+  const box = room.chosen ? boxOf(room.chosen, view, room, measure, words) : null;
+  // What more outlets tell is named first; among equals, what comes first.
+  const byWeight = (a: Mark, b: Mark) => sources(b.event) - sources(a.event) || a.x - b.x;
+  let made = place([...marks].sort(byWeight), false, view, room, box, measure, words);
+  if (made.without.length > 0) {
+    // From the right, each stands over what follows it, like stairs: taken if that names more.
+    const stairs = place(
+      [...marks].sort((a, b) => b.x - a.x || byWeight(a, b)),
+      true,
+      view,
+      room,
+      box,
+      measure,
+      words,
+    );
+    if (weight(stairs.placed) > weight(made.placed)) made = stairs;
+  }
+  const { placed, without, taken } = made;
+  for (const label of placed) widen(label, placed, taken, view.width, room.lines, measure);
+  return { placed, overflows: gather(without, room.axis, view.width), box };
+}
+
+const weight = (placed: Placed[]) => placed.reduce((sum, label) => sum + Math.max(1, sources(label.mark.event)), 0);
+
+interface Made {
+  placed: Placed[];
+  without: Mark[];
+  taken: Ends[][];
+}
+
+/** Gives the marks their places one after another; as stairs, words stand to the right wherever a row lets them. */
+function place(order: Mark[], stairs: boolean, view: View, room: Room, box: Box | null, measure: Measure, words: Words): Made {
   const rows = Math.max(1, Math.floor((room.axis - 24 - (room.top + 16)) / ROW) + 1);
   const taken: Ends[][] = Array.from({ length: rows }, () => []);
   const placed: Placed[] = [];
   const without: Mark[] = [];
-  const box = room.chosen ? boxOf(room.chosen, view, room, measure, words) : null;
   if (box) block(box, room, taken);
-  // What more outlets tell is named first; among equals, what comes first.
-  const order = [...marks].sort((a, b) => sources(b.event) - sources(a.event) || a.x - b.x);
   for (const mark of order) {
     if (mark === room.chosen || mark.x < -4 || mark.x > view.width + 4) continue;
     const day = words.day(mark);
     const dayWidth = measure(day, 'strong') + 6;
     const text = shorten(mark.event.label, NARROW, measure, 'label');
     const width = dayWidth + measure(text, 'label');
-    const place = findPlace(mark.x, width, view.width, taken, placed, room.lines);
-    if (!place) {
+    const own = findPlace(mark.x, width, view.width, taken, placed, room.lines, stairs);
+    const found = own ?? stack(mark.x, width, view.width, taken, placed, room.lines);
+    if (!found) {
       without.push(mark);
       continue;
     }
-    taken[place.row]?.push([place.left - GAP, place.left + width + GAP]);
-    placed.push({ mark, day, text, ...place, width, y: room.axis - 24 - place.row * ROW, dayWidth });
+    taken[found.row]?.push([found.left - GAP, found.left + width + GAP]);
+    placed.push({ mark, day, text, ...found, width, y: room.axis - 24 - found.row * ROW, dayWidth, stacked: !own });
   }
-  for (const label of placed) widen(label, placed, taken, view.width, room.lines, measure);
-  return { placed, overflows: gather(without, room.axis, view.width), box };
+  return { placed, without, taken };
 }
 
 /** The box stands in the highest rows, as far over its stem as the edges let it. */
@@ -121,20 +152,45 @@ function findPlace(
   taken: Ends[][],
   placed: Placed[],
   lines: number[],
+  stairs: boolean,
 ): { row: number; left: number } | null {
   let behind: { row: number; left: number } | null = null;
-  for (let row = 0; row < taken.length; row += 1) {
-    for (const left of x + width > edge - 8 ? [x - width] : [x, x - width]) {
-      if (left < 4 || left + width > edge - 4) continue;
-      const free = taken[row]?.every(([from, to]) => left + width <= from || left >= to);
-      const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > left + width + 4);
-      const open = taken.slice(0, row).every((lower) => lower.every(([from, to]) => x < from + GAP - 4 || x > to - GAP + 4));
-      if (!free || !clear || !open) continue;
-      if (!lines.some((line) => line > left + 6 && line < left + width + 2 && Math.abs(line - x) > 1)) return { row, left };
-      behind ??= { row, left };
-    }
+  const sides = x + width > edge - 8 ? [x - width] : [x, x - width];
+  const rows = taken.map((_, row) => row);
+  const tried = stairs
+    ? sides.flatMap((left) => rows.map((row) => ({ row, left })))
+    : rows.flatMap((row) => sides.map((left) => ({ row, left })));
+  for (const { row, left } of tried) {
+    if (left < 4 || left + width > edge - 4) continue;
+    const free = taken[row]?.every(([from, to]) => left + width <= from || left >= to);
+    const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > left + width + 4);
+    const open = taken.slice(0, row).every((lower) => lower.every(([from, to]) => x < from + GAP - 4 || x > to - GAP + 4));
+    if (!free || !clear || !open) continue;
+    if (!lines.some((line) => line > left + 6 && line < left + width + 2 && Math.abs(line - x) > 1)) return { row, left };
+    behind ??= { row, left };
   }
   return behind;
+}
+
+/** Over the labels of the same place, whose stem it shares. */
+function stack(
+  x: number,
+  width: number,
+  edge: number,
+  taken: Ends[][],
+  placed: Placed[],
+  lines: number[],
+): { row: number; left: number } | null {
+  const same = placed.filter((other) => Math.abs(other.mark.x - x) < 0.5);
+  const top = same.reduce<Placed | null>((highest, other) => (highest && highest.row > other.row ? highest : other), null);
+  if (!top) return null;
+  const row = top.row + 1;
+  const left = top.left >= x - 0.5 ? x : x - width;
+  const right = left + width;
+  const free = taken[row]?.every(([from, to]) => right <= from || left >= to) ?? false;
+  const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > right + 4);
+  const crossed = lines.some((line) => line > left + 6 && line < right + 2 && Math.abs(line - x) > 1);
+  return free && clear && !crossed && left >= 4 && right <= edge - 4 ? { row, left } : null;
 }
 
 /** Gives a label the words that its row has room for. */

@@ -53,6 +53,7 @@ function paintLane(brush: Brush, lane: LaidLane, chosen: Chosen, ink: Ink): void
     stem(brush, card.stem, card.top, lane.axis, lit || card.mark.mine ? ink.accent : ink.lineControl, lit ? 2 : 1);
   }
   for (const label of lane.labels) {
+    if (label.stacked) continue;
     const lit = label.mark.event.id === chosen.hovered;
     stem(brush, label.mark.x, label.y + 5, lane.axis, lit || label.mark.mine ? ink.accent : ink.lineControl, 1);
   }

@@ -105,9 +105,12 @@ export function ruler(view: View, calendar: Calendar): Ruler {
   return { ...rows(view, calendar), minor: minorTicks(view, counts, pixels), counts };
 }
 
+/** Pixels that a day needs to carry its number. */
+const DAY_NAMED = 26;
+
 /** Days between weeks, hours between days: only where they stand apart. */
 function minorTicks(view: View, counts: Ruler['counts'], pixels: number): number[] {
-  if (counts === 'day' && pixels >= 6 && pixels < 20) return beginnings(view, 'day').map((at) => xOf(view, at));
+  if (counts === 'day' && pixels >= 6 && pixels < DAY_NAMED) return beginnings(view, 'day').map((at) => xOf(view, at));
   if (counts === 'day' && pixels >= 64) {
     const quarters = pixels >= 240 ? [6, 12, 18] : [12];
     return beginnings(view, 'day').flatMap((at) => quarters.map((hour) => xOf(view, at + hour * HOUR)));
@@ -137,6 +140,8 @@ function rows(view: View, calendar: Calendar): Pick<Ruler, 'above' | 'below'> {
       }
       return { above: months(view, calendar), below: weeks(view, calendar) };
     case 'week':
+      // Days are named where their names stand apart; closer together, the first of each week is.
+      if (pixels < DAY_NAMED) return { above: months(view, calendar), below: weeks(view, calendar) };
       return { above: months(view, calendar), below: ticks(view, 'day', (at) => calendar.day(at), false) };
     case 'day':
       return {

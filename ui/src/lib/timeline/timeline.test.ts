@@ -179,6 +179,25 @@ describe('layout', () => {
     }
   });
 
+  it('names what happened on the same day above each other, and neighbours like stairs', () => {
+    const days = ['2015-11-06', '2015-11-06', '2015-11-06', '2015-11-08', '2015-11-09', '2015-11-10'];
+    const events = days.map((day, index) => event(String(index), day, { label: `Peristiwa nomor ${index} di kota itu` }));
+    const [lane] = layout(lanesOf(events, 'none', [], ''), { ...november, width: 700 }, 400, measure, words).lanes;
+    expect(lane?.labels.map((label) => label.mark.event.id).sort()).toEqual(['0', '1', '2', '3', '4', '5']);
+    expect(lane?.overflows).toEqual([]);
+    const same = (lane?.labels ?? []).filter((label) => Number(label.mark.event.id) < 3).sort((a, b) => b.y - a.y);
+    // One stem carries all three, whose words begin at the same place.
+    expect(same.map((label) => label.stacked)).toEqual([false, true, true]);
+    expect(new Set(same.map((label) => label.left)).size).toBe(1);
+    // No stem goes through the words of another.
+    for (const label of lane?.labels ?? []) {
+      const through = (lane?.labels ?? []).filter(
+        (other) => !other.stacked && other.y < label.y && other.mark.x > label.left + 1 && other.mark.x < label.left + label.width - 1,
+      );
+      expect(through.map((other) => other.text)).toEqual([]);
+    }
+  });
+
   it('counts many events in bubbles and loses none', () => {
     const many = Array.from({ length: 400 }, (_, index) => event(String(index), isoDay(dayOf('2015-01-01') + (index % 360) * DAY)));
     const year = { start: dayOf('2015-01-01'), end: dayOf('2016-01-01'), width: 700 };

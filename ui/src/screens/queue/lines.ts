@@ -3,7 +3,7 @@ import { m } from '$lib/messages/messages.js';
 import { instant } from '$lib/words/days';
 import { failures } from '$lib/words/failures';
 import { states } from '$lib/words/kinds';
-import { counted, number } from '$lib/words/numbers';
+import { counted } from '$lib/words/numbers';
 
 /** Who has to act: the program, which tries again by itself, or the reader. */
 export type Turn = 'all' | 'waiting' | 'yours';
@@ -29,7 +29,11 @@ export function reasonOf(row: QueueRow): string {
 
 /** How often it was tried, or how far its parts are. */
 export function triesOf(row: QueueRow): string {
-  return row.tries > 0 ? m.queue_tries(counted(row.tries)) : row.added_at ? instant(row.added_at) : number(row.waiting + row.failed);
+  return row.tries > 0
+    ? m.queue_tries(counted(row.tries))
+    : row.added_at
+      ? instant(row.added_at)
+      : m.queue_parts(counted(row.waiting + row.failed));
 }
 
 /** What the reader knows it by. */
