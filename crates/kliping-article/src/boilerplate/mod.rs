@@ -6,6 +6,7 @@ mod advertisement;
 mod alike;
 mod anchor_teaser;
 mod caption;
+mod channel;
 mod comments;
 mod concealed;
 mod copyright;
@@ -80,6 +81,18 @@ pub const LINE_RULES: &[(Rule, Takes)] = &[
     (paywall::RULE, paywall::takes),
 ];
 
+/// Rules that are so exact that the model is not asked. They are no column of the model: a new one needs no training.
+const EXACT: &[(Rule, Takes)] = &[
+    (channel::RULE, channel::takes),
+    (copyright::RULE, copyright::tells_terms),
+    (caption::RULE, caption::is_under_picture),
+    (tags::RULE, tags::heads),
+];
+
+fn exact(scene: &Scene<'_>, at: usize) -> Option<Rule> {
+    EXACT.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule)
+}
+
 /// For every line the index of the first rule that would take it.
 pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
     (0..scene.lines.len()).map(|at| LINE_RULES.iter().position(|(_, takes)| takes(scene, at))).collect()
@@ -120,7 +133,8 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
             // What a listing or a draft says of copyright or contents is its own.
             let named = named[at].filter(|_| scene.lines[at].kind != BlockKind::Code || !stays[at]).map(|rule| LINE_RULES[rule].0);
             if stays[at] {
-                return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
+                let sure = || exact(scene, at).filter(|_| scene.lines[at].kind != BlockKind::Code);
+                return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE).or_else(sure);
             }
             let place = if at < first {
                 Ordering::Less
@@ -160,7 +174,7 @@ fn tell_gallery(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
 pub fn judge_plain(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Option<Rule>> {
     for (at, verdict) in taken.iter_mut().enumerate() {
         if verdict.is_none() {
-            *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
+            *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule).or_else(|| exact(scene, at));
         }
     }
     claim_runs(scene, &mut taken);
