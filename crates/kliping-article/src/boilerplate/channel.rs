@@ -12,12 +12,27 @@ pub const RULE: Rule = prompt::RULE;
 const LENGTHS: std::ops::RangeInclusive<usize> = 16..=450;
 
 /// Words with which only an appeal to join begins.
-const JOIN: &[&str] =
-    &["ikuti", "dapatkan", "gabung", "bergabung", "bergabunglah", "follow", "join", "subscribe", "yuk", "ayo", "mari", "unduh", "download"];
+const JOIN: &[&str] = &[
+    "ikuti",
+    "dapatkan",
+    "gabung",
+    "bergabung",
+    "bergabunglah",
+    "follow",
+    "join",
+    "subscribe",
+    "yuk",
+    "ayo",
+    "mari",
+    "unduh",
+    "download",
+    "akses",
+    "nikmati",
+];
 /// Words with which an appeal or a sentence may begin.
 const LOOK: &[&str] = &[
-    "simak", "cek", "baca", "selalu", "update", "temukan", "jangan", "silakan", "silahkan", "klik", "nikmati", "pantau", "saksikan",
-    "pastikan", "get", "find", "check", "read",
+    "simak", "cek", "baca", "selalu", "update", "temukan", "jangan", "silakan", "silahkan", "klik", "pantau", "saksikan", "pastikan",
+    "get", "find", "check", "read",
 ];
 /// Where channels are found.
 const ADDRESSES: &[&str] = &["t.me/", "whatsapp.com/channel", "chat.whatsapp.com", "news.google.com", "google news", "googlenews"];
@@ -39,6 +54,8 @@ const CHANNELS: &[&str] = &[
     "klik di sini",
     "klik disini",
     "daftar sekarang",
+    "berlangganan sekarang",
+    "langganan sekarang",
 ];
 /// Networks on which an outlet has an account of its own.
 const NETWORKS: &[&str] = &["facebook", "twitter", "instagram", "youtube", "tiktok", "telegram", "whatsapp", "threads"];

@@ -8,6 +8,7 @@ mod anchor_teaser;
 mod caption;
 mod channel;
 mod comments;
+mod comments_after;
 mod concealed;
 mod copyright;
 mod credit;
@@ -29,7 +30,9 @@ mod said_twice;
 mod scene;
 mod share_bar;
 mod signature;
+mod stamp;
 mod standfirst;
+mod summaries;
 mod tags;
 mod teaser_phrase;
 mod teaser_run;
@@ -87,6 +90,7 @@ const EXACT: &[(Rule, Takes)] = &[
     (copyright::RULE, copyright::tells_terms),
     (caption::RULE, caption::is_under_picture),
     (tags::RULE, tags::heads),
+    (share_bar::RULE, share_bar::is_button),
 ];
 
 fn exact(scene: &Scene<'_>, at: usize) -> Option<Rule> {
@@ -147,7 +151,7 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
         })
         .collect();
     tell_gallery(scene, &mut taken);
-    claim_runs(scene, &mut taken);
+    claim_runs(scene, &mut taken, false);
     taken
 }
 
@@ -177,13 +181,16 @@ pub fn judge_plain(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Optio
             *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule).or_else(|| exact(scene, at));
         }
     }
-    claim_runs(scene, &mut taken);
+    claim_runs(scene, &mut taken, true);
     taken
 }
 
-fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>], plain: bool) {
     said_twice::claim(scene, taken);
+    summaries::claim(scene, taken, plain);
     teaser_run::claim(scene, taken);
+    comments_after::claim(scene, taken);
+    stamp::claim(scene, taken);
     lone_heading::claim(scene, taken);
     signature::claim(scene, taken);
 }
