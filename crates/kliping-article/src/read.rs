@@ -7,7 +7,7 @@ use crate::text::Text;
 use crate::{Article, Content, Context, Note, Page, Pages, Reading, Removal, actors, events, html, language, plain, quotes, times};
 
 /// Raised whenever the same page would give another reading: the archive rebuilds what an older version made.
-pub const PIPELINE_VERSION: u32 = 6;
+pub const PIPELINE_VERSION: u32 = 7;
 
 /// What reading knows of a page before it looks for times, names and events.
 #[derive(Debug, Clone, Default)]

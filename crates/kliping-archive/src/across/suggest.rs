@@ -47,12 +47,23 @@ fn known(row: &Row<'_>) -> rusqlite::Result<Known> {
 pub fn suggestions(connection: &Connection, nr: i64) -> Result<Vec<MergeSuggestion>> {
     let own = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE nr = ?1"))?.query_row([nr], known)?;
     let decisions = Decisions::load(connection)?;
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM actor WHERE head = nr AND articles > 0 AND nr != ?1 AND (kind = ?2 OR folded = ?3)"
-    ))?;
+    // Most of the archive's names are nothing like this one: they are compared where they lie, and only the others are read.
+    let mut statement = connection.prepare_cached(
+        "SELECT nr, kind, folded FROM actor WHERE head = nr AND articles > 0 AND nr != ?1 AND (kind = ?2 OR folded = ?3)",
+    )?;
+    let mut rows = statement.query(params![nr, own.kind, own.folded])?;
+    let mut near: Vec<i64> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = |at: usize| row.get_ref(at).and_then(|value| value.as_str().map_err(Into::into));
+        let (kind, folded) = (text(1)?, text(2)?);
+        if if kind == own.kind { alike(kind, &own.folded, folded).is_some() } else { own.folded == folded } {
+            near.push(row.get(0)?);
+        }
+    }
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} FROM actor WHERE nr = ?1"))?;
     let mut found: Vec<(Known, Alike)> = Vec::new();
-    for other in statement.query_map(params![nr, own.kind, own.folded], known)? {
-        let other = other?;
+    for nr in near {
+        let other = statement.query_row([nr], known)?;
         if let Some(alike) = decisions.alike(&own, &other) {
             found.push((other, alike));
         }
@@ -141,9 +152,12 @@ impl Decisions {
 
 /// What makes two folded names of a kind alike, if anything does.
 fn alike(kind: &str, one: &str, other: &str) -> Option<Alike> {
-    let letters = one.chars().count().min(other.chars().count());
+    let (length, length_of_other) = (one.chars().count(), other.chars().count());
+    let letters = length.min(length_of_other);
     let slips = if letters >= VERY_LONG { 2 } else { usize::from(letters >= LONG) };
-    if slips > 0 && same_numbers(one, other) && strsim::osa_distance(one, other) <= slips {
+    // A slip adds or takes one letter at most, or changes one for another.
+    let near = || length.abs_diff(length_of_other) <= slips && (letters_of(one) ^ letters_of(other)).count_ones() as usize <= 2 * slips;
+    if slips > 0 && near() && same_numbers(one, other) && strsim::osa_distance(one, other) <= slips {
         return Some(Alike::Spelling);
     }
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
@@ -158,6 +172,11 @@ fn alike(kind: &str, one: &str, other: &str) -> Option<Alike> {
     // A place inside a place is another place.
     let part_of = kind != "place" && part.len() < whole.len() && part.iter().all(|word| whole.contains(word));
     part_of.then_some(Alike::Part)
+}
+
+/// Which of the letters from a to z a name holds, a bit each.
+fn letters_of(name: &str) -> u32 {
+    name.bytes().filter(u8::is_ascii_lowercase).fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
 /// "Divisi 1" and "Divisi 2" are a letter apart and two things.

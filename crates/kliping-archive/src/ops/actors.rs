@@ -16,7 +16,9 @@ use crate::{
 };
 
 /// Actors shown beside another.
-const TOGETHER: u32 = 40;
+const TOGETHER: usize = 40;
+/// Articles of an actor that its page shows.
+const ARTICLES: u32 = 200;
 /// Actors pinned at most: more lanes cannot be told apart.
 const MOST_PINS: u32 = 7;
 
@@ -185,7 +187,9 @@ fn row(connection: &Connection, nr: i64) -> Result<ActorRow> {
     let count = |sql: &str| -> Result<u32> { Ok(connection.prepare_cached(sql)?.query_row([nr], |row| row.get(0))?) };
     Ok(ActorRow {
         aliases: counted_aliases(connection, nr, &name)?.into_iter().map(|alias| alias.text).collect(),
-        roles: roles(connection, nr)?.into_iter().map(|role| role.text).collect(),
+        roles: texts(
+            "SELECT office FROM actor_office WHERE actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY office ORDER BY sum(articles) DESC, office",
+        )?,
         articles: texts(
             "SELECT a.id FROM article_actor x JOIN article a ON a.nr = x.article LEFT JOIN face f ON f.article = a.nr
              WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY a.nr ORDER BY f.day DESC NULLS LAST, a.nr DESC",
@@ -232,12 +236,14 @@ fn roles(connection: &Connection, nr: i64) -> Result<Vec<RoleRow>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The newest articles that name an actor: whoever wants them all has their ids in its row.
 fn articles(connection: &Connection, nr: i64) -> Result<Vec<ActorArticle>> {
     let mut statement = connection.prepare_cached(
         "SELECT a.nr, sum(x.mentions) FROM article_actor x JOIN article a ON a.nr = x.article LEFT JOIN face f ON f.article = a.nr
-         WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY a.nr ORDER BY f.day DESC NULLS LAST, a.nr DESC",
+         WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?1) GROUP BY a.nr ORDER BY f.day DESC NULLS LAST, a.nr DESC LIMIT ?2",
     )?;
-    let found: Vec<(i64, u32)> = statement.query_map([nr], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let found: Vec<(i64, u32)> =
+        statement.query_map([nr, i64::from(ARTICLES)], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let mut rows = std::collections::HashMap::new();
     let numbers = json(&found.iter().map(|(nr, _)| nr).collect::<Vec<_>>())?;
     let mut order = connection.prepare_cached("SELECT nr, id FROM article WHERE nr IN (SELECT value FROM json_each(?1))")?;
@@ -250,17 +256,32 @@ fn articles(connection: &Connection, nr: i64) -> Result<Vec<ActorArticle>> {
 }
 
 /// Who shares articles with an actor, most first.
+///
+/// Shared articles are counted by name before anybody is looked up: an actor of ten thousand articles shares them with a hundred
+/// thousand names. Only where an actor shares articles under several of its names are these counted one by one, each once.
 fn together(connection: &Connection, nr: i64) -> Result<Vec<ActorTogether>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT head.id, head.name, head.kind, count(DISTINCT other.article) FROM article_actor mine
-         JOIN article_actor other ON other.article = mine.article JOIN actor own ON own.nr = other.actor JOIN actor head ON head.nr = own.head
-         WHERE mine.actor IN (SELECT nr FROM actor WHERE head = ?1) AND head.nr != ?1 AND head.articles > 0
-         GROUP BY head.nr ORDER BY 4 DESC, 2, 1 LIMIT ?2",
-    )?;
-    let rows = statement.query_map([nr, i64::from(TOGETHER)], |row| {
-        let kind: String = row.get(2)?;
-        let actor = ActorRef { id: row.get(0)?, name: row.get(1)?, kind: from_word(&kind, ActorKind::Other) };
-        Ok(ActorTogether { actor, articles: row.get(3)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mine = "(SELECT article FROM article_actor WHERE actor IN (SELECT nr FROM actor WHERE head = ?1))";
+    let mut statement = connection.prepare_cached(&format!(
+        "WITH shared AS MATERIALIZED (
+             SELECT other.actor AS actor, count(DISTINCT other.article) AS articles FROM article_actor other
+             WHERE other.article IN {mine} GROUP BY other.actor)
+         SELECT head.nr, head.id, head.name, head.kind, sum(shared.articles), count(*) FROM shared
+         JOIN actor own ON own.nr = shared.actor JOIN actor head ON head.nr = own.head
+         WHERE head.nr != ?1 AND head.articles > 0 GROUP BY head.nr ORDER BY 5 DESC, 3, 2 LIMIT ?2"
+    ))?;
+    let mut exact = connection.prepare_cached(&format!(
+        "SELECT count(DISTINCT x.article) FROM article_actor x WHERE x.actor IN (SELECT nr FROM actor WHERE head = ?2) AND x.article IN {mine}"
+    ))?;
+    let mut rows = statement.query(rusqlite::params![nr, 2 * TOGETHER as u32])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (head, kind): (i64, String) = (row.get(0)?, row.get(3)?);
+        let actor = ActorRef { id: row.get(1)?, name: row.get(2)?, kind: from_word(&kind, ActorKind::Other) };
+        let names: u32 = row.get(5)?;
+        let articles = if names > 1 { exact.query_row([nr, head], |row| row.get(0))? } else { row.get(4)? };
+        found.push(ActorTogether { actor, articles });
+    }
+    found.sort_by(|a: &ActorTogether, b| (b.articles, &a.actor.name, &a.actor.id).cmp(&(a.articles, &b.actor.name, &b.actor.id)));
+    found.truncate(TOGETHER);
+    Ok(found)
 }

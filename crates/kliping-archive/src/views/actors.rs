@@ -86,7 +86,7 @@ pub struct ActorView {
     pub quotes: Vec<QuoteRow>,
     /// Sentences of others' quotes that name it.
     pub quotes_about: Vec<QuoteRow>,
-    /// Articles that name it, with how often.
+    /// The newest 200 articles that name it, with how often; its row has the ids of all.
     pub articles: Vec<ActorArticle>,
     /// Who shares events and articles with it, most first.
     pub together: Vec<ActorTogether>,

@@ -102,6 +102,10 @@ fn trim(pieces: &[Piece<'_>], part: &mut Tagged, table: &Table) {
     if opens && range.len() > 1 && table.has("openers", &pieces[range.start].folded) {
         range.start += 1;
     }
+    // «Sixty-six [Labour]»; a number of one word may begin a place or a body, but no person.
+    if range.len() > 1 && is_number(&pieces[range.start].folded, part.kind == ActorKind::Person && opens) {
+        range.start += 1;
+    }
     if part.kind != ActorKind::Person
         && range.len() > 1
         && pieces[range.end - 1].capitals()
@@ -109,6 +113,36 @@ fn trim(pieces: &[Piece<'_>], part: &mut Tagged, table: &Table) {
     {
         range.end -= 1;
     }
+}
+
+const NUMBERS: &[&str] = &[
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundreds",
+    "dozens",
+    "thousands",
+];
+
+/// Whether a word is a number of two words, or of one if that is asked.
+fn is_number(word: &str, alone: bool) -> bool {
+    word.split('-').all(|part| part == "one" || NUMBERS.contains(&part)) && (word.contains('-') || (alone && word != "one"))
 }
 
 /// «KPK's Ruki», «Mecca's Grand Mosque»: the owner is a name of its own. («Women's National Party» is not owned.)

@@ -26,6 +26,19 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     says_so(line.text, &line.folded)
 }
 
+/// Characters of a caption that its credit gives away at most.
+const CREDITED: usize = 250;
+
+/// Whether a line under the button that enlarges its picture ends with who took it: "Perbesar", "Suasana pasar. (Kliping/Budi)",
+/// "Suasana pasar. KLIPING FOTO/Budi Santoso", "Ilustrasi pasar (Fotolia)".
+pub fn is_under_picture(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    let enlarges = |at: usize| matches!(&*scene.lines[at].folded, "perbesar" | "lihat foto" | "lihat gambar" | "enlarge");
+    let last = || line.text.split_whitespace().rev().take(3).any(|word| word.contains('/'));
+    let credited = || line.text.ends_with(')') || (!line.is_stopped() && last());
+    at > 0 && line.length <= CREDITED && enlarges(at - 1) && credited()
+}
+
 /// Whether the words alone give a caption away.
 pub fn says_so(text: &str, folded_text: &str) -> bool {
     let length = text.chars().count();
@@ -62,5 +75,14 @@ mod tests {
         ]);
         assert!((0..3).all(|at| takes(&scene, at)));
         assert!(!takes(&scene, 3));
+        let scene = plain_scene(&[
+            "Perbesar",
+            "Suasana pasar pagi. (Kliping/Budi Santoso)",
+            "Harga naik. (Kliping/Budi Santoso)",
+            "Perbesar",
+            "Pasar itu sepi.",
+        ]);
+        assert!(is_under_picture(&scene, 1));
+        assert!(!is_under_picture(&scene, 2) && !is_under_picture(&scene, 4));
     }
 }

@@ -19,6 +19,16 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
         || line.text.starts_with('©') && line.length <= TERMS
 }
 
+/// Whether a line is nothing but such terms, whatever a model thinks of its place.
+///
+/// Examples: "Copyright 2008 - 2024 Kliping. All rights reserved.", "Dilarang mengambil isi situs ini tanpa izin."
+pub fn tells_terms(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    let begun = line.length <= TERMS && line.folded.begins(Phrase::Copyright).is_some();
+    let forbidden = || line.folded.starts_with("dilarang ") && line.folded.split(' ').any(|word| matches!(word, "izin" | "ijin" | "situs"));
+    begun && (line.folded.starts_with("copyright #") || line.folded.contains("rights reserved") || forbidden())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +43,12 @@ mod tests {
         ]);
         assert!(takes(&scene, 0) && takes(&scene, 1));
         assert!(!takes(&scene, 2));
+        let scene = plain_scene(&[
+            "Copyright 2008 - 2024 Harian Kliping dan Rekan. All rights reserved.",
+            "Dilarang keras mengambil isi halaman ini untuk dimuat ulang tanpa izin tertulis dari redaksi.",
+            "Dilarang mengutip, kata penjaga itu kepada setiap tamu.",
+        ]);
+        assert!(tells_terms(&scene, 0) && tells_terms(&scene, 1));
+        assert!(!tells_terms(&scene, 2));
     }
 }

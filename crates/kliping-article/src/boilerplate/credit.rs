@@ -15,6 +15,11 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
 
 /// All credits that a line gives.
 pub fn credits_of(text: &str, folded: &str) -> Vec<Credit> {
+    // "Penulis: Sari Utami | Editor: Budi Santoso" names two.
+    let parts: Vec<Credit> = text.split('|').filter_map(|part| credit_of(part.trim(), &super::phrases::folded(part))).collect();
+    if parts.len() > 1 && parts.len() == text.split('|').count() {
+        return parts;
+    }
     credit_of(text, folded).map_or_else(|| row(text, folded), |credit| vec![credit])
 }
 
@@ -53,7 +58,15 @@ pub fn credit_of(text: &str, folded: &str) -> Option<Credit> {
 
 fn split<'a>(text: &'a str, folded: &str) -> Option<(&'a str, &'a str)> {
     let words = begins(folded, Phrase::Credit)?;
-    let (role, rest) = text.split_at(head(text, words));
+    let mut end = head(text, words);
+    // One may have two roles: "Penulis & Editor: Sari Utami".
+    let second = ["&", "/", "dan ", "and "].iter().find_map(|mark| text[end..].trim_start().strip_prefix(mark));
+    if let Some(second) = second
+        && let Some(words) = begins(&super::phrases::folded(second), Phrase::Credit)
+    {
+        end = text.len() - second.len() + head(second, words);
+    }
+    let (role, rest) = text.split_at(end);
     let rest = rest.trim_start();
     let name = rest.strip_prefix([':', '|'])?.trim();
     // A name is short and no sentence; "Sumber: …" before a sentence is an attribution that belongs to the text.
@@ -72,6 +85,12 @@ mod tests {
         assert_eq!(credit("Editor: Sari Utami"), Some(Credit { role: "Editor".to_owned(), name: "Sari Utami".to_owned() }));
         assert_eq!(credit("Editor senior itu mundur."), None);
         assert!(split("Sumber :", "sumber").is_some());
+        assert_eq!(credit("Penulis & Editor : Sari Utami").map(|credit| credit.role).as_deref(), Some("Penulis & Editor"));
+        let both = "Penulis: Sari Utami | Editor: Budi Santoso";
+        assert_eq!(
+            credits_of(both, &folded(both)).iter().map(|credit| credit.name.as_str()).collect::<Vec<_>>(),
+            ["Sari Utami", "Budi Santoso"]
+        );
 
         let names = |text: &str| row(text, &folded(text)).into_iter().map(|credit| credit.name).collect::<Vec<_>>();
         assert_eq!(names("Penulis Budi Santoso Editor Sari Utami"), ["Budi Santoso", "Sari Utami"]);

@@ -6,7 +6,9 @@ mod advertisement;
 mod alike;
 mod anchor_teaser;
 mod caption;
+mod channel;
 mod comments;
+mod comments_after;
 mod concealed;
 mod copyright;
 mod credit;
@@ -28,7 +30,9 @@ mod said_twice;
 mod scene;
 mod share_bar;
 mod signature;
+mod stamp;
 mod standfirst;
+mod summaries;
 mod tags;
 mod teaser_phrase;
 mod teaser_run;
@@ -80,6 +84,19 @@ pub const LINE_RULES: &[(Rule, Takes)] = &[
     (paywall::RULE, paywall::takes),
 ];
 
+/// Rules that are so exact that the model is not asked. They are no column of the model: a new one needs no training.
+const EXACT: &[(Rule, Takes)] = &[
+    (channel::RULE, channel::takes),
+    (copyright::RULE, copyright::tells_terms),
+    (caption::RULE, caption::is_under_picture),
+    (tags::RULE, tags::heads),
+    (share_bar::RULE, share_bar::is_button),
+];
+
+fn exact(scene: &Scene<'_>, at: usize) -> Option<Rule> {
+    EXACT.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule)
+}
+
 /// For every line the index of the first rule that would take it.
 pub fn named(scene: &Scene<'_>) -> Vec<Option<usize>> {
     (0..scene.lines.len()).map(|at| LINE_RULES.iter().position(|(_, takes)| takes(scene, at))).collect()
@@ -120,7 +137,8 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
             // What a listing or a draft says of copyright or contents is its own.
             let named = named[at].filter(|_| scene.lines[at].kind != BlockKind::Code || !stays[at]).map(|rule| LINE_RULES[rule].0);
             if stays[at] {
-                return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE);
+                let sure = || exact(scene, at).filter(|_| scene.lines[at].kind != BlockKind::Code);
+                return named.filter(|rule| !SHAPES.contains(&rule.step) || odds[at] < SURE).or_else(sure);
             }
             let place = if at < first {
                 Ordering::Less
@@ -133,7 +151,7 @@ pub fn judge(scene: &Scene<'_>, named: &[Option<usize>], odds: &[f32], inside: &
         })
         .collect();
     tell_gallery(scene, &mut taken);
-    claim_runs(scene, &mut taken);
+    claim_runs(scene, &mut taken, false);
     taken
 }
 
@@ -160,16 +178,19 @@ fn tell_gallery(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
 pub fn judge_plain(scene: &Scene<'_>, mut taken: Vec<Option<Rule>>) -> Vec<Option<Rule>> {
     for (at, verdict) in taken.iter_mut().enumerate() {
         if verdict.is_none() {
-            *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule);
+            *verdict = LINE_RULES.iter().find(|(_, takes)| takes(scene, at)).map(|(rule, _)| *rule).or_else(|| exact(scene, at));
         }
     }
-    claim_runs(scene, &mut taken);
+    claim_runs(scene, &mut taken, true);
     taken
 }
 
-fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
+fn claim_runs(scene: &Scene<'_>, taken: &mut [Option<Rule>], plain: bool) {
     said_twice::claim(scene, taken);
+    summaries::claim(scene, taken, plain);
     teaser_run::claim(scene, taken);
+    comments_after::claim(scene, taken);
+    stamp::claim(scene, taken);
     lone_heading::claim(scene, taken);
     signature::claim(scene, taken);
 }

@@ -3,18 +3,28 @@
 //! Examples: "Halaman Selanjutnya", "3 dari 4 halaman", "Scroll untuk melanjutkan membaca", a page number alone.
 
 use super::phrases::{Folded, Phrase, is};
-use super::{Rule, Scene};
+use super::{Rule, Scene, Subject};
 use crate::BlockKind;
 
 pub const RULE: Rule = Rule { step: "page-marker", reason: "This line leads through the page, not through the article." };
 
 pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     let line = &scene.lines[at];
-    if line.folded.is(Phrase::Marker) || is_run(&line.folded) {
+    if line.folded.is(Phrase::Marker) || is_run(&line.folded) || leads_on(line) {
         return true;
     }
     // A number alone is a page number, but in a table or a list it may be a result.
     *line.folded == *"#" && line.length <= 3 && matches!(line.kind, BlockKind::Paragraph) && line.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Characters of a line that leads to the next page at most.
+const LEADS: usize = 80;
+
+/// "Simak selengkapnya di halaman berikutnya.": begins with an invitation and ends with the page it leads to.
+fn leads_on(line: &Subject<'_>) -> bool {
+    let ends = ["halaman selanjutnya", "halaman berikutnya", "halaman sebelah", "halaman #", "the next page"];
+    let begun = || [Phrase::Marker, Phrase::Teaser].into_iter().any(|phrase| line.folded.begins(phrase).is_some());
+    line.length <= LEADS && ends.iter().any(|end| line.folded.ends_with(end)) && begun()
 }
 
 /// Whether a line is two such marks, one after the other ("Page 1 of 2 Next").
@@ -35,9 +45,12 @@ mod tests {
             "3 dari 4 halaman",
             "2",
             "Halaman 1 dari 2 Selanjutnya",
+            "Simak selengkapnya di halaman berikutnya.",
+            "Lanjut ke halaman selanjutnya...",
             "Halaman pertama koran itu memuat foto banjir.",
+            "Ia menulis catatan itu di halaman berikutnya.",
         ]);
-        assert!((0..4).all(|at| takes(&scene, at)));
-        assert!(!takes(&scene, 4));
+        assert!((0..6).all(|at| takes(&scene, at)));
+        assert!(!takes(&scene, 6) && !takes(&scene, 7));
     }
 }

@@ -16,6 +16,12 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
     line.folded.is(Phrase::Share) || (line.length <= 80 && row()) || (line.length <= 40 && !line.is_stopped() && with_name())
 }
 
+/// Whether a line says all that such a button says and nothing else, whatever a model thinks of its place. One word may be a heading.
+pub fn is_button(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    line.folded.is(Phrase::Share) && line.folded.contains(' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -26,5 +32,8 @@ mod tests {
         let scene = plain_scene(&["Bagikan:", "12 Shares", "Bagikan beras itu kepada warga."]);
         assert!(takes(&scene, 0) && takes(&scene, 1));
         assert!(!takes(&scene, 2));
+        let scene = plain_scene(&["Bagikan artikel ini", "Cetak", "Bagikan artikel ini kepada warga."]);
+        assert!(is_button(&scene, 0));
+        assert!(!is_button(&scene, 1) && !is_button(&scene, 2));
     }
 }

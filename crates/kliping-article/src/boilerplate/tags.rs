@@ -22,6 +22,12 @@ pub fn takes(scene: &Scene<'_>, at: usize) -> bool {
         .is_some_and(|words| line.text[head(line.text, words)..].trim_start().starts_with([':', '#']) || line.linked_at_least(60))
 }
 
+/// Whether a line is only the head of such keywords, whatever a model thinks of its place: "Topik berita terkait:".
+pub fn heads(scene: &Scene<'_>, at: usize) -> bool {
+    let line = &scene.lines[at];
+    line.folded.is(Phrase::Tags) && (line.folded.contains(' ') || line.text.ends_with(':'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +38,8 @@ mod tests {
         let scene = plain_scene(&["Tags: beras, pasar", "#beras #pasar", "Topik itu dibahas dua hari."]);
         assert!(takes(&scene, 0) && takes(&scene, 1));
         assert!(!takes(&scene, 2));
+        let scene = plain_scene(&["Topik berita terkait:", "Tag:", "Topik", "Topik itu dibahas dua hari."]);
+        assert!(heads(&scene, 0) && heads(&scene, 1));
+        assert!(!heads(&scene, 2) && !heads(&scene, 3));
     }
 }

@@ -16,7 +16,7 @@ mod shown_day;
 mod site;
 
 pub use dateline::clean_lead;
-pub use dates::iso;
+pub use dates::{day_in, iso};
 pub use head::PageHead;
 
 use crate::html::tree::Id;

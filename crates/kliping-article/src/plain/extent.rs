@@ -51,11 +51,12 @@ fn heading(scene: &Scene<'_>, taken: &[Option<Rule>], weights: &[f32], start: us
     is_heading.then_some(at)
 }
 
-/// What was taken out already. A mark of a page and what belongs to a picture stand within articles, in galleries many times.
+/// What was taken out already. A mark of a page and what belongs to a picture stand within articles, in galleries many times; so do
+/// lines that say that they point elsewhere, two or three before the last paragraph.
 fn between(step: &str) -> f32 {
     match step {
         "page-marker" => 0.0,
-        "caption" => PICTURE,
+        "caption" | "teaser-phrase" | "advertisement" | "embed-code" => PICTURE,
         _ => OTHER,
     }
 }

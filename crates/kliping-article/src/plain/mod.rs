@@ -13,6 +13,7 @@ use crate::{Article, Block, BlockKind, Context, Note, Removal, Span, metadata};
 pub fn extract(text: &str, context: &Context<'_>, before: &[Removal], notes: &mut Vec<Note>) -> Extract {
     let tidy: Vec<String> = text.lines().map(tidy).filter(|line| !line.is_empty()).collect();
     let (headline, rest) = headline::split(&tidy, context.title);
+    let rest: &[String] = &rest;
     let mut extract = Extract::default();
     let article = &mut extract.article;
     let mut verdicts = judge_all(rest, headline.as_deref(), context);

@@ -222,7 +222,7 @@ export type ActorView = {
 	quotes: QuoteRow[],
 	/**  Sentences of others' quotes that name it. */
 	quotes_about: QuoteRow[],
-	/**  Articles that name it, with how often. */
+	/**  The newest 200 articles that name it, with how often; its row has the ids of all. */
 	articles: ActorArticle[],
 	/**  Who shares events and articles with it, most first. */
 	together: ActorTogether[],
