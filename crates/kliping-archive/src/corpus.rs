@@ -47,6 +47,11 @@ pub fn fill_and_settle(archive: &Archive, made: &mut dyn Iterator<Item = Made>) 
     fill_by(archive, made, |connection, article, found| across::settle(connection, article, Some(found)))
 }
 
+/// Reads all that the search index is filled from, and does nothing with it. Answers how many articles that is.
+pub fn read_for_index(archive: &Archive) -> Result<u32> {
+    crate::ops::read_all(archive)
+}
+
 type Join = fn(&Connection, &Article, &Reading) -> Result<()>;
 
 fn fill_by(archive: &Archive, mut made: &mut dyn Iterator<Item = Made>, join: Join) -> Result<u32> {

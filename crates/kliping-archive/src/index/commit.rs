@@ -1,8 +1,11 @@
 //! The index as one commit leaves it, with what every search would else look up again.
 
+use std::sync::Arc;
+
 use tantivy::columnar::Column;
 use tantivy::{Searcher, SegmentReader};
 
+use super::families::Families;
 use super::folder::broken;
 use super::schema::Fields;
 use super::stem::Stemmer;
@@ -14,6 +17,8 @@ pub struct Commit {
     pub searcher: Searcher,
     /// The fields.
     pub fields: Fields,
+    /// Which of its words have a stem in common.
+    pub families: Arc<Families>,
     /// Stemmers of the languages that the index holds.
     pub stemmers: Vec<Stemmer>,
     /// Number and day of publication by document, of each segment.
@@ -26,12 +31,20 @@ pub struct Commit {
 
 impl Commit {
     /// What there is to know of a commit.
-    pub fn of(searcher: Searcher, fields: Fields, generation: u64) -> Result<Self> {
+    pub fn of(searcher: Searcher, fields: Fields, families: &Arc<Families>, generation: u64) -> Result<Self> {
         let of = |segment: &SegmentReader| Ok((segment.fast_fields().u64("article")?, segment.fast_fields().i64("published")?));
         let columns: Vec<(Column<u64>, Column<i64>)> =
             searcher.segment_readers().iter().map(of).collect::<tantivy::Result<_>>().map_err(broken)?;
         let newest = columns.iter().filter(|(_, published)| published.num_docs() > 0).map(|(_, published)| published.max_value()).max();
-        Ok(Commit { stemmers: languages(&searcher, &fields)?, searcher, fields, columns, newest, generation })
+        Ok(Commit {
+            stemmers: languages(&searcher, &fields)?,
+            families: Arc::clone(families),
+            searcher,
+            fields,
+            columns,
+            newest,
+            generation,
+        })
     }
 }
 

@@ -4,13 +4,17 @@ use tantivy::TantivyDocument;
 
 use super::Document;
 use super::days;
+use super::families::Pair;
 use super::known::Known;
-use super::schema::{Fields, GAP, LONGEST_RUN, STEM_MARK, TAG_JOINT};
+use super::schema::{Fields, GAP, LONGEST_RUN, TAG_JOINT};
 use super::stem::Stemmer;
 use super::words::{each_form, words};
 
-/// How often a stem of the headline, of the lead, of the body counts.
+/// How often a word of the headline, of the lead, of the body counts.
 const WEIGHTS: [usize; 3] = [3, 2, 1];
+
+/// Bytes of the longest lead: a text without paragraphs is no lead from its first word to its last.
+const LONGEST_LEAD: usize = 800;
 
 /// Turns articles into documents.
 #[derive(Debug, Default)]
@@ -20,6 +24,11 @@ pub struct Composer {
 }
 
 impl Composer {
+    /// Pairs of a stem and a word that were not told yet.
+    pub fn new_pairs(&mut self) -> &mut Vec<Pair> {
+        &mut self.known.pairs
+    }
+
     /// The document of an article.
     pub fn compose(&mut self, article: &Document, fields: &Fields) -> TantivyDocument {
         let stemmer = Stemmer::of(article.language.as_deref().unwrap_or_default());
@@ -28,64 +37,47 @@ impl Composer {
         let mut document = TantivyDocument::default();
         document.add_u64(fields.article, article.article.cast_unsigned());
         let length = article.headline.len() + article.lead.len() + article.body.iter().map(String::len).sum::<usize>();
-        let (mut text, mut stem) = (String::with_capacity(length + length / 8), String::with_capacity(length + length / 4));
+        let mut text = String::with_capacity(length + length / 4);
         let mut edges = String::with_capacity(1024);
+        let lead = if article.lead.len() > LONGEST_LEAD { WEIGHTS[2] } else { WEIGHTS[1] };
         let parts = std::iter::once((&article.headline, WEIGHTS[0]))
-            .chain(std::iter::once((&article.lead, WEIGHTS[1])))
+            .chain(std::iter::once((&article.lead, lead)))
             .chain(article.body.iter().map(|paragraph| (paragraph, WEIGHTS[2])));
         for (part, weight) in parts {
+            let start = text.len();
             each_form(part, form, |form| {
                 push(&mut text, form);
-                let word = known.word(form);
-                known.new_edges(word, |edge| push(&mut edges, edge));
-                for _ in 0..weight {
-                    push(&mut stem, "");
-                    known.push_stem(word, form, &mut stem);
-                }
+                known.word(form);
+                known.new_edges(form, |edge| push(&mut edges, edge));
             });
             push(&mut text, GAP);
+            let end = text.len();
+            for _ in 1..weight {
+                text.push(' ');
+                text.extend_from_within(start..end);
+            }
         }
         document.add_text(fields.edge, edges);
-
-        // What an article is about is found by any of the names of who is in it, once, whatever it calls them.
-        for name in
-            article.actors.iter().chain(&article.tags).chain(&article.notes).chain(&article.site).chain(std::iter::once(&article.byline))
-        {
-            each_form(name, form, |form| {
-                let word = known.word(form);
-                push(&mut stem, "");
-                known.push_stem(word, form, &mut stem);
-            });
-        }
         document.add_text(fields.text, text);
-        document.add_text(fields.stem, stem);
-        let mut both = |field, parts: &[String]| {
+
+        let mut line = |field, parts: &mut dyn Iterator<Item = &String>| {
             let mut line = String::new();
             for part in parts {
-                each_form(part, form, |form| push(&mut line, form));
-                push(&mut line, GAP);
-            }
-            for part in parts {
                 each_form(part, form, |form| {
-                    let word = known.word(form);
-                    line.push(' ');
-                    line.push(STEM_MARK);
-                    known.push_stem(word, form, &mut line);
+                    push(&mut line, form);
+                    known.word(form);
                 });
+                push(&mut line, GAP);
             }
             document.add_text(field, line);
         };
-        both(fields.headline, std::slice::from_ref(&article.headline));
-        both(fields.quote, &article.quotes);
-        both(fields.note, &article.notes);
-        for (field, names) in [(fields.byline, std::slice::from_ref(&article.byline)), (fields.actor, &article.actors)] {
-            let mut line = String::new();
-            for name in names {
-                each_form(name, form, |form| push(&mut line, form));
-                push(&mut line, GAP);
-            }
-            document.add_text(field, line);
-        }
+        let byline = std::iter::once(&article.byline);
+        line(fields.about, &mut article.tags.iter().chain(&article.notes).chain(&article.site).chain(byline.clone()));
+        line(fields.headline, &mut std::iter::once(&article.headline));
+        line(fields.quote, &mut article.quotes.iter());
+        line(fields.note, &mut article.notes.iter());
+        line(fields.byline, &mut byline.into_iter());
+        line(fields.actor, &mut article.actors.iter());
         document.add_text(fields.site, site_terms(&article.site));
         let mut tags = String::new();
         for tag in &article.tags {

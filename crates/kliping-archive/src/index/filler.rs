@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use rustc_hash::FxHashSet;
 use tantivy::{IndexWriter, Term};
 
 use super::Change;
 use super::document::Composer;
-use super::folder::broken;
+use super::families::Families;
+use super::folder::{Opened, broken};
 use super::schema::Fields;
 use crate::Result;
 
@@ -16,12 +18,18 @@ use crate::Result;
 pub struct Filler {
     writer: IndexWriter,
     composer: Composer,
+    families: Arc<Families>,
     fields: Fields,
+    /// Articles that were put, if the index was empty before: no other one has to be looked for and taken out.
+    held: Option<FxHashSet<i64>>,
     /// Documents that the writer's thread has taken in.
     taken: Arc<AtomicUsize>,
     /// As many it will have when it has taken in all that was put.
     put: usize,
 }
+
+/// Pairs of a stem and a word that may wait to be written.
+const PAIRS: usize = 20_000;
 
 /// Documents that may wait for the writer's thread. Tantivy lets ten thousand wait, which is a hundred megabytes.
 const WAITING: usize = 64;
@@ -36,9 +44,12 @@ impl std::fmt::Debug for Filler {
 }
 
 impl Filler {
-    pub(super) fn new(writer: IndexWriter, fields: Fields, taken: Arc<AtomicUsize>) -> Self {
+    pub(super) fn new(writer: IndexWriter, opened: &Opened) -> Result<Self> {
+        let (families, taken) = (Arc::clone(&opened.families), Arc::clone(&opened.taken));
         let put = taken.load(Ordering::Relaxed);
-        Filler { writer, composer: Composer::default(), fields, taken, put }
+        // Looked up with the writer in hand: another program may have been here since the last commit was taken up.
+        let held = opened.index.searchable_segment_ids().map_err(broken)?.is_empty().then(FxHashSet::default);
+        Ok(Filler { writer, composer: Composer::default(), families, fields: opened.fields, held, taken, put })
     }
 
     /// Makes a change.
@@ -47,10 +58,15 @@ impl Filler {
             Change::Put(document) => document.article,
             Change::Remove(article) => *article,
         };
-        self.writer.delete_term(Term::from_field_u64(self.fields.article, article.cast_unsigned()));
+        if self.held.as_mut().is_none_or(|held| !held.insert(article)) {
+            self.writer.delete_term(Term::from_field_u64(self.fields.article, article.cast_unsigned()));
+        }
         if let Change::Put(document) = change {
             self.writer.add_document(self.composer.compose(document, &self.fields)).map_err(broken)?;
             self.put += 1;
+            if self.composer.new_pairs().len() > PAIRS {
+                self.add_pairs()?;
+            }
             self.wait();
         }
         Ok(())
@@ -68,8 +84,16 @@ impl Filler {
         }
     }
 
+    fn add_pairs(&mut self) -> Result<()> {
+        let pairs = self.composer.new_pairs();
+        self.families.add(pairs)?;
+        pairs.clear();
+        Ok(())
+    }
+
     /// Commits what was put, as everything up to `generation`.
     pub fn commit(&mut self, generation: u64) -> Result<()> {
+        self.add_pairs()?;
         let mut commit = self.writer.prepare_commit().map_err(broken)?;
         commit.set_payload(&generation.to_string());
         commit.commit().map_err(broken)?;
@@ -79,7 +103,8 @@ impl Filler {
     /// Forgets everything.
     pub fn clear(&mut self) -> Result<()> {
         self.writer.delete_all_documents().and_then(|_| self.writer.commit()).map_err(broken)?;
-        Ok(())
+        self.held = Some(FxHashSet::default());
+        self.families.clear()
     }
 
     /// Waits for merges, which go on after a commit: the process may end next.

@@ -15,12 +15,13 @@ use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyError};
 
 use super::commit::Commit;
+use super::families::Families;
 use super::schema::{COUNTED, Counted, Fields, SPACED, Spaced, schema};
 use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
 /// another folder, and goes when this one is begun.
-pub const FORMAT: &str = "5";
+pub const FORMAT: &str = "6";
 
 /// Memory of the writer before it writes a segment, bytes.
 const WRITER_MEMORY: usize = 64 << 20;
@@ -31,6 +32,8 @@ pub struct Opened {
     pub index: tantivy::Index,
     /// Its fields.
     pub fields: Fields,
+    /// Which of its words have a stem in common.
+    pub families: Arc<Families>,
     /// What the last commit holds that was taken up.
     pub commit: Arc<Commit>,
     /// Reloaded by hand, because nobody needs a thread that watches.
@@ -80,7 +83,7 @@ impl Opened {
     fn take_up_now(&mut self) -> Result<Option<()>> {
         let Ok(stamp) = stamp(&self.folder) else { return Ok(None) };
         let whole = self.seen.stamp != Some(stamp) || self.seen.files.iter().all(|(file, length)| length_of(file) == Some(*length));
-        if !whole {
+        if !whole || !self.families.are_whole() {
             return Ok(None);
         }
         if self.seen.stamp == Some(stamp) {
@@ -99,7 +102,7 @@ impl Opened {
         }
         self.reader.reload().map_err(broken)?;
         let generation = metas.payload.and_then(|payload| payload.parse().ok()).unwrap_or(0);
-        self.commit = Arc::new(Commit::of(self.reader.searcher(), self.fields, generation)?);
+        self.commit = Arc::new(Commit::of(self.reader.searcher(), self.fields, &self.families, generation)?);
         let files = now.into_iter().filter(|(name, _)| ours(name)).map(|(name, length)| (self.folder.join(name), length)).collect();
         self.seen = Seen { stamp: Some(stamp), files };
         Ok(Some(()))
@@ -167,6 +170,7 @@ pub fn begin(folder: &Path) -> Result<Opened> {
     }
     fs::create_dir_all(&place)?;
     let directory = MmapDirectory::open(&place).map_err(|error| broken(error.into()))?;
+    Families::begin(&place)?;
     tantivy::Index::create(directory, schema().0, IndexSettings::default()).map_err(broken)?;
     read(&place).map_err(broken)
 }
@@ -184,8 +188,10 @@ fn read(place: &Path) -> tantivy::Result<Opened> {
     index.set_tokenizers(tokenizers);
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let as_error = |failure: Failure| TantivyError::InternalError(failure.message);
-    let commit = Arc::new(Commit::of(reader.searcher(), fields, 0).map_err(as_error)?);
-    let mut opened = Opened { index, fields, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None, taken };
+    let families = Arc::new(Families::open(place).map_err(|error| TantivyError::InternalError(error.to_string()))?);
+    let commit = Arc::new(Commit::of(reader.searcher(), fields, &families, 0).map_err(as_error)?);
+    let mut opened =
+        Opened { index, fields, families, commit, reader, folder: place.to_owned(), seen: Seen::default(), looked_at: None, taken };
     match opened.take_up().map_err(as_error)? {
         Some(()) => Ok(opened),
         None => Err(TantivyError::InternalError("the index changed while it was opened".to_owned())),

@@ -1,160 +1,110 @@
-//! Words that were seen before, with their stems and beginnings: news uses the same ones again.
+//! Words that were seen before, and beginnings that were told: news uses the same ones again.
 
-use rustc_hash::FxHashMap;
+use std::hash::Hasher;
 
-use super::schema::LONGEST_EDGE;
+use rustc_hash::{FxHashSet, FxHasher};
+
+use super::families::Pair;
+use super::schema::each_edge;
 use super::stem::Stemmer;
 
-/// Words kept at hand; beyond, they are forgotten all at once, which happens once in some thousand articles.
+/// Words kept at hand; beyond, they are forgotten all at once, which happens once in some thousand articles. To tell one
+/// again does no harm.
 const REMEMBERED: usize = 150_000;
 
-/// A word's letters in the table itself: what is looked up four hundred times an article should not lie elsewhere. Folded
-/// words hold no zero byte, so that filling up with them makes no two alike.
-type Letters = [u64; 3];
-
-/// Marks a stem that has a name of its own. The others are a stretch of the word, most with another first letter before it:
-/// "menembak" is "t" and "embak". Nothing has to be looked up for them.
-const NAMED: u32 = 1 << 31;
-
-/// What is known of a word.
-#[derive(Debug, Clone, Copy)]
-pub struct Word {
-    /// [`NAMED`] and a number, or first letter (0 for none), first byte and the byte after the last, eight bits each.
-    stem: u32,
-    /// Its longest beginning.
-    edge: u32,
-}
+/// Letters and digits of which the beginnings have places of their own: `a` to `z` and `0` to `9`.
+const PLAIN: usize = 36;
 
 /// The words of each language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Known {
-    words: Vec<(Stemmer, FxHashMap<Letters, Word>)>,
+    /// By language, of each word a number made of its letters: what is looked up four hundred times an article should lie
+    /// close together. That two words of one archive have the same is less likely than that its disk fails.
+    words: Vec<(Stemmer, FxHashSet<u64>)>,
     /// Index of the language of the article in hand.
     language: usize,
+    /// Stems and words that were met since somebody took them from here.
+    pub pairs: Vec<Pair>,
     count: usize,
-    stems: Names,
-    edges: Names,
-    /// Of each beginning the one that is a character shorter.
-    shorter: Vec<u32>,
-    /// The last turn in which each beginning was told.
+    /// The last article in which each beginning of plain letters was told.
     told: Vec<u32>,
+    /// Other beginnings that this article has told.
+    others: FxHashSet<Box<str>>,
     turn: u32,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        let told = vec![0; (PLAIN + 1).pow(3)];
+        Known { words: Vec::new(), language: 0, pairs: Vec::new(), count: 0, told, others: FxHashSet::default(), turn: 0 }
+    }
 }
 
 impl Known {
     /// Begins an article of a language: its beginnings are told anew.
     pub fn begin(&mut self, stemmer: Stemmer) {
         self.turn += 1;
+        self.others.clear();
         if self.count > REMEMBERED {
             self.words.clear();
-            self.stems = Names::default();
             self.count = 0;
         }
         self.language = self.words.iter().position(|(known, _)| *known == stemmer).unwrap_or_else(|| {
-            self.words.push((stemmer, FxHashMap::default()));
+            self.words.push((stemmer, FxHashSet::default()));
             self.words.len() - 1
         });
     }
 
-    /// A word of the article.
-    pub fn word(&mut self, form: &str) -> Word {
-        let Some((stemmer, words)) = self.words.get(self.language) else { return Word { stem: 0, edge: u32::MAX } };
-        let (stemmer, letters) = (*stemmer, letters(form));
-        if let Some(word) = letters.and_then(|letters| words.get(&letters)) {
-            return *word;
-        }
-        let word = self.learn(stemmer, form);
-        if let (Some(letters), Some((_, words))) = (letters, self.words.get_mut(self.language)) {
-            words.insert(letters, word);
+    /// Takes note of a word of the article.
+    pub fn word(&mut self, form: &str) {
+        let Some((stemmer, words)) = self.words.get_mut(self.language) else { return };
+        if words.insert(number(form)) {
             self.count += 1;
-        }
-        word
-    }
-
-    /// Writes the stem of a word at the end of a line.
-    pub fn push_stem(&self, word: Word, form: &str, line: &mut String) {
-        if word.stem & NAMED != 0 {
-            line.push_str(self.stems.name(word.stem & !NAMED));
-            return;
-        }
-        let [end, start, first, _] = word.stem.to_le_bytes();
-        if first != 0 {
-            line.push(char::from(first));
-        }
-        line.push_str(form.get(usize::from(start)..usize::from(end)).unwrap_or_default());
-    }
-
-    /// Those beginnings of a word that were not told yet in this article. Whose longest was told has told them all.
-    pub fn new_edges(&mut self, word: Word, mut tell: impl FnMut(&str)) {
-        let mut edge = word.edge;
-        while let Some(told) = self.told.get_mut(edge as usize).filter(|told| **told != self.turn) {
-            *told = self.turn;
-            tell(self.edges.name(edge));
-            edge = self.shorter.get(edge as usize).copied().unwrap_or(u32::MAX);
-        }
-    }
-
-    fn learn(&mut self, stemmer: Stemmer, form: &str) -> Word {
-        let stem = stemmer.stem(form);
-        let stem = stretch(form, &stem).unwrap_or_else(|| NAMED | self.stems.number(&stem));
-        let mut edge = u32::MAX;
-        for (end, _) in form.char_indices().map(|(at, c)| (at + c.len_utf8(), c)).take(LONGEST_EDGE) {
-            let longer = self.edges.number(&form[..end]);
-            if self.shorter.len() <= longer as usize {
-                self.shorter.push(edge);
+            let stem = stemmer.stem(form);
+            if stem != form {
+                self.pairs.push((stem.into_owned(), form.into()));
             }
-            edge = longer;
         }
-        self.told.resize(self.edges.all.len(), 0);
-        Word { stem, edge }
+    }
+
+    /// Those beginnings of a word that were not told yet in this article.
+    pub fn new_edges(&mut self, form: &str, mut tell: impl FnMut(&str)) {
+        each_edge(form, |edge| {
+            let new = match place(edge).and_then(|place| self.told.get_mut(place)) {
+                Some(told) => std::mem::replace(told, self.turn) != self.turn,
+                None => !self.others.contains(edge) && self.others.insert(edge.into()),
+            };
+            if new {
+                tell(edge);
+            }
+        });
     }
 }
 
-/// A stem as a stretch of its word, with another letter before it if need be.
-fn stretch(form: &str, stem: &str) -> Option<u32> {
-    let packed = |first: u8, rest: &str| {
-        let start = form.find(rest)?;
-        let (start, end) = (u8::try_from(start).ok()?, u8::try_from(start + rest.len()).ok()?);
-        Some(u32::from_le_bytes([end, start, first, 0]))
-    };
-    packed(0, stem).or_else(|| {
-        let first = stem.bytes().next().filter(u8::is_ascii)?;
-        packed(first, &stem[1..])
+fn number(form: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let mut parts = form.as_bytes().chunks_exact(size_of::<u64>());
+    for part in &mut parts {
+        hasher.write_u64(part.try_into().map_or(0, u64::from_le_bytes));
+    }
+    let mut last = [0; size_of::<u64>()];
+    if let Some(bytes) = last.get_mut(..parts.remainder().len()) {
+        bytes.copy_from_slice(parts.remainder());
+    }
+    hasher.write_u64(u64::from_le_bytes(last));
+    hasher.finish()
+}
+
+/// The place of a beginning of plain letters; two of different lengths have different ones.
+fn place(edge: &str) -> Option<usize> {
+    edge.bytes().try_fold(0, |place, byte| {
+        let letter = match byte {
+            b'a'..=b'z' => byte - b'a',
+            b'0'..=b'9' => byte - b'0' + 26,
+            _ => return None,
+        };
+        Some(place * (PLAIN + 1) + usize::from(letter) + 1)
     })
-}
-
-/// `None` for a longer word, of which there are few.
-fn letters(form: &str) -> Option<Letters> {
-    let mut bytes = [0; size_of::<Letters>()];
-    bytes.get_mut(..form.len())?.copy_from_slice(form.as_bytes());
-    let mut letters = Letters::default();
-    for (part, letters) in bytes.chunks_exact(size_of::<u64>()).zip(&mut letters) {
-        *letters = part.try_into().map_or(0, u64::from_le_bytes);
-    }
-    Some(letters)
-}
-
-/// Texts by number, each once.
-#[derive(Debug, Default)]
-struct Names {
-    of: FxHashMap<Box<str>, u32>,
-    all: Vec<Box<str>>,
-}
-
-impl Names {
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.of.get(name) {
-            return *number;
-        }
-        let number = self.all.len() as u32;
-        self.of.insert(name.into(), number);
-        self.all.push(name.into());
-        number
-    }
-
-    fn name(&self, number: u32) -> &str {
-        self.all.get(number as usize).map_or("", |name| name)
-    }
 }
 
 #[cfg(test)]
@@ -162,22 +112,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_the_same_when_it_is_known() {
+    fn a_word_is_told_once_with_its_stem_in_each_language() {
         let mut known = Known::default();
-        let long = "pertanggungjawabannyalah-".repeat(2);
-        for language in ["id", "en", ""] {
-            let stemmer = Stemmer::of(language);
-            known.begin(stemmer);
-            for _ in 0..2 {
-                for form in ["menembak", "tembak", "a", "1.2", "москва", "東", "walking", "happy", "mengebom", "bertepuk", long.as_str()]
-                {
-                    let word = known.word(form);
-                    let mut line = String::new();
-                    known.push_stem(word, form, &mut line);
-                    assert_eq!(line, stemmer.stem(form));
-                }
+        for language in ["id", "en", "", "id"] {
+            known.begin(Stemmer::of(language));
+            for form in ["menembak", "tembak", "menembak", "walking", "walk", "walking", "1.2"] {
+                known.word(form);
             }
         }
+        let pair = |stem: &str, word: &str| (stem.to_owned(), Box::from(word));
+        assert_eq!(known.pairs, [pair("tembak", "menembak"), pair("walk", "walking")]);
+    }
+
+    #[test]
+    fn words_have_numbers_of_their_own() {
+        let letters = ["a", "b", "ab", "ba", "tembak", "menembak", "menembaki", "menembakkan", "pertanggungjawaban", "é", "東京", ""];
+        let words = letters.iter().flat_map(|left| letters.iter().map(move |right| format!("{left}{right}")));
+        let words: FxHashSet<String> = words.collect();
+        assert_eq!(words.iter().map(|word| number(word)).collect::<FxHashSet<u64>>().len(), words.len());
     }
 
     #[test]
@@ -186,11 +138,10 @@ mod tests {
         for _ in 0..2 {
             known.begin(Stemmer::of("id"));
             let mut told = Vec::new();
-            for form in ["tembak", "tempat", "te", "é", "東京"] {
-                let word = known.word(form);
-                known.new_edges(word, |edge| told.push(edge.to_owned()));
+            for form in ["menembak", "mendapat", "tempat", "te", "é", "東京", "20", "2"] {
+                known.new_edges(form, |edge| told.push(edge.to_owned()));
             }
-            assert_eq!(told, ["tem", "te", "t", "é", "東京", "東"]);
+            assert_eq!(told, ["m", "me", "men", "t", "te", "é", "東", "東京", "2", "20"]);
         }
     }
 }

@@ -12,10 +12,12 @@ mod commit;
 mod days;
 mod document;
 mod facets;
+mod families;
 mod filler;
 mod folder;
 mod glance;
 mod known;
+mod lists;
 mod query;
 mod related;
 mod schema;
@@ -120,7 +122,7 @@ impl Index {
 
     /// The way to change the index; `None` while another process, or another thread of this one, has it.
     pub fn filler(&self) -> Result<Option<Filler>> {
-        self.sound(|opened| Ok(folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened.fields, Arc::clone(&opened.taken)))))
+        self.sound(|opened| folder::writer(&opened.index)?.map(|writer| Filler::new(writer, opened)).transpose())
     }
 
     /// Makes the changes and commits them as `generation`. `false` if the writer is somewhere else: that one will do it.

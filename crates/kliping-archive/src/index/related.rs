@@ -10,7 +10,7 @@ use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query, Te
 use tantivy::schema::IndexRecordOption;
 
 use super::folder::broken;
-use super::query::Sets;
+use super::query::{Sets, TextField};
 use super::stem::Stemmer;
 use super::words::words;
 use super::{Document, Index};
@@ -42,19 +42,25 @@ impl Index {
         let total = view.commit.searcher.num_docs().max(1) as f32;
         let rarity = |frequency: u64| (1.0 + total / (frequency as f32 + 1.0)).ln();
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
-        let mut stems: Vec<(f32, Term, f32)> = Vec::new();
-        for (stem, count) in weighted(document) {
-            let term = Term::from_field_text(view.commit.fields.stem, &stem);
-            let frequency = view.commit.searcher.doc_freq(&term).map_err(broken)?;
+        let mut stems: Vec<(f32, Family, f32)> = Vec::new();
+        for family in families(document) {
+            // As many as have one of its forms, about: those that this article does not use are left out.
+            let mut frequency = 0;
+            for word in &family.words {
+                let term = Term::from_field_text(view.commit.fields.text, word);
+                frequency += view.commit.searcher.doc_freq(&term).map_err(broken)?;
+            }
             // A word of this article alone finds nothing, one of every fourth article says nothing.
             if frequency > 1 && (frequency as f32) < (total / 4.0).max(4.0) {
-                let weight = 1.0 + (count as f32).ln();
-                stems.push((weight * rarity(frequency), term, weight));
+                let weight = 1.0 + (family.count as f32).ln();
+                stems.push((weight * rarity(frequency), family, weight));
             }
         }
-        stems.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
-        for (_, term, weight) in stems.into_iter().take(STEMS) {
-            let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+        stems.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.words.cmp(&right.1.words)));
+        let compiler = view.compiler(true);
+        for (_, family, weight) in stems.into_iter().take(STEMS) {
+            let Some(word) = family.words.first() else { continue };
+            let query = compiler.any_form(TextField::Everywhere, word);
             clauses.push((Occur::Should, Box::new(BoostQuery::new(Box::new(query), weight))));
         }
         for actor in &document.who {
@@ -86,18 +92,30 @@ impl Index {
     }
 }
 
-/// The stems of an article with how often each stands in it; those of the headline count three times.
-fn weighted(document: &Document) -> Vec<(String, u32)> {
+/// The words of an article that have a stem in common.
+#[derive(Debug, Default)]
+struct Family {
+    /// Its words.
+    words: Vec<String>,
+    /// How often they stand there; in the headline each counts three times.
+    count: u32,
+}
+
+fn families(document: &Document) -> Vec<Family> {
     let stemmer = Stemmer::of(document.language.as_deref().unwrap_or_default());
-    let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+    let mut families: FxHashMap<String, Family> = FxHashMap::default();
     let parts = [(&document.headline, 3), (&document.lead, 2)].into_iter().chain(document.body.iter().map(|paragraph| (paragraph, 1)));
     for (text, weight) in parts {
         for word in words(text).filter(|word| !word.form.starts_with(|c: char| c.is_numeric())) {
-            let stem = stemmer.stem(&word.form);
+            let stem = stemmer.stem(&word.form).into_owned();
             if stem.chars().count() >= SHORTEST {
-                *counts.entry(stem.into_owned()).or_default() += weight;
+                let family = families.entry(stem).or_default();
+                family.count += weight;
+                if !family.words.contains(&word.form) {
+                    family.words.push(word.form);
+                }
             }
         }
     }
-    counts.into_iter().collect()
+    families.into_values().collect()
 }

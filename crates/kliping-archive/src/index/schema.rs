@@ -3,10 +3,11 @@
 //! Nothing of the text is stored: the archive holds it. What is indexed is already taken apart into folded words with
 //! single spaces, so that Tantivy's own tokenizer only splits at spaces and words mean the same everywhere.
 //!
-//! `stem` weighs by repetition: a stem counts three times in the headline, twice in the lead, once in the body. This is
-//! BM25F (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields") with one list to
-//! read per word instead of one per field. `text` has the exact words with their positions, for phrases and for
-//! ranking the exact form higher.
+//! Only words as they stand are indexed: which of them have a stem in common is written beside ([`super::families`]).
+//!
+//! `text` weighs by repetition: it has the headline three times, the lead twice, the rest once. This is BM25F (Robertson,
+//! Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields") with one list to read per word instead of one
+//! per field. Nothing else changes by it: a phrase stands where it stands, once or thrice.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,11 +27,11 @@ pub const GAP: &str = "\u{1}";
 /// Words of a gap; no proximity reaches over it.
 const GAP_WORDS: usize = 64;
 
-/// Stands before a stem in a field that holds both words and stems.
-pub const STEM_MARK: char = '\u{2}';
+/// Code points of the beginnings in `edge`.
+const EDGES: usize = 2;
 
-/// Code points of the longest beginning in `edge`.
-pub const LONGEST_EDGE: usize = 3;
+/// Longer ones, which thousands of words begin with. Those of fewer words are found by asking for each word.
+const MORE_EDGES: [&str; 15] = ["ber", "con", "dis", "int", "kes", "mel", "mem", "men", "mer", "pem", "pen", "per", "pre", "pro", "ter"];
 
 /// Words of the longest run in `site`.
 pub const LONGEST_RUN: usize = 6;
@@ -43,14 +44,14 @@ pub const TAG_JOINT: &str = "-";
 pub struct Fields {
     /// Number of the article, as rows of the archive name it.
     pub article: Field,
-    /// Exact words of headline and text, with positions.
+    /// Words of headline and text, with positions.
     pub text: Field,
-    /// Beginnings of the words in `text`, one to three characters, each once: what a short prefix asks for would else
-    /// be the lists of half of all words.
+    /// Beginnings of the words in `text`, see [`each_edge`], each once: what a short prefix asks for would else be the
+    /// lists of half of all words.
     pub edge: Field,
-    /// Weighted stems of headline, text, names, tags, notes, byline and outlet.
-    pub stem: Field,
-    /// Words and marked stems of the headline.
+    /// Words of what else an article is found by, beside the names of its actors: tags, notes, byline and outlet.
+    pub about: Field,
+    /// Words of the headline.
     pub headline: Field,
     /// Words of the byline.
     pub byline: Field,
@@ -58,9 +59,9 @@ pub struct Fields {
     pub site: Field,
     /// Words of the actors' names and aliases.
     pub actor: Field,
-    /// Words and marked stems of the quotes.
+    /// Words of the quotes.
     pub quote: Field,
-    /// Words and marked stems of what the reader wrote.
+    /// Words of what the reader wrote.
     pub note: Field,
     /// Tags, each one term.
     pub tag: Field,
@@ -94,7 +95,7 @@ pub fn schema() -> (Schema, Fields) {
         article: builder.add_u64_field("article", INDEXED | FAST),
         text: builder.add_text_field("text", text(positions, true)),
         edge: builder.add_text_field("edge", counted),
-        stem: builder.add_text_field("stem", text(IndexRecordOption::WithFreqs, true)),
+        about: builder.add_text_field("about", text(IndexRecordOption::WithFreqs, false)),
         headline: builder.add_text_field("headline", text(positions, false)),
         byline: builder.add_text_field("byline", text(positions, false)),
         site: builder.add_text_field("site", text(IndexRecordOption::Basic, false)),
@@ -112,6 +113,23 @@ pub fn schema() -> (Schema, Fields) {
         told: builder.add_i64_field("told", FAST),
     };
     (builder.build(), fields)
+}
+
+/// Calls `tell` with each beginning of a word that `edge` has, the shortest first.
+pub fn each_edge<'a>(word: &'a str, mut tell: impl FnMut(&'a str)) {
+    for (at, c) in word.char_indices().take(EDGES) {
+        tell(&word[..at + c.len_utf8()]);
+    }
+    if let Some(longer) = word.get(..EDGES + 1).filter(|longer| MORE_EDGES.contains(longer)) {
+        tell(longer);
+    }
+}
+
+/// Whether a beginning is one that `edge` has.
+pub fn is_edge(beginning: &str) -> bool {
+    let mut last = "";
+    each_edge(beginning, |edge| last = edge);
+    last == beginning
 }
 
 /// Splits at single spaces; [`GAP`] advances the position without being a term.
@@ -190,5 +208,25 @@ impl TokenStream for SpacedStream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         self.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_beginning_is_asked_where_it_is_kept() {
+        let edges = |word| {
+            let mut edges = Vec::new();
+            each_edge(word, |edge| edges.push(edge));
+            edges
+        };
+        assert_eq!(edges("menembak"), ["m", "me", "men"]);
+        assert_eq!(edges("tembak"), ["t", "te"]);
+        assert_eq!(edges("a"), ["a"]);
+        assert_eq!(edges("東京都"), ["東", "東京"]);
+        assert!(["m", "me", "men", "東京"].iter().all(|edge| is_edge(edge)));
+        assert!(!["tem", "mene", "東京都"].iter().any(|edge| is_edge(edge)));
     }
 }

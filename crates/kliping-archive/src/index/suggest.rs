@@ -10,7 +10,7 @@ use tantivy::schema::Field;
 
 use super::Index;
 use super::folder::broken;
-use super::query::{Form, Sets};
+use super::query::{Form, Sets, TextField};
 use super::search::{Asked, View};
 use super::words::words;
 use crate::Result;
@@ -75,8 +75,8 @@ impl View<'_> {
             return Ok(true);
         }
         if inflected {
-            for stemmer in &self.commit.stemmers {
-                if self.has(self.commit.fields.stem, &stemmer.stem(form))? {
+            for term in self.compiler(false).any_form(TextField::Everywhere, form).known().map_err(broken)? {
+                if self.commit.searcher.doc_freq(term).map_err(broken)? > 0 {
                     return Ok(true);
                 }
             }

@@ -1,32 +1,30 @@
 //! Bare words, best first, and how many articles have them all.
 //!
-//! Stems decide what matches, exact forms add to the rank. Tantivy's own way asks for the best and for how many separately and
-//! steps from document to document; here the lists are unpacked block by block, once for both, into the scores of a window
-//! of documents, which stays in the processor's nearest memory (term at a time within a window, as in Tantivy's unions). Exact
-//! forms are looked up only in documents that can still come among the best. The order is that of Tantivy's query.
+//! Words in any form decide what matches, the form that was typed adds to the rank. Tantivy's own way asks for the best and
+//! for how many separately and steps from document to document; here the lists are unpacked once for both, a window of
+//! documents at a time. Exact forms are looked up only in documents that can still come among the best. The order is that
+//! of Tantivy's query.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::BlockSegmentPostings;
-use tantivy::query::Bm25Weight;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, Score, Searcher, SegmentReader, Term};
+use tantivy::query::{Bm25StatisticsProvider as _, Bm25Weight};
+use tantivy::{DocAddress, DocId, Score, Searcher};
 
-/// Documents of a window: their scores are 64 KB. Tests have few documents, and several windows all the same.
-const WINDOW: u32 = if cfg!(test) { 1 << 8 } else { 1 << 14 };
+use super::lists::{Counts, List, WINDOW, any_of};
+use super::query::inflected::{Inflected, weight};
 
 /// A list is unpacked unless it is expected to have this many documents in the window for each one that is left.
 const SPARSE: u64 = if cfg!(test) { 2 } else { 64 };
 
 /// What is asked.
 pub struct Together {
-    /// The stems of each word, in the languages of the index; those that it holds.
-    pub words: Vec<Vec<Term>>,
+    /// The forms of each word.
+    pub words: Vec<Inflected>,
     /// The words as they were typed.
-    pub exact: Vec<Term>,
-    /// What an exact form counts beside the stem.
+    pub exact: Vec<Inflected>,
+    /// What an exact form counts beside the word.
     pub weight: Score,
 }
 
@@ -77,31 +75,55 @@ impl Best {
     }
 }
 
+/// A word in one segment.
+struct Word {
+    lists: Vec<List>,
+    weight: Bm25Weight,
+}
+
+impl Word {
+    fn len(&self) -> u64 {
+        self.lists.iter().map(List::len).sum()
+    }
+
+    fn count_in(&mut self, document: DocId) -> u32 {
+        self.lists.iter_mut().map(|list| list.count_in(document)).sum()
+    }
+}
+
+/// The words of all segments, each weighed by how many documents have it in all of them. By segment.
+fn open(searcher: &Searcher, words: &[Inflected], boost: Score) -> tantivy::Result<Vec<Vec<Word>>> {
+    let all = searcher.total_num_docs()?;
+    let mut segments: Vec<Vec<Word>> = searcher.segment_readers().iter().map(|_| Vec::new()).collect();
+    for forms in words {
+        let readers = searcher.segment_readers().iter();
+        let lists = readers.map(|reader| List::open_all(reader, forms.known()?)).collect::<tantivy::Result<Vec<_>>>()?;
+        let each = searcher.segment_readers().iter().zip(&lists);
+        let documents = each.map(|(reader, lists)| any_of(u64::from(reader.max_doc()), lists.iter().map(List::len))).sum::<u64>();
+        let weight = weight(searcher, forms.lengths, documents.min(all))?.boost_by(boost);
+        for (segment, lists) in segments.iter_mut().zip(lists) {
+            segment.push(Word { lists, weight: weight.clone() });
+        }
+    }
+    Ok(segments)
+}
+
 /// The best `limit` documents, best first, and how many match in all.
 pub fn best(searcher: &Searcher, asked: &Together, limit: usize) -> tantivy::Result<(Vec<(Score, DocAddress)>, usize)> {
-    let weighed = |terms: &[Term], weight: Score| -> tantivy::Result<Vec<(Term, Bm25Weight)>> {
-        let held = terms.iter().filter(|term| searcher.doc_freq(term).map_or(true, |articles| articles > 0));
-        held.map(|term| Ok((term.clone(), Bm25Weight::for_terms(searcher, std::slice::from_ref(term))?.boost_by(weight)))).collect()
-    };
-    let words = asked.words.iter().map(|terms| weighed(terms, 1.0)).collect::<tantivy::Result<Vec<_>>>()?;
-    let exact = weighed(&asked.exact, asked.weight)?;
-    let most: Score = exact.iter().map(|(_, weight)| weight.max_score()).sum();
+    let Some(lengths) = asked.words.first().map(|word| word.lengths) else { return Ok((Vec::new(), 0)) };
+    let (words, exact) = (open(searcher, &asked.words, 1.0)?, open(searcher, &asked.exact, asked.weight)?);
     let mut best = Best { limit, hits: BinaryHeap::with_capacity(limit + 1) };
     let mut total = 0;
-    let mut scores = vec![0.0; WINDOW as usize];
-    for (segment, reader) in (0..).zip(searcher.segment_readers()) {
-        let open = |terms: &[(Term, Bm25Weight)]| -> tantivy::Result<Vec<List>> {
-            let lists = terms.iter().map(|(term, weight)| List::open(reader, term, weight));
-            Ok(lists.collect::<tantivy::Result<Vec<_>>>()?.into_iter().flatten().collect())
-        };
-        let mut words = words.iter().map(|terms| open(terms)).collect::<tantivy::Result<Vec<_>>>()?;
-        if words.iter().any(Vec::is_empty) {
+    let mut counts = Counts::new();
+    for (((segment, reader), mut words), mut exact) in (0..).zip(searcher.segment_readers()).zip(words).zip(exact) {
+        if words.iter().any(|word| word.lists.is_empty()) {
             continue;
         }
-        let mut exact = open(&exact)?;
-        words.sort_by_key(|lists| lists.iter().map(List::len).sum::<u64>());
+        let most: Score = exact.iter().filter(|word| !word.lists.is_empty()).map(|word| word.weight.max_score()).sum();
+        let norms = reader.get_fieldnorms_reader(lengths)?;
+        words.sort_by_key(Word::len);
         for start in (0..reader.max_doc()).step_by(WINDOW as usize) {
-            let mut found = matches(&mut words, start, reader.max_doc(), &mut scores);
+            let mut found = matches(&mut words, start, reader.max_doc(), &norms, &mut counts);
             if let Some(alive) = reader.alive_bitset() {
                 found.retain(|(document, _)| alive.is_alive(*document));
             }
@@ -110,8 +132,12 @@ pub fn best(searcher: &Searcher, asked: &Together, limit: usize) -> tantivy::Res
                 if score + most < best.bar() {
                     continue;
                 }
-                let score = score + exact.iter_mut().map(|list| list.score_in(document)).sum::<Score>();
-                best.add(Ranked { score, at: Reverse((segment, document)) });
+                let length = norms.fieldnorm_id(document);
+                let more = exact.iter_mut().map(|word| match word.count_in(document) {
+                    0 => 0.0,
+                    count => word.weight.score(length, count),
+                });
+                best.add(Ranked { score: score + more.sum::<Score>(), at: Reverse((segment, document)) });
             }
         }
     }
@@ -121,106 +147,39 @@ pub fn best(searcher: &Searcher, asked: &Together, limit: usize) -> tantivy::Res
     Ok((ranked.into_iter().map(placed).collect(), total))
 }
 
-/// The documents of a window that have every word, in order, with the sum of their stems' scores. `words` has the lists of
-/// each, the shortest first. `scores` is a buffer of zeros, and is that again afterwards.
-fn matches(words: &mut [Vec<List>], start: DocId, documents: u32, scores: &mut [Score]) -> Vec<(DocId, Score)> {
+/// The documents of a window that have every word, in order, with the sum of the words' scores. `words` has the rarest
+/// first. `counts` is a buffer.
+fn matches(words: &mut [Word], start: DocId, documents: u32, norms: &FieldNormReader, counts: &mut Counts) -> Vec<(DocId, Score)> {
     let mut found: Vec<(DocId, Score)> = Vec::new();
-    for (nth, lists) in words.iter_mut().enumerate() {
-        if let (0, [list]) = (nth, lists.as_mut_slice()) {
-            list.each_in(start, |document, score| found.push((document, score)));
-            continue;
-        }
+    for (nth, word) in words.iter_mut().enumerate() {
+        let score = |weight: &Bm25Weight, document: DocId, count: u32| weight.score(norms.fieldnorm_id(document), count);
         if nth == 0 {
-            let mut seen: Vec<DocId> = Vec::new();
-            for list in lists {
-                list.each_in(start, |document, score| {
-                    let sum = &mut scores[(document - start) as usize];
-                    if *sum == 0.0 {
-                        seen.push(document);
-                    }
-                    *sum += score;
-                });
+            if let [list] = word.lists.as_mut_slice() {
+                list.each_in(start, |document, count| found.push((document, score(&word.weight, document, count))));
+                continue;
             }
-            seen.sort_unstable();
-            found = seen.into_iter().map(|document| (document, std::mem::take(&mut scores[(document - start) as usize]))).collect();
+            counts.count(&mut word.lists, start);
+            counts.tell(|document, count| found.push((document, score(&word.weight, document, count))));
             continue;
         }
         if found.is_empty() {
             return found;
         }
-        let expected = lists.iter().map(List::len).sum::<u64>() * u64::from(WINDOW) / u64::from(documents.max(1));
-        if expected > SPARSE * found.len() as u64 {
-            found.retain_mut(|(document, sum)| {
-                let score: Score = lists.iter_mut().map(|list| list.score_in(*document)).sum();
-                *sum += score;
-                score > 0.0
-            });
-            continue;
-        }
-        for list in lists {
-            list.each_in(start, |document, score| scores[(document - start) as usize] += score);
+        let expected = word.len() * u64::from(WINDOW) / u64::from(documents.max(1));
+        let seldom = expected > SPARSE * found.len() as u64;
+        if !seldom {
+            counts.count(&mut word.lists, start);
         }
         found.retain_mut(|(document, sum)| {
-            let score = scores[(*document - start) as usize];
-            *sum += score;
-            score > 0.0
+            let count = if seldom { word.count_in(*document) } else { counts.of(*document) };
+            if count > 0 {
+                *sum += score(&word.weight, *document, count);
+            }
+            count > 0
         });
-        scores.fill(0.0);
+        if !seldom {
+            counts.forget();
+        }
     }
     found
-}
-
-/// The documents of a term in one segment.
-struct List {
-    postings: BlockSegmentPostings,
-    /// The next one in the unpacked block.
-    at: usize,
-    weight: Bm25Weight,
-    norms: FieldNormReader,
-}
-
-impl List {
-    /// `None` if the segment has none.
-    fn open(reader: &SegmentReader, term: &Term, weight: &Bm25Weight) -> tantivy::Result<Option<Self>> {
-        let postings = reader.inverted_index(term.field())?.read_block_postings(term, IndexRecordOption::WithFreqs)?;
-        let Some(postings) = postings else { return Ok(None) };
-        Ok(Some(List { postings, at: 0, weight: weight.clone(), norms: reader.get_fieldnorms_reader(term.field())? }))
-    }
-
-    fn len(&self) -> u64 {
-        u64::from(self.postings.doc_freq())
-    }
-
-    /// Calls `found` with each document of a window, in order, and its score. What lies before the window is passed over.
-    fn each_in(&mut self, start: DocId, mut found: impl FnMut(DocId, Score)) {
-        if self.postings.docs().get(self.at).is_none_or(|document| *document < start) {
-            self.at = self.postings.seek(start);
-        }
-        let end = start.saturating_add(WINDOW);
-        loop {
-            let documents = self.postings.docs();
-            let until = documents.partition_point(|document| *document < end);
-            let (at, freqs) = (self.at.min(until), self.postings.freqs());
-            for (document, freq) in documents[at..until].iter().zip(&freqs[at..]) {
-                found(*document, self.weight.score(self.norms.fieldnorm_id(*document), *freq));
-            }
-            self.at = until;
-            if until < documents.len() || documents.is_empty() {
-                return;
-            }
-            self.postings.advance();
-            self.at = 0;
-        }
-    }
-
-    /// The score of a document; 0 if it is not in the list. Documents are asked in their order.
-    fn score_in(&mut self, document: DocId) -> Score {
-        if self.postings.docs().get(self.at).is_none_or(|next| *next < document) {
-            self.at = self.postings.seek(document);
-        }
-        match (self.postings.docs().get(self.at), self.postings.freqs().get(self.at)) {
-            (Some(found), Some(freq)) if *found == document => self.weight.score(self.norms.fieldnorm_id(document), *freq),
-            _ => 0.0,
-        }
-    }
 }

@@ -78,6 +78,8 @@ pub use highlights::{check_note, remove_highlight, set_highlight};
 pub use import::import;
 pub(crate) use index::fill as fill_index;
 pub use index::follow_index;
+#[cfg(feature = "corpus")]
+pub(crate) use index::read_all;
 pub use list::list_articles;
 pub use look::{known_pages, look_at_page};
 pub use mark_selection::mark_selection;

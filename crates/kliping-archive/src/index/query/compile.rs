@@ -1,6 +1,6 @@
 //! A query as Tantivy runs it.
 //!
-//! A bare word must match by its stem, which is one list to read, and ranks higher where it stands exactly as typed.
+//! A bare word must match in any form with its stem, and ranks higher where it stands exactly as typed.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -12,16 +12,17 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{SegmentReader, Term};
 
+use super::inflected::Inflected;
 use super::steady::Steady;
 use super::{Articles, DayField, Days, Form, Node, Sets, TextField, Words};
 use crate::index::commit::Commit;
 use crate::index::days;
 use crate::index::document::tag_term;
-use crate::index::schema::{Fields, LONGEST_EDGE, LONGEST_RUN, STEM_MARK, TAG_JOINT};
+use crate::index::schema::{Fields, LONGEST_RUN, TAG_JOINT, is_edge};
 use crate::index::together::Together;
 use crate::index::words::words;
 
-/// How much the exact form adds to the rank that the stem gives.
+/// How much the exact form adds to the rank that any form gives.
 const EXACT: f32 = 0.5;
 
 type Clause = (Occur, Box<dyn Query>);
@@ -56,8 +57,13 @@ impl Compiler<'_> {
             }
             all.extend(forms);
         }
-        let words = all.iter().map(|form| self.stem_terms(self.fields().stem, form, None)).collect();
-        let exact = all.iter().map(|form| Term::from_field_text(self.fields().text, form)).collect();
+        let words = all.iter().map(|form| self.any_form(TextField::Everywhere, form)).collect();
+        let as_typed = |form: &String| Inflected {
+            terms: vec![Term::from_field_text(self.fields().text, form)],
+            failure: None,
+            lengths: self.fields().text,
+        };
+        let exact = all.iter().map(as_typed).collect();
         (!all.is_empty()).then_some(Together { words, exact, weight: EXACT })
     }
 
@@ -94,7 +100,7 @@ impl Compiler<'_> {
             return;
         }
         for form in &forms {
-            clauses.push((Occur::Must, any(self.stems(self.fields().stem, form, None))));
+            clauses.push((Occur::Must, Box::new(self.any_form(TextField::Everywhere, form))));
             if self.ranked {
                 clauses.push((Occur::Should, self.exact(form)));
             }
@@ -109,56 +115,65 @@ impl Compiler<'_> {
         &self.commit.fields
     }
 
-    /// A word by its stem, in each language of the index: the stems that it holds.
-    fn stems(&self, field: Field, form: &str, mark: Option<char>) -> Vec<Box<dyn Query>> {
-        let terms = self.stem_terms(field, form, mark);
-        terms.into_iter().map(|term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)) }).collect()
+    /// A word in any of the forms that have its stem, in each language of the index.
+    pub fn any_form(&self, field: TextField, form: &str) -> Inflected {
+        let mut words: Vec<String> = self.commit.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
+        words.sort_unstable();
+        words.dedup();
+        let mut failure = None;
+        for stem in words.clone() {
+            match self.commit.families.of(&stem) {
+                Ok(family) => words.extend(family),
+                // The search fails with the reason.
+                Err(reason) => failure = Some(reason.message),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        let (place, _) = self.place(field);
+        // What an article is about is found by any of the names of who is in it, whatever it calls them.
+        let everywhere = (field == TextField::Everywhere).then_some([self.fields().actor, self.fields().about]);
+        let places = || std::iter::once(place).chain(everywhere.into_iter().flatten());
+        let terms = words.iter().flat_map(|word| places().map(|place| Term::from_field_text(place, word))).collect();
+        Inflected { terms, failure, lengths: self.fields().text }
     }
 
-    fn stem_terms(&self, field: Field, form: &str, mark: Option<char>) -> Vec<Term> {
-        let mut stems: Vec<String> = self.commit.stemmers.iter().map(|stemmer| stemmer.stem(form).into_owned()).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let terms =
-            stems.iter().map(|stem| Term::from_field_text(field, &mark.map_or_else(|| stem.clone(), |mark| format!("{mark}{stem}"))));
-        // What cannot be looked up is left to the search, which fails with the reason.
-        terms.filter(|term| self.commit.searcher.doc_freq(term).map_or(true, |articles| articles > 0)).collect()
+    /// Where a field's words are, and whether they are looked for in any form.
+    fn place(&self, field: TextField) -> (Field, bool) {
+        match field {
+            TextField::Everywhere => (self.fields().text, true),
+            TextField::Headline => (self.fields().headline, true),
+            TextField::Quote => (self.fields().quote, true),
+            TextField::Note => (self.fields().note, true),
+            TextField::Actor => (self.fields().actor, false),
+            TextField::Site => (self.fields().site, false),
+            TextField::Byline => (self.fields().byline, false),
+        }
     }
 
     fn text(&self, field: TextField, words: &Words) -> Box<dyn Query> {
         let forms = forms(&words.text);
-        let (field, stems) = match field {
-            TextField::Everywhere => (self.fields().text, Some((self.fields().stem, None))),
-            TextField::Headline => (self.fields().headline, Some((self.fields().headline, Some(STEM_MARK)))),
-            TextField::Quote => (self.fields().quote, Some((self.fields().quote, Some(STEM_MARK)))),
-            TextField::Note => (self.fields().note, Some((self.fields().note, Some(STEM_MARK)))),
-            TextField::Actor => (self.fields().actor, None),
-            TextField::Site => (self.fields().site, None),
-            TextField::Byline => (self.fields().byline, None),
-        };
-        match (words.form, stems) {
-            (Form::Inflected, Some((stem_field, mark))) => {
-                Box::new(BooleanQuery::intersection(forms.iter().map(|form| any(self.stems(stem_field, form, mark))).collect()))
-            }
+        let any_form = |form: &String| -> Box<dyn Query> { Box::new(self.any_form(field, form)) };
+        let (field, inflects) = self.place(field);
+        match (words.form, inflects) {
+            (Form::Inflected, true) => Box::new(BooleanQuery::intersection(forms.iter().map(any_form).collect())),
             (Form::Exact | Form::Inflected, _) if field == self.fields().site => self.run(&forms),
             (Form::Prefix | Form::Typing, _) if field == self.fields().site => self.run_begun(&forms),
             (Form::Exact | Form::Inflected, _) => phrase(field, &forms),
-            (Form::Typing, Some((stem_field, mark))) => {
-                let (last, whole) = forms.split_last().map_or(("", &[][..]), |(last, whole)| (last.as_str(), whole));
-                let mut parts: Vec<Box<dyn Query>> = whole.iter().map(|form| any(self.stems(stem_field, form, mark))).collect();
-                let mut ends = self.stems(stem_field, last, mark);
-                ends.push(self.beginning(field, std::slice::from_ref(&last.to_owned())));
-                parts.push(any(ends));
+            (Form::Typing, true) => {
+                let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
+                let mut parts: Vec<Box<dyn Query>> = whole.iter().map(any_form).collect();
+                parts.push(any(vec![any_form(last), self.beginning(field, std::slice::from_ref(last))]));
                 Box::new(BooleanQuery::intersection(parts))
             }
-            (Form::Prefix, _) | (Form::Typing, None) => self.beginning(field, &forms),
+            (Form::Prefix, _) | (Form::Typing, false) => self.beginning(field, &forms),
         }
     }
 
     /// Words of which the last is the beginning of one.
     fn beginning(&self, field: Field, forms: &[String]) -> Box<dyn Query> {
         let Some((last, whole)) = forms.split_last() else { return Box::new(EmptyQuery) };
-        let last: Box<dyn Query> = if field == self.fields().text && last.chars().count() <= LONGEST_EDGE {
+        let last: Box<dyn Query> = if field == self.fields().text && is_edge(last) {
             filter(self.fields().edge, last)
         } else {
             Box::new(FuzzyTermQuery::new_prefix(Term::from_field_text(field, last), 0, false))

@@ -8,6 +8,7 @@
 pub mod compile;
 mod dates;
 mod fields;
+pub mod inflected;
 mod lex;
 mod parse;
 pub mod parts;
