@@ -5,7 +5,7 @@ import { contains, deepEqual, equal, ok } from '../check.js';
 import { page } from '../site.js';
 import { until } from '../stage.js';
 import { withoutEntry } from './clipping.js';
-import { aMillion, endless, heavy } from './odd.js';
+import { aMillion, endless, heavy, unsteady } from './odd.js';
 
 export const all = [
   [
@@ -142,6 +142,36 @@ export const all = [
       note(`Firefox, endless page: ${seconds.toFixed(1)} s`);
       ok(seconds < 15, `${seconds} s`);
       ok(await stage.clipped(growing));
+    },
+  ],
+  [
+    'Firefox: a page that is left while it is taken is not kept, and the reader is told',
+    async ({ stage, browser, site }) => {
+      site.lay('/ff/ditinggal.svg', () => undefined);
+      const url = site.lay('/ff/ditinggal', page('Ditinggal Di Firefox'));
+      const next = site.lay('/ff/berikut', page('Berikutnya Di Firefox'));
+      const tab = await browser.page(url);
+      await tab.evaluate(() => {
+        const style = document.createElement('style');
+        style.append('p::after { content: url(/ff/ditinggal.svg) }');
+        document.head.append(style);
+      });
+      await tab.shortcut();
+      await until('a capture', async () => (await tab.badge()) === '…');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await browser.send('browsingContext.navigate', { context: tab.context, url: next, wait: 'complete' });
+      await until('a mark', async () => (await tab.badge()) === '!');
+      const popup = await tab.popup();
+      await until('a sentence', async () => (await popup.text()).includes('was left before'));
+      equal(await stage.clipped(url), undefined);
+    },
+  ],
+  [
+    'Firefox: a page that changes its address while it is taken is kept all the same',
+    async ({ stage, browser, site }) => {
+      const tab = await browser.page(unsteady(site, '/ff/berganti'));
+      equal(await tab.clip(), '✓');
+      ok(await stage.clipped(site.url('/ff/berganti/lanjut')));
     },
   ],
   [

@@ -31,6 +31,24 @@ export function endless(site, path) {
   return site.lay(path, page('Tanpa Akhir', { head, body }));
 }
 
+/** Lays a page that gives itself another address while its picture, slow to come, is fetched; and gives the first one. */
+export function unsteady(site, path) {
+  site.lay(`${path}.svg`, (request, response) => {
+    response.writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+    const slow = request.headers['sec-fetch-dest'] === 'image' ? 0 : 1200;
+    setTimeout(() => response.end('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"/>'), slow);
+    if (slow > 0) changes.forEach((change) => change.write('data: lanjut\n\n'));
+  });
+  const changes = [];
+  site.lay(`${path}/kabar`, (_, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write(': siap\n\n');
+    changes.push(response);
+  });
+  const head = `<script>new EventSource('${path}/kabar').onmessage = () => history.pushState(null, '', '${path}/lanjut');</script>`;
+  return site.lay(path, page('Alamat Yang Berganti', { head, body: `<img src="${path}.svg" width="60" height="60">` }));
+}
+
 /** In a page: a million elements more. */
 export function aMillion() {
   const one = document.createElement('i');
@@ -87,6 +105,15 @@ export const all = [
       const popup = await tab.popup();
       await popup.getByText('ditinggalkan').waitFor();
       equal(await stage.clipped(url), undefined);
+    },
+  ],
+  [
+    'a page that changes its address while it is taken is kept all the same',
+    async ({ stage, browser, site }) => {
+      const tab = await browser.page(unsteady(site, '/berganti'));
+      await tab.shortcut();
+      equal(await tab.outcome(), '✓');
+      equal((await stage.clipped(site.url('/berganti/lanjut'))).headline, 'Alamat Yang Berganti');
     },
   ],
   [

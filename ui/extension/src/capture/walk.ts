@@ -159,9 +159,11 @@ export class Walk {
     }
     this.frames += 1;
     const { width, height } = frame.getBoundingClientRect();
-    const { display, margin, border, float } = getComputedStyle(frame);
+    const { display, margin, border, color, float } = getComputedStyle(frame);
+    // Carved borders of the text's own colour are drawn paler than those of the same colour by name.
+    const edge = /inset|outset|groove|ridge/.test(border) && border.endsWith(color) ? border.slice(0, -color.length) : border;
     // A box with its own scrolling sits on the line as a frame does.
-    const placed = `display: ${display === 'inline' ? 'inline-block' : display}; overflow: auto; margin: ${margin}; border: ${border}; float: ${float}`;
+    const placed = `display: ${display === 'inline' ? 'inline-block' : display}; overflow: auto; box-sizing: border-box; margin: ${margin}; border: ${edge}; float: ${float}`;
     const size = escapeAttribute(`${placed}; width: ${Math.round(width)}px; min-height: ${Math.round(height)}px; max-width: 100%`);
     const mark = this.#scope(inside, true);
     const address = escapeAttribute(inside.URL);
