@@ -13,14 +13,14 @@ pub const WINDOW: u32 = if cfg!(test) { 1 << 8 } else { 1 << 14 };
 /// How often each document of a window has a word, and which have it.
 pub struct Counts {
     start: DocId,
-    counts: Vec<u32>,
+    times: Vec<u32>,
     had: Vec<u64>,
 }
 
 impl Counts {
     /// Room for a window, without any count.
     pub fn new() -> Self {
-        Counts { start: 0, counts: vec![0; WINDOW as usize], had: vec![0; WINDOW as usize / 64] }
+        Counts { start: 0, times: vec![0; WINDOW as usize], had: vec![0; WINDOW as usize / 64] }
     }
 
     /// Counts the documents of a window that starts at `start`.
@@ -29,7 +29,7 @@ impl Counts {
         for list in lists {
             list.each_in(start, |document, freq| {
                 let at = (document - start) as usize;
-                self.counts[at] += freq;
+                self.times[at] += freq;
                 self.had[at / 64] |= 1 << (at % 64);
             });
         }
@@ -42,19 +42,19 @@ impl Counts {
             while left != 0 {
                 let at = nth * 64 + left.trailing_zeros() as usize;
                 left &= left - 1;
-                told(self.start + at as u32, std::mem::take(&mut self.counts[at]));
+                told(self.start + at as u32, std::mem::take(&mut self.times[at]));
             }
         }
     }
 
     /// How often a document of the window has the word.
     pub fn of(&self, document: DocId) -> u32 {
-        self.counts[(document - self.start) as usize]
+        self.times[(document - self.start) as usize]
     }
 
     /// Forgets the window.
     pub fn forget(&mut self) {
-        self.counts.fill(0);
+        self.times.fill(0);
         self.had.fill(0);
     }
 }
@@ -121,8 +121,7 @@ impl List {
 /// How many documents of `all` have one of several terms, of which each has as many as told, if they had nothing to do
 /// with each other. Rare words add up, frequent ones do not pass beyond all.
 pub fn any_of(all: u64, each: impl Iterator<Item = u64>) -> u64 {
-    let without = each.map(|count| 1.0 - count.min(all) as f64 / all.max(1) as f64).product::<f64>();
-    (((1.0 - without) * all as f64).round() as u64).min(all)
+    each.map(|count| count.min(all)).fold(0, |any, count| any + count - any * count / all.max(1))
 }
 
 #[cfg(test)]
