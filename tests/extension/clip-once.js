@@ -1,7 +1,9 @@
 /**
  * Clips one page into an archive that somebody else looks at: `clip-once.js ARCHIVE HEADLINE chromium|firefox`. Prints the
- * moment, in milliseconds of Unix time, in which the mark ✓ was on the badge.
+ * moment, in milliseconds of Unix time, in which the mark ✓ was on the badge. The browser stays open until standard input ends.
  */
+import { once } from 'node:events';
+
 import { Chromium } from './chromium.js';
 import { Firefox } from './firefox.js';
 import { page, Site } from './site.js';
@@ -18,6 +20,8 @@ try {
   const tab = await browser.page(site.lay('/sekali', page(headline)));
   badge = await tab.clip();
   console.log(badge === '✓' ? Date.now() : `badge ${badge}`);
+  process.stdin.resume();
+  await once(process.stdin, 'end');
 } finally {
   await browser.close();
   await stage.clear();

@@ -100,14 +100,18 @@ fn appears(stage: &mut Stage, word: &str, headline: &str) -> Step {
         .arg(stage.archive())
         .args([headline, word])
         .env("KLIPING_PROGRAMS", std::env::current_exe().map_err(told)?.ancestors().nth(2).ok_or("no folder of programs")?)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(told)?;
+    // A reader's browser stays open. It ends when this does, so that its end takes nothing from the window that is watched.
+    let open = browser.stdin.take();
     let mut line = String::new();
     BufReader::new(browser.stdout.take().ok_or("no output")?).read_line(&mut line).map_err(told)?;
     let safe: f64 = line.trim().parse().map_err(|_| format!("the browser did not clip: {line}"))?;
     let seen = stage.window()?.read(&id("article-row"), headline);
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(told)?.as_secs_f64() * 1000.0;
+    drop(open);
     browser.wait().map_err(told)?;
     seen?;
     let waited = now - safe;
