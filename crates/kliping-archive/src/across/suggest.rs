@@ -56,7 +56,8 @@ pub fn suggestions(connection: &Connection, nr: i64) -> Result<Vec<MergeSuggesti
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).and_then(|value| value.as_str().map_err(Into::into));
         let (kind, folded) = (text(1)?, text(2)?);
-        if if kind == own.kind { alike(kind, &own.folded, folded).is_some() } else { own.folded == folded } {
+        let is_near = if kind == own.kind { alike(kind, &own.folded, folded).is_some() } else { own.folded == folded };
+        if is_near {
             near.push(row.get(0)?);
         }
     }

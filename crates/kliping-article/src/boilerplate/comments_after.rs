@@ -8,15 +8,15 @@ use super::{Rule, Scene, comments};
 use crate::BlockKind;
 
 pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>]) {
-    let kept = |taken: &[Option<Rule>]| -> usize {
-        taken.iter().zip(&scene.lines).filter(|(verdict, line)| verdict.is_none() && line.is_stopped()).map(|(_, line)| line.length).sum()
+    let kept = |range: std::ops::Range<usize>| -> usize {
+        range.filter(|&at| taken[at].is_none() && scene.lines[at].is_stopped()).map(|at| scene.lines[at].length).sum()
     };
     let heads = |at: &usize| {
         let line = &scene.lines[*at];
         line.folded.is(Phrase::Comments) && (line.kind == BlockKind::Heading || line.folded.contains('#') || line.text.ends_with(':'))
     };
     let Some(at) = (0..taken.len()).rev().find(heads) else { return };
-    let (before, after) = (kept(&taken[..at]), kept(&taken[at..]));
+    let (before, after) = (kept(0..at), kept(at..taken.len()));
     if before >= LEAST && before >= 2 * after {
         for verdict in taken[at..].iter_mut().filter(|verdict| verdict.is_none()) {
             *verdict = Some(comments::RULE);
