@@ -16,7 +16,8 @@ pub fn word_of_long_work(stage: &mut Stage) -> Step {
     window.press(&id("nav-settings"))?;
     window.press(&id("language-en"))?;
     window.press(&id("settings-storage"))?;
-    // No program that manages windows runs here, so none is ever in front.
+    // Where no program manages windows, the one under the mouse is in front, and the mouse rests in the middle.
+    window.move_to(720, 500)?;
     window.press(&id("rebuild"))?;
     let (title, text) = board.next(0)?;
     if title != "Kliping" || !text.contains("done") {
@@ -59,7 +60,7 @@ pub fn tray(stage: &mut Stage) -> Step {
 
 /// Drags one row of the list onto another, with the events that a mouse makes.
 const DRAG: &str = "const rows = [...document.querySelectorAll(\"[data-testid='actors'] li\")];
-    const [row, to] = arguments.map(name => rows.find(e => e.querySelector('.name')?.textContent === name));
+    const [row, to] = [...arguments].slice(0, 2).map(name => rows.find(e => e.querySelector('.name')?.textContent === name));
     if (!row || !to) return false;
     const carried = new DataTransfer();
     const send = (on, type) => on.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
@@ -117,6 +118,9 @@ pub fn joined_pages(stage: &mut Stage) -> Step {
     });
     stage.kliping(&["clip", &server.url("/utuh"), "--allow-local", "127.0.0.1"])?;
     let window = stage.window()?;
+    window.press(&id("nav-settings"))?;
+    window.press(&id("language-id"))?;
+    window.press(&id("nav-library"))?;
     window.press(&id("article-row"))?;
     window.read(&id("sheet"), "Tiga kapal lagi dijadwalkan")?;
     window.read(&within("sheet", ".fact"), "3 dari 3 halaman")?;
