@@ -246,12 +246,6 @@ impl Window {
         self.ask(&format!("press {keys:?}"), client.perform_actions(actions))
     }
 
-    /// Moves the window's upper left corner to this place of the screen.
-    pub fn move_to(&self, x: u32, y: u32) -> Step {
-        let client = self.client()?;
-        self.ask("move the window", client.set_window_position(x, y))
-    }
-
     /// Keeps a picture of the window under `name`, two frames after the last change.
     pub fn picture(&self, name: &str) -> Step {
         let frames = "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 260))))";
