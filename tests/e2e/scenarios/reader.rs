@@ -138,7 +138,7 @@ pub fn display_settings(stage: &mut Stage) -> Step {
     window.picture("reader-display")?;
     let paper = "return getComputedStyle(document.querySelector(\"[data-testid='reader']\")).backgroundColor";
     let sepia = window.script(paper, vec![])?;
-    window.press_text(".popover [role='radio']", "tema")?;
+    window.press(".popover .o:last-of-type [role='radio']:first-of-type")?;
     window.until("the paper of the theme", &format!("{} !== arguments[0]", paper), &[sepia])?;
     window.keys(None, key::ESCAPE)?;
     window.miss(".popover")
