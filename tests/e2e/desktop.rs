@@ -1,6 +1,7 @@
 //! A desktop that the window speaks to: a place for notifications and one for signs, on the test's own session bus.
 //!
 //! Xvfb brings neither, so what a real desktop would show is written down here instead.
+#![allow(clippy::unused_self, clippy::used_underscore_binding, reason = "the interfaces' methods have these, by their specifications")]
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -101,7 +102,8 @@ struct Watcher {
 #[zbus::interface(name = "org.kde.StatusNotifierWatcher")]
 impl Watcher {
     #[allow(clippy::needless_pass_by_value, reason = "the interface hands them over")]
-    fn register_status_notifier_item(&self, service: String, #[zbus(header)] header: zbus::message::Header<'_>) {
+    #[zbus(name = "RegisterStatusNotifierItem")]
+    fn register_sign(&self, service: String, #[zbus(header)] header: zbus::message::Header<'_>) {
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
         // A path alone lies at the sender; a name alone has its sign at the path that the specification names.
         let sign = if service.starts_with('/') { (sender, service) } else { (service, "/StatusNotifierItem".to_owned()) };
@@ -110,8 +112,8 @@ impl Watcher {
 
     fn register_status_notifier_host(&self, _service: String) {}
 
-    #[zbus(property)]
-    fn registered_status_notifier_items(&self) -> Vec<String> {
+    #[zbus(property, name = "RegisteredStatusNotifierItems")]
+    fn registered_signs(&self) -> Vec<String> {
         let signs = self.signs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         signs.iter().map(|(name, path)| format!("{name}{path}")).collect()
     }

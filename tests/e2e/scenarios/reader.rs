@@ -139,7 +139,7 @@ pub fn display_settings(stage: &mut Stage) -> Step {
     let paper = "return getComputedStyle(document.querySelector(\"[data-testid='reader']\")).backgroundColor";
     let sepia = window.script(paper, vec![])?;
     window.press(".popover .o:last-of-type [role='radio']:first-of-type")?;
-    window.until("the paper of the theme", &format!("{} !== arguments[0]", paper), &[sepia])?;
+    window.until("the paper of the theme", &format!("{paper} !== arguments[0]"), &[sepia])?;
     window.keys(None, key::ESCAPE)?;
     window.miss(".popover")
 }

@@ -17,6 +17,7 @@ use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyErro
 use super::commit::Commit;
 use super::families::Families;
 use super::schema::{COUNTED, Counted, Fields, SPACED, Spaced, schema};
+use crate::store::folder::close_tree;
 use crate::{Code, Failure, Result};
 
 /// Rises with every change to the schema, the words or the stems. An index of another format is not read: it lies in
@@ -172,6 +173,8 @@ pub fn begin(folder: &Path) -> Result<Opened> {
     let directory = MmapDirectory::open(&place).map_err(|error| broken(error.into()))?;
     Families::begin(&place)?;
     tantivy::Index::create(directory, schema().0, IndexSettings::default()).map_err(broken)?;
+    // From its first moment: nobody waits for the first commit to close what a library wrote.
+    close_tree(folder)?;
     read(&place).map_err(broken)
 }
 

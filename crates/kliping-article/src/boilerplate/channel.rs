@@ -1,6 +1,6 @@
 //! A pitch for the outlet's channel, group or account elsewhere, however long.
 //!
-//! Examples: "Dapatkan berita pilihan setiap hari. Mari bergabung di grup Telegram kami …", "* Ikuti saluran WhatsApp kami …",
+//! Examples: "Dapatkan berita pilihan setiap hari. Mari bergabung di grup Telegram kami …", "* Ikuti saluran `WhatsApp` kami …",
 //! "Follow us on Google News". It opens with an appeal and names the network, or gives the address of the channel; a report about
 //! a channel opens with who uses it.
 

@@ -8,13 +8,16 @@ use super::{Rule, Scene, Subject, teaser_run};
 
 /// Headlines of such a list at least.
 const LEAST: usize = 2;
+/// Headings, the last of the page, that are looked at: a page of nothing but headings is read in one go all the same.
+const HEADINGS: usize = 16;
 /// Characters of a summary at most.
 const SUMMARY: usize = 320;
 
 pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>], plain: bool) {
     let lines = &scene.lines;
     let heads = |at: usize| lines[at].folded.is(Phrase::Heading);
-    let Some(from) = (0..lines.len()).find(|&at| heads(at) && is_list(scene, taken, at + 1, plain)) else { return };
+    let last: Vec<usize> = (0..lines.len()).rev().filter(|&at| heads(at)).take(HEADINGS).collect();
+    let Some(from) = last.into_iter().rev().find(|&at| is_list(scene, taken, at + 1, plain)) else { return };
     let length = |range: std::ops::Range<usize>| -> usize { range.filter(|&at| taken[at].is_none()).map(|at| lines[at].length).sum() };
     if length(0..from) < length(from..lines.len()) {
         return;
@@ -27,18 +30,17 @@ pub fn claim(scene: &Scene<'_>, taken: &mut [Option<Rule>], plain: bool) {
 /// Whether all that is kept from here on are headlines and, under each, one summary at most.
 fn is_list(scene: &Scene<'_>, taken: &[Option<Rule>], from: usize, plain: bool) -> bool {
     let (mut headlines, mut summaries, mut open) = (0, 0, false);
-    for at in from..taken.len() {
-        let line = &scene.lines[at];
+    for (line, taken) in scene.lines.iter().zip(taken).skip(from) {
         if is_headline(line, plain) {
             headlines += 1;
             open = true;
-        } else if taken[at].is_none() && line.is_stopped() {
+        } else if taken.is_none() && line.is_stopped() {
             if !open || line.length > SUMMARY {
                 return false;
             }
             summaries += 1;
             open = false;
-        } else if taken[at].is_none() && line.length >= 40 {
+        } else if taken.is_none() && line.length >= 40 {
             return false;
         }
     }

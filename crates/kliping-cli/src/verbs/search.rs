@@ -84,7 +84,8 @@ pub fn run(archive: &Archive, what: Search, printer: &mut Printer) -> Result<End
         printer.complain(&format!("Nothing has {}; this is the answer to {}", quoted(&corrected.missing), corrected.query));
     }
     if result.behind > 0 {
-        printer.complain(&format!("The search index is being rebuilt, {} articles left; they are not searched yet.", result.behind));
+        let (articles, they_are) = if result.behind == 1 { ("article", "it is") } else { ("articles", "they are") };
+        printer.complain(&format!("The search index is being rebuilt, {} {articles} left; {they_are} not searched yet.", result.behind));
     }
     Ok(End::Done)
 }
