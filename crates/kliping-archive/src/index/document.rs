@@ -72,7 +72,9 @@ impl Composer {
             document.add_text(field, line);
         };
         let byline = std::iter::once(&article.byline);
-        line(fields.about, &mut article.tags.iter().chain(&article.notes).chain(&article.site).chain(byline.clone()));
+        // What an article is about is found by any of the names of who is in it, whatever it calls them.
+        let about = article.actors.iter().chain(&article.tags).chain(&article.notes).chain(&article.site);
+        line(fields.about, &mut about.chain(byline.clone()));
         line(fields.headline, &mut std::iter::once(&article.headline));
         line(fields.quote, &mut article.quotes.iter());
         line(fields.note, &mut article.notes.iter());

@@ -49,7 +49,7 @@ pub struct Fields {
     /// Beginnings of the words in `text`, see [`each_edge`], each once: what a short prefix asks for would else be the
     /// lists of half of all words.
     pub edge: Field,
-    /// Words of what else an article is found by, beside the names of its actors: tags, notes, byline and outlet.
+    /// Words of what else an article is found by: its actors' names, tags, notes, byline and outlet.
     pub about: Field,
     /// Words of the headline.
     pub headline: Field,

@@ -131,9 +131,8 @@ impl Compiler<'_> {
         words.sort_unstable();
         words.dedup();
         let (place, _) = self.place(field);
-        // What an article is about is found by any of the names of who is in it, whatever it calls them.
-        let everywhere = (field == TextField::Everywhere).then_some([self.fields().actor, self.fields().about]);
-        let places = || std::iter::once(place).chain(everywhere.into_iter().flatten());
+        let about = (field == TextField::Everywhere).then_some(self.fields().about);
+        let places = || std::iter::once(place).chain(about);
         let terms = words.iter().flat_map(|word| places().map(|place| Term::from_field_text(place, word))).collect();
         Inflected { terms, failure, lengths: self.fields().text }
     }
