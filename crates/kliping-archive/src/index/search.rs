@@ -59,6 +59,11 @@ impl Asked {
         self.node.collections()
     }
 
+    /// The words that it looks for in what is told and in names, each as it is typed.
+    pub fn bare_words(&self) -> Vec<&str> {
+        self.node.bare_words().into_iter().map(|words| words.text.as_str()).collect()
+    }
+
     /// What marks its words in texts of a language.
     pub fn matcher(&self, language: &str) -> Matcher {
         Matcher::new(&self.node, language)

@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
 use crate::across::suggest::suggestions;
 use crate::archive::Archive;
 use crate::fold::fold;
+use crate::index::Asked;
 use crate::store::actor_correction as decided;
 use crate::store::timeline::Filter;
 use crate::store::{self, actor, actor_told, change, face, from_word, json, mark, quote, word};
@@ -19,10 +20,13 @@ use crate::{
 const TOGETHER: usize = 40;
 /// Articles of an actor that its page shows.
 const ARTICLES: u32 = 200;
+/// Letters of the shortest word of a query that is looked for in names.
+const SHORTEST_NAME: usize = 3;
 /// Actors pinned at most: more lanes cannot be told apart.
 const MOST_PINS: u32 = 7;
 
-/// Actors of which a name or alias holds the words asked for, most articles first.
+/// Actors of which a name or alias holds the words asked for, most articles first. Of those that a query's articles name,
+/// whom the query names comes before who is named beside them.
 pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
     let found = super::list::find(archive, &request.within, request.typing)?;
     store::read(&mut archive.connection(), |connection| {
@@ -47,9 +51,17 @@ pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorLis
             ));
         }
         let condition = conditions.join(" AND ");
+        let counted = values.clone();
+        let meant = if found.is_some() { meant(&request.within, request.typing)? } else { Vec::new() };
+        values.push(Value::Text(json(&meant)?));
+        let first = format!(
+            "t.nr IN (SELECT own.head FROM json_each(?{}) w JOIN actor_form f JOIN actor own ON own.nr = f.actor
+             WHERE f.folded LIKE w.value || '%' OR f.folded LIKE '% ' || w.value || '%')",
+            values.len()
+        );
         let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };
         let sql = format!(
-            "SELECT t.nr FROM actor t WHERE {condition} ORDER BY t.articles DESC, t.name, t.nr LIMIT {limit} OFFSET {}",
+            "SELECT t.nr FROM actor t WHERE {condition} ORDER BY {first} DESC, t.articles DESC, t.name, t.nr LIMIT {limit} OFFSET {}",
             request.offset
         );
         let numbers: Vec<i64> = {
@@ -59,10 +71,17 @@ pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorLis
         };
         let total = connection
             .prepare_cached(&format!("SELECT count(*) FROM actor t WHERE {condition}"))?
-            .query_row(params_from_iter(&values), |row| row.get(0))?;
+            .query_row(params_from_iter(&counted), |row| row.get(0))?;
         let rows = numbers.into_iter().map(|nr| row(connection, nr)).collect::<Result<_>>()?;
         Ok(ActorList { rows, total })
     })
+}
+
+/// The words of a query that may be in a name, folded. Shorter ones begin half of all names.
+fn meant(query: &str, typing: bool) -> Result<Vec<String>> {
+    let asked = Asked::parse(query, typing)?;
+    let words = asked.bare_words().into_iter().flat_map(str::split_whitespace).map(fold);
+    Ok(words.filter(|word| word.chars().count() >= SHORTEST_NAME && !word.contains(['%', '_'])).collect())
 }
 
 /// An actor's page. Any id that it was ever shown under leads to it.

@@ -221,4 +221,9 @@ fn what_a_query_finds_tells_its_quotes_and_names_its_actors() {
     assert_eq!(actors("feri", "marpaung"), ["Maruli Marpaung"]);
     assert_eq!(actors("kereta", "marpaung"), ["Sondang Marpaung"]);
     assert!(actors("kapal", "").is_empty());
+    // Whom the query names comes first, beside whom they are named or not.
+    for name in ["sondang", "maruli"] {
+        let all = actors(name, "");
+        assert!(all.len() > 1 && all[0].to_lowercase().starts_with(name), "{all:?}");
+    }
 }
