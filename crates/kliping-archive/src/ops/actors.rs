@@ -55,8 +55,8 @@ pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorLis
         let meant = if found.is_some() { meant(&request.within, request.typing)? } else { Vec::new() };
         values.push(Value::Text(json(&meant)?));
         let first = format!(
-            "t.nr IN (SELECT own.head FROM json_each(?{}) w JOIN actor_form f JOIN actor own ON own.nr = f.actor
-             WHERE f.folded LIKE w.value || '%' OR f.folded LIKE '% ' || w.value || '%')",
+            "t.nr IN (SELECT own.head FROM json_each(?{}) w JOIN actor_known k JOIN actor own ON own.nr = k.actor
+             WHERE k.folded LIKE w.value || '%' OR k.folded LIKE '% ' || w.value || '%')",
             values.len()
         );
         let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };

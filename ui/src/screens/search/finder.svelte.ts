@@ -18,6 +18,12 @@ export const FEW = 20;
 /** Whether the last word of a query is still being typed: a space closes it. */
 export const unfinished = (query: string) => !/\s$/.test(query);
 
+/** A query; `typing`: its last word is still the beginning of one. */
+interface Meant {
+  query: string;
+  typing: boolean;
+}
+
 /** The last search, kept for coming back. */
 class Finder {
   readonly found = new Question<SearchResult>();
@@ -52,21 +58,43 @@ class Finder {
     if (anew) this.at = 0;
   }
 
-  /** Asks what the clips that `query` finds tell, quote and name. `typing`: its last word is still the beginning of one. */
-  beyond(query: string, typing: boolean): void {
-    void this.events.ask(async () => {
-      const [rows, bins, undated] = await Promise.all([
-        commands.showTimeline({ query, typing, limit: MOST }),
-        commands.timelineDensity({ query, typing }, 'year'),
-        commands.showTimeline({ query, typing, undated: true, limit: MOST }),
-      ]);
+  /** The query that the other tabs shall answer. */
+  #meant: Meant | undefined;
+  #busy = false;
+
+  /**
+   * Asks what the clips that `query` finds tell, quote and name. `typing`: its last word is still the beginning of one. One
+   * question after the other, of several queries the last: in a large library they take long, and the next key must not wait
+   * for all of them.
+   */
+  async beyond(query: string, typing: boolean): Promise<void> {
+    this.#meant = { query, typing };
+    if (this.#busy) return;
+    this.#busy = true;
+    let asked: Meant | undefined;
+    while (this.#meant && this.#meant !== asked) {
+      asked = this.#meant;
+      for (const ask of this.#others(asked)) if (this.#meant === asked) await ask();
+    }
+    this.#busy = false;
+  }
+
+  #others({ query, typing }: Meant): (() => Promise<unknown>)[] {
+    const events = async () => {
+      const rows = await commands.showTimeline({ query, typing, limit: MOST });
+      const bins = await commands.timelineDensity({ query, typing }, 'year');
+      const undated = await commands.showTimeline({ query, typing, undated: true, limit: MOST });
       return { rows: [...rows, ...undated].slice(0, MOST), total: bins.reduce((sum, bin) => sum + bin.count, 0) + undated.length };
-    });
-    void this.quotes.ask(() => commands.listQuotes({ within: query, typing, limit: MOST }));
-    void this.actors.ask(() => commands.listActors({ within: query, typing, limit: MOST }));
+    };
+    return [
+      () => this.events.ask(events),
+      () => this.quotes.ask(() => commands.listQuotes({ within: query, typing, limit: MOST })),
+      () => this.actors.ask(() => commands.listActors({ within: query, typing, limit: MOST })),
+    ];
   }
 
   clear(): void {
+    this.#meant = undefined;
     for (const question of [this.found, this.events, this.quotes, this.actors]) question.clear();
     this.answered = '';
   }
