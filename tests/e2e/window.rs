@@ -109,6 +109,25 @@ impl Window {
         self.ask("run a script", client.execute(script, arguments))
     }
 
+    /// Drags one element onto another, with the events that a mouse makes. `ends`, the body of a function, returns both.
+    pub fn drag(&self, ends: &str, arguments: Vec<Value>) -> Step {
+        let script = format!(
+            "const [from, to] = (function () {{ {ends} }}).apply(null, arguments);
+            if (!from || !to) return false;
+            const carried = new DataTransfer();
+            const send = (on, type) => on.dispatchEvent(new DragEvent(type, {{ bubbles: true, cancelable: true, dataTransfer: carried }}));
+            send(from, 'dragstart');
+            const taken = !send(to, 'dragover');
+            send(to, 'drop');
+            send(from, 'dragend');
+            return taken"
+        );
+        match self.script(&script, arguments)? {
+            Value::Bool(true) => Ok(()),
+            _ => Err("what is dragged is not taken".to_owned()),
+        }
+    }
+
     /// Waits until `script` (the body of a function) returns something true, and gives it.
     pub fn until(&self, what: &str, script: &str, arguments: &[Value]) -> Step<Value> {
         let until = Instant::now() + PATIENCE;

@@ -24,16 +24,10 @@ fn make(window: &Window, name: &str) -> Step {
     window.miss(&id("collection-name"))
 }
 
-/// Drags a row of the list onto a collection of the rail, with the events that a mouse makes.
-const DRAG: &str = "const row = document.querySelectorAll(\"[data-testid='article-row']\")[arguments[0]];
+/// A row of the list and a collection of the rail.
+const ROW_AND_COLLECTION: &str = "const row = document.querySelectorAll(\"[data-testid='article-row']\")[arguments[0]];
     const to = [...document.querySelectorAll(\"[data-testid='collection']\")].find(e => e.textContent.includes(arguments[1]));
-    const carried = new DataTransfer();
-    const send = (on, type) => on.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: carried }));
-    send(row, 'dragstart');
-    const taken = !send(to, 'dragover');
-    send(to, 'drop');
-    send(row, 'dragend');
-    return taken";
+    return [row, to]";
 
 pub fn made_filled_and_undone(stage: &mut Stage) -> Step {
     stage.sample()?;
@@ -43,9 +37,7 @@ pub fn made_filled_and_undone(stage: &mut Stage) -> Step {
     holds(window, "Krisis Su-24", "0")?;
     make(window, "Gempa & banjir")?;
     // One by dragging, two by selecting, one from the reader.
-    if window.script(DRAG, vec![json!(0), json!("Krisis")])? != json!(true) {
-        return Err("the collection does not take the row".to_owned());
-    }
+    window.drag(ROW_AND_COLLECTION, vec![json!(0), json!("Krisis")])?;
     holds(window, "Krisis Su-24", "1")?;
     blur(window)?;
     window.keys(None, "jxjx")?;

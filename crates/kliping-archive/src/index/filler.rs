@@ -104,6 +104,8 @@ impl Filler {
     pub fn clear(&mut self) -> Result<()> {
         self.writer.delete_all_documents().and_then(|_| self.writer.commit()).map_err(broken)?;
         self.held = Some(FxHashSet::default());
+        // What it knows as told is told no longer.
+        self.composer = Composer::default();
         self.families.clear()
     }
 

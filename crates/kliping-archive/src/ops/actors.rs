@@ -36,7 +36,7 @@ pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorLis
         if !name.is_empty() {
             values.push(Value::Text(format!("%{name}%")));
             conditions
-                .push("t.nr IN (SELECT own.head FROM actor_form f JOIN actor own ON own.nr = f.actor WHERE f.folded LIKE ?1)".to_owned());
+                .push("t.nr IN (SELECT own.head FROM actor_known k JOIN actor own ON own.nr = k.actor WHERE k.folded LIKE ?1)".to_owned());
         }
         if let Some(kind) = request.kind {
             values.push(Value::Text(word(&kind)));

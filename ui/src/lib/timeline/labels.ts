@@ -141,6 +141,17 @@ function block(box: Box, room: Room, taken: Ends[][]): void {
   });
 }
 
+/** Whether a label has this place for itself: no words there, and no stem of a higher label through them. */
+function isFree(row: number, left: number, width: number, taken: Ends[][], placed: Placed[]): boolean {
+  const right = left + width;
+  const free = taken[row]?.every(([from, to]) => right <= from || left >= to) ?? false;
+  return free && placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > right + 4);
+}
+
+/** Whether a line through the lane, other than the label's own stem at `x`, goes through its words. */
+const isCrossed = (x: number, left: number, width: number, lines: number[]) =>
+  lines.some((line) => line > left + 6 && line < left + width + 2 && Math.abs(line - x) > 1);
+
 /**
  * The lowest row with room, words to the right of the stem, or to the left. A label may not lie on the stem of a higher
  * one: the halo would cut it. Lines through the lane are gone around if there is any other place.
@@ -162,11 +173,9 @@ function findPlace(
     : rows.flatMap((row) => sides.map((left) => ({ row, left })));
   for (const { row, left } of tried) {
     if (left < 4 || left + width > edge - 4) continue;
-    const free = taken[row]?.every(([from, to]) => left + width <= from || left >= to);
-    const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > left + width + 4);
     const open = taken.slice(0, row).every((lower) => lower.every(([from, to]) => x < from + GAP - 4 || x > to - GAP + 4));
-    if (!free || !clear || !open) continue;
-    if (!lines.some((line) => line > left + 6 && line < left + width + 2 && Math.abs(line - x) > 1)) return { row, left };
+    if (!open || !isFree(row, left, width, taken, placed)) continue;
+    if (!isCrossed(x, left, width, lines)) return { row, left };
     behind ??= { row, left };
   }
   return behind;
@@ -186,11 +195,8 @@ function stack(
   if (!top) return null;
   const row = top.row + 1;
   const left = top.left >= x - 0.5 ? x : x - width;
-  const right = left + width;
-  const free = taken[row]?.every(([from, to]) => right <= from || left >= to) ?? false;
-  const clear = placed.every(({ row: other, mark }) => other <= row || mark.x < left - 4 || mark.x > right + 4);
-  const crossed = lines.some((line) => line > left + 6 && line < right + 2 && Math.abs(line - x) > 1);
-  return free && clear && !crossed && left >= 4 && right <= edge - 4 ? { row, left } : null;
+  const inside = left >= 4 && left + width <= edge - 4;
+  return inside && isFree(row, left, width, taken, placed) && !isCrossed(x, left, width, lines) ? { row, left } : null;
 }
 
 /** Gives a label the words that its row has room for. */
