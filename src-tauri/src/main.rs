@@ -8,6 +8,8 @@ mod cage;
 mod commands;
 mod desk;
 mod links;
+#[cfg(target_os = "linux")]
+mod painting;
 mod tray;
 mod watch;
 mod worker;
@@ -16,6 +18,8 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use kliping_archive::Desk;
+#[cfg(target_os = "linux")]
+use tauri::Manager;
 
 /// Article archive: keep the news, see how it unfolded.
 #[derive(Debug, Parser)]
@@ -43,6 +47,10 @@ fn main() -> tauri::Result<()> {
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
+            #[cfg(target_os = "linux")]
+            if let Some(window) = app.get_webview_window("main") {
+                painting::suit(&window)?;
+            }
             watch::start(app.handle().clone())?;
             worker::start(app.handle())?;
             Ok(())

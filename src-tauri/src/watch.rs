@@ -28,6 +28,8 @@ pub struct Progress {
 /// Watches for as long as the program runs.
 pub fn start(app: AppHandle) -> std::io::Result<()> {
     let watch = move || {
+        // The archive opens while the page loads. Where it does not, the page's first question says why.
+        let _ = app.state::<Desk>().archive();
         let mut last = None;
         loop {
             std::thread::sleep(PERIOD);

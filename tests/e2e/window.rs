@@ -3,6 +3,9 @@
 //! Every wait has one bound and fails with what was on the screen instead, because a scenario that times out
 //! without saying what it saw is a scenario run twice.
 
+#[path = "screen.rs"]
+mod screen;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
@@ -269,12 +272,9 @@ impl Window {
     pub fn picture(&self, name: &str) -> Step {
         let frames = "const done = arguments[arguments.length - 1]; document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 260))))";
         let client = self.client()?;
-        let png = self.ask("take a picture", async {
-            client.execute_async(frames, vec![]).await?;
-            client.screenshot().await
-        })?;
+        self.ask("wait for the last frame", client.execute_async(frames, vec![]))?;
         std::fs::create_dir_all(&self.pictures).map_err(told)?;
-        std::fs::write(self.pictures.join(format!("{name}.png")), png).map_err(told)
+        screen::keep(&self.pictures.join(format!("{name}.png")))
     }
 
     /// Closes the window and its driver and waits for both.

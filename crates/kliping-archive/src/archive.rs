@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction};
 
 use crate::blobs::Blobs;
 use crate::block_lists::Shelf;
@@ -28,6 +28,8 @@ pub enum Role {
 pub struct Archive {
     folder: PathBuf,
     role: Role,
+    // Before the one that writes: the last connection that closes tidies the database's log away, and these cannot.
+    readers: Mutex<Vec<Connection>>,
     connection: Mutex<Connection>,
     blobs: Blobs,
     index: OnceLock<Index>,
@@ -39,6 +41,9 @@ pub struct Archive {
     // Held for as long as the archive is open: the lock falls with the file.
     _owner: Option<std::fs::File>,
 }
+
+/// Connections for reading that are kept for the next question: as many as a window asks at once.
+const IDLE_READERS: usize = 3;
 
 /// A lock on the blobs, which ends with this.
 #[derive(Debug)]
@@ -62,6 +67,7 @@ impl Archive {
         let archive = Archive {
             folder: folder.to_owned(),
             role,
+            readers: Mutex::default(),
             connection: Mutex::new(connection),
             blobs,
             index: OnceLock::new(),
@@ -124,6 +130,19 @@ impl Archive {
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic while the lock was held rolled its transaction back, so the connection is sound.
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers a question from the database as it is at one moment, by a connection of its own: questions wait for no other
+    /// question and for no writer.
+    pub(crate) fn read<T>(&self, act: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut connection = idle.map_or_else(|| store::open_reader(&self.folder), Ok)?;
+        let answer = store::read(&mut connection, act);
+        let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < IDLE_READERS {
+            idle.push(connection);
+        }
+        answer
     }
 
     /// Held from the first blob of something to the commit that names it: while anybody holds it, no blob that nobody names

@@ -29,7 +29,7 @@ const MOST_PINS: u32 = 7;
 /// whom the query names comes before who is named beside them.
 pub fn list_actors(archive: &Archive, request: &ActorRequest) -> Result<ActorList> {
     let found = super::list::find(archive, &request.within, request.typing)?;
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let mut conditions = vec!["t.articles > 0".to_owned()];
         let mut values: Vec<Value> = Vec::new();
         let name = fold(&request.name);
@@ -86,7 +86,7 @@ fn meant(query: &str, typing: bool) -> Result<Vec<String>> {
 
 /// An actor's page. Any id that it was ever shown under leads to it.
 pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let nr = actor::need(connection, id)?;
         let row = row(connection, nr)?;
         let mine = "(SELECT nr FROM actor WHERE head = ?1)";
@@ -130,7 +130,7 @@ pub fn show_actor(archive: &Archive, id: &str) -> Result<ActorView> {
 ///
 /// Fails with `no-such-actor`, or with `bad-query` where several go by the name.
 pub fn actor_id(archive: &Archive, name: &str) -> Result<String> {
-    store::read(&mut archive.connection(), |connection| actor::id(connection, named(connection, name)?))
+    archive.read(|connection| actor::id(connection, named(connection, name)?))
 }
 
 /// Number of the actor that is named: by its id, or by a name or form that it alone goes by.

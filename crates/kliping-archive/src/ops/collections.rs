@@ -11,7 +11,7 @@ const LONGEST: usize = 80;
 
 /// All collections by name, with how many articles each holds.
 pub fn list_collections(archive: &Archive) -> Result<Vec<CollectionRow>> {
-    collection::counted(&archive.connection())
+    archive.read(|connection| collection::counted(connection))
 }
 
 /// The collection with this id or name.

@@ -11,8 +11,8 @@ const ALIKE: usize = 40;
 
 /// Compares two versions; without numbers the last one with the one before it.
 pub fn compare_versions(archive: &Archive, id: &str, numbers: Option<(u32, u32)>) -> Result<Comparison> {
-    let article = article::need(&archive.connection(), id)?;
-    let versions = version::of(&archive.connection(), article.nr)?;
+    let article = archive.read(|connection| article::need(connection, id))?;
+    let versions = archive.read(|connection| version::of(connection, article.nr))?;
     let (from, to) = match (numbers, &versions[..]) {
         (Some(numbers), _) => numbers,
         (None, [.., before, last]) => (before.number, last.number),
@@ -21,7 +21,7 @@ pub fn compare_versions(archive: &Archive, id: &str, numbers: Option<(u32, u32)>
         }
     };
     let read = |number: u32| -> Result<(Option<String>, String, String)> {
-        let captured_at = version::need(&archive.connection(), article.nr, number)?.captured_at;
+        let captured_at = archive.read(|connection| version::need(connection, article.nr, number))?.captured_at;
         let reading = super::show_article(archive, id, Some(number))?.reading;
         Ok((reading.article.headline, reading.article.text, captured_at))
     };

@@ -12,7 +12,7 @@ use crate::archive::Archive;
 use crate::index::{Change, Document, Filler};
 use crate::store::actor::{self, Forms};
 use crate::store::{article, change, face, folder, highlight, mark, reading};
-use crate::{Code, Failure, Result, Role, days, store};
+use crate::{Code, Failure, Result, Role, days};
 
 /// Articles read from the archive at a time.
 const BATCH: u32 = 500;
@@ -71,11 +71,12 @@ pub fn follow_index(archive: &Archive) -> Result<u32> {
 pub fn behind(archive: &Archive) -> Result<u32> {
     let index = archive.index()?;
     let mut held = index.generation()?;
-    let connection = archive.connection();
-    if held > u64::from(change::last(&connection)?) && index.clear()? {
-        held = 0;
-    }
-    change::behind(&connection, held)
+    archive.read(|connection| {
+        if held > u64::from(change::last(connection)?) && index.clear()? {
+            held = 0;
+        }
+        change::behind(connection, held)
+    })
 }
 
 /// Takes in what the outbox holds while `go_on` says so. `told` hears how many articles were taken in. Does nothing
@@ -133,7 +134,7 @@ struct Batch {
 }
 
 fn batch(archive: &Archive, held: u64, forms: &mut Forms) -> Result<Batch> {
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let outbox = change::outbox(connection, held, BATCH)?;
         let generation = outbox.last().map(|(_, generation)| *generation);
         let read = outbox.len();

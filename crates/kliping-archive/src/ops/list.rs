@@ -5,7 +5,7 @@ use rusqlite::{Connection, ToSql};
 
 use crate::archive::Archive;
 use crate::index::Asked;
-use crate::store::{self, face, json};
+use crate::store::{face, json};
 use crate::{ArticleList, ListFilter, ListRequest, Result, Role, Sort};
 
 /// A part of the library, in the order asked for.
@@ -38,7 +38,7 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
     let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };
     let order = format!("{order} LIMIT {limit} OFFSET {}", request.offset);
     let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         Ok(ArticleList { rows: face::rows(connection, &condition, &order, &values)?, total: face::count(connection, &condition, &values)? })
     })
 }

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::archive::Archive;
-use crate::store::{self, change, collection, face, queue, reading};
+use crate::store::{change, collection, face, queue, reading};
 use crate::{ChangeRow, Counted, Overview, Result};
 
 /// How much of everything there is.
@@ -12,7 +12,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
     let _ = super::index::catch_up(archive, Some(super::index::MOMENT));
     // An index that does not open holds nothing.
     let held = archive.index().and_then(crate::index::Index::generation).unwrap_or(0);
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let count = |sql: &str| -> Result<u32> { Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
         Ok(Overview {
             articles: count("SELECT count(*) FROM article WHERE deleted_at IS NULL")?,
@@ -44,7 +44,7 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
 
 /// Changes after a number, oldest first.
 pub fn changes_since(archive: &Archive, number: u32) -> Result<Vec<ChangeRow>> {
-    change::since(&archive.connection(), number)
+    archive.read(|connection| change::since(connection, number))
 }
 
 fn counted(connection: &Connection, sql: &str) -> Result<Vec<Counted>> {

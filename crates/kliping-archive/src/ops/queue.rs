@@ -128,8 +128,8 @@ pub fn enqueue(archive: &Archive, requests: &[ClipRequest]) -> Result<()> {
 /// Everything that is not kept or not whole: clips that wait or failed, first come first, then articles whose parts are
 /// missing.
 pub fn list_queue(archive: &Archive) -> Result<Vec<QueueRow>> {
-    let connection = archive.connection();
-    let clips = queue::all(&connection)?.into_iter().map(|row| QueueRow {
+    let (clips, articles) = archive.read(|connection| Ok((queue::all(connection)?, asset::lacking(connection)?)))?;
+    let clips = clips.into_iter().map(|row| QueueRow {
         id: row.nr.to_string(),
         url: Some(row.url),
         article: None,
@@ -144,7 +144,7 @@ pub fn list_queue(archive: &Archive) -> Result<Vec<QueueRow>> {
         waiting: 0,
         failed: 0,
     });
-    let articles = asset::lacking(&connection)?.into_iter().map(|lacking| {
+    let articles = articles.into_iter().map(|lacking| {
         let missing = lacking.waiting + lacking.failed;
         let parts = if missing == 1 { "part" } else { "parts" };
         QueueRow {

@@ -5,13 +5,13 @@ use rusqlite::types::Value;
 
 use crate::archive::Archive;
 use crate::fold::fold;
-use crate::store::{self, actor, json, quote};
+use crate::store::{actor, json, quote};
 use crate::{QuoteList, QuoteRequest, Result};
 
 /// Quotes whose words or speaker hold all words of the query, newest article first.
 pub fn list_quotes(archive: &Archive, request: &QuoteRequest) -> Result<QuoteList> {
     let found = super::list::find(archive, &request.within, request.typing)?;
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let mut conditions = vec!["a.deleted_at IS NULL".to_owned()];
         let mut values: Vec<Value> = Vec::new();
         for word in fold(&request.query).split(' ').filter(|word| !word.is_empty()) {

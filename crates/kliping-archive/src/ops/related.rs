@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::archive::Archive;
 use crate::index::Likeness;
-use crate::store::{self, actor, article, event, face};
+use crate::store::{actor, article, event, face};
 use crate::{ActorRef, RelatedArticle, Result, SharedEvent};
 
 /// Articles where the request does not say how many.
@@ -20,7 +20,7 @@ const EVENT: f64 = 0.5;
 pub fn related_articles(archive: &Archive, id: &str, limit: u32) -> Result<Vec<RelatedArticle>> {
     super::index::catch_up(archive, Some(super::index::PATIENCE))?;
     let limit = if limit == 0 { ARTICLES } else { limit as usize };
-    let (nr, document, events) = store::read(&mut archive.connection(), |connection| {
+    let (nr, document, events) = archive.read(|connection| {
         let article = article::need(connection, id)?;
         let told: Vec<(Vec<i64>, SharedEvent)> =
             event::numbers_of(connection, article.nr)?.into_iter().map(|event| event::told_by(connection, event)).collect::<Result<_>>()?;
@@ -42,7 +42,7 @@ pub fn related_articles(archive: &Archive, id: &str, limit: u32) -> Result<Vec<R
     }
     let mut order: Vec<(i64, (f64, Vec<SharedEvent>))> = scores.into_iter().collect();
     order.sort_by(|left, right| right.1.0.total_cmp(&left.1.0).then(right.0.cmp(&left.0)));
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let mine = actor::heads_of(connection, nr)?;
         let mut related = Vec::with_capacity(limit);
         for (other, (score, events)) in order {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::archive::Archive;
 use crate::capture::Logged;
-use crate::store::{self, article, face, version};
+use crate::store::{article, face, version};
 use crate::{LogRequest, RequestKind, RequestList, RequestRow, Result};
 
 /// Id and headline of the article for which a request was made.
@@ -15,7 +15,7 @@ type Whose = HashMap<String, (String, String)>;
 /// The requests that were ever made for this archive, the last first, as far as the log still holds them.
 pub fn list_requests(archive: &Archive, request: &LogRequest) -> Result<RequestList> {
     let (logged, dropped) = archive.requests().read()?;
-    let whose = store::read(&mut archive.connection(), |connection| whose(connection, &logged))?;
+    let whose = archive.read(|connection| whose(connection, &logged))?;
     let wanted = request.query.trim().to_lowercase();
     let fits = |row: &Logged| {
         request.kind.is_none_or(|kind| kind == row.errand.kind)

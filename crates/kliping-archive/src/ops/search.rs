@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use crate::archive::Archive;
 use crate::index::{Articles, Asked, Facet, Found, Hit, Index, Matcher, Ranking, Sets, State, Tally};
-use crate::store::{self, actor, change, collection, face, mark, reading};
+use crate::store::{actor, change, collection, face, mark, reading};
 use crate::{Code, Correction, FacetValue, Facets, Failure, Order, Result, SearchHit, SearchRequest, SearchResult};
 
 /// Hits where the request does not say how many.
@@ -69,8 +69,10 @@ fn ranking(order: Order) -> Ranking {
 pub(super) fn sets(archive: &Archive, asked: &Asked, query: &str, typing: bool) -> Result<Sets> {
     let mut sets = Sets::default();
     for state in asked.states() {
-        let connection = archive.connection();
-        let these = |state: mark::Marked| -> Result<Articles> { Ok(Articles::these(mark::in_state(&connection, state)?)) };
+        let these = |marked: mark::Marked| -> Result<Articles> {
+            Ok(Articles::these(archive.read(|connection| mark::in_state(connection, marked))?))
+        };
+        let in_part = || -> Result<Articles> { Ok(Articles::these(archive.read(|connection| face::in_part(connection))?)) };
         let articles = match state {
             State::Read => these(mark::Marked::Read)?,
             State::Unread => these(mark::Marked::Read)?.but_these(),
@@ -78,18 +80,19 @@ pub(super) fn sets(archive: &Archive, asked: &Asked, query: &str, typing: bool) 
             State::Archived => these(mark::Marked::Archived)?,
             State::Reading => these(mark::Marked::Reading)?,
             State::Changed => these(mark::Marked::Changed)?,
-            State::InPart => Articles::these(face::in_part(&connection)?),
-            State::Whole => Articles::these(face::in_part(&connection)?).but_these(),
+            State::InPart => in_part()?,
+            State::Whole => in_part()?.but_these(),
         };
         sets.states.insert(state, Arc::new(articles));
     }
     for name in asked.collections() {
-        let connection = archive.connection();
-        let meant = collection::meant(&connection, name, typing)?;
-        if meant.is_empty() && !typing {
-            return Err(no_collection(&connection, query, name)?);
-        }
-        let numbers = meant.iter().map(|id| collection::articles(&connection, id)).collect::<Result<Vec<_>>>()?;
+        let numbers = archive.read(|connection| {
+            let meant = collection::meant(connection, name, typing)?;
+            if meant.is_empty() && !typing {
+                return Err(no_collection(connection, query, name)?);
+            }
+            meant.iter().map(|id| collection::articles(connection, id)).collect::<Result<Vec<_>>>()
+        })?;
         sets.collections.insert(name.to_owned(), Arc::new(Articles::these(numbers.into_iter().flatten())));
     }
     Ok(sets)
@@ -117,28 +120,28 @@ fn no_collection(connection: &rusqlite::Connection, query: &str, name: &str) -> 
 /// Hits with their rows and snippets; one that went away after the index took it in is left out.
 fn dress(archive: &Archive, asked: &Asked, hits: &[Hit]) -> Result<Vec<SearchHit>> {
     let mut matchers: Vec<(Option<String>, Matcher)> = Vec::new();
-    let mut dressed = Vec::with_capacity(hits.len());
     // As one reading of the database: else each statement asks for its lock anew.
-    let mut connection = archive.connection();
-    let connection = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Deferred)?;
-    for hit in hits {
-        let Some(row) = face::of(&connection, hit.article)? else { continue };
-        let text = reading::text(&connection, hit.article)?.unwrap_or_default();
-        let at = matchers.iter().position(|(language, _)| *language == row.language).unwrap_or_else(|| {
-            matchers.push((row.language.clone(), asked.matcher(row.language.as_deref().unwrap_or_default())));
-            matchers.len() - 1
-        });
-        let snippet = matchers[at].1.snippet(&row.headline, &text);
-        dressed.push(SearchHit {
-            row,
-            score: hit.score,
-            snippet: snippet.snippet,
-            headline: snippet.headline,
-            paragraph: snippet.paragraph,
-            matches: snippet.matches,
-        });
-    }
-    Ok(dressed)
+    archive.read(|connection| {
+        let mut dressed = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let Some(row) = face::of(connection, hit.article)? else { continue };
+            let text = reading::text(connection, hit.article)?.unwrap_or_default();
+            let at = matchers.iter().position(|(language, _)| *language == row.language).unwrap_or_else(|| {
+                matchers.push((row.language.clone(), asked.matcher(row.language.as_deref().unwrap_or_default())));
+                matchers.len() - 1
+            });
+            let snippet = matchers[at].1.snippet(&row.headline, &text);
+            dressed.push(SearchHit {
+                row,
+                score: hit.score,
+                snippet: snippet.snippet,
+                headline: snippet.headline,
+                paragraph: snippet.paragraph,
+                matches: snippet.matches,
+            });
+        }
+        Ok(dressed)
+    })
 }
 
 fn facets(archive: &Archive, index: &Index, asked: Asked, sets: &Sets, request: &SearchRequest) -> Result<Facets> {
@@ -152,13 +155,15 @@ fn facets(archive: &Archive, index: &Index, asked: Asked, sets: &Sets, request: 
         };
         tallies.into_iter().filter_map(value).take(VALUES).collect()
     };
-    let connection = archive.connection();
-    let mut actors = Vec::new();
-    for (nr, count) in counts.actors.into_iter().take(VALUES) {
-        let Some(actor) = actor::named(&connection, nr)? else { continue };
-        let Some((chosen, query)) = asked.toggled(Facet::Actor, &actor.name) else { continue };
-        actors.push(FacetValue { text: actor.name.clone(), actor: Some(actor), count, chosen, query });
-    }
+    let actors = archive.read(|connection| {
+        let mut actors = Vec::new();
+        for (nr, count) in counts.actors.into_iter().take(VALUES) {
+            let Some(actor) = actor::named(connection, nr)? else { continue };
+            let Some((chosen, query)) = asked.toggled(Facet::Actor, &actor.name) else { continue };
+            actors.push(FacetValue { text: actor.name.clone(), actor: Some(actor), count, chosen, query });
+        }
+        Ok(actors)
+    })?;
     Ok(Facets {
         sites: values(Facet::Site, counts.sites),
         actors,
@@ -172,12 +177,11 @@ impl Archive {
     /// The number of the actor that each actor's number is shown under; 0 for one that is not shown. Read anew after a
     /// change.
     fn heads(&self) -> Result<Arc<Vec<u32>>> {
-        let mut connection = self.connection();
-        let now = change::last(&connection)?;
+        let now = self.read(|connection| change::last(connection))?;
         if let Some(heads) = self.known_heads(now) {
             return Ok(heads);
         }
-        let (now, heads) = store::read(&mut connection, |connection| Ok((change::last(connection)?, Arc::new(actor::heads(connection)?))))?;
+        let (now, heads) = self.read(|connection| Ok((change::last(connection)?, Arc::new(actor::heads(connection)?))))?;
         self.remember_heads(now, Arc::clone(&heads));
         Ok(heads)
     }

@@ -8,7 +8,7 @@ const KEY: &str = "settings";
 
 /// The settings; what was never chosen has its default.
 pub fn read_settings(archive: &Archive) -> Result<Settings> {
-    match setting::get(&archive.connection(), KEY)? {
+    match archive.read(|connection| setting::get(connection, KEY))? {
         Some(text) => from_json(&text),
         None => Ok(Settings::default()),
     }

@@ -16,16 +16,16 @@ use crate::{ArticleView, AssetRow, Code, Failure, Result, SnapshotPage, VersionR
 /// A version that is not the shown one is read anew from its snapshot; its actors and events have no ids, since only the
 /// shown version takes part in the archive's.
 pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<ArticleView> {
-    let article = article::need(&archive.connection(), id)?;
+    let (article, row, versions, shown) = archive.read(|connection| {
+        let article = article::need(connection, id)?;
+        let shown = if number.is_none_or(|number| number == article.current) { reading::get(connection, article.nr)? } else { None };
+        let (row, versions) = (face::of(connection, article.nr)?, version::of(connection, article.nr)?);
+        Ok((article, row, versions, shown))
+    })?;
     let number = number.unwrap_or(article.current);
-    let (row, versions) = {
-        let connection = archive.connection();
-        (face::of(&connection, article.nr)?, version::of(&connection, article.nr)?)
-    };
     let mut row = row.ok_or_else(|| Failure::new(Code::NoSuchArticle, format!("There is no article {id} in this archive.")).about(id))?;
-    let shown = if number == article.current { reading::get(&archive.connection(), article.nr)? } else { None };
     let (reading, actor_ids, event_ids) = if let Some(reading) = shown {
-        store::read(&mut archive.connection(), |connection| {
+        archive.read(|connection| {
             let (actors, mut events) = (actor::ids_of(connection, article.nr)?, event::ids_of(connection, article.nr)?);
             events.resize(reading.events.len(), None);
             Ok((reading, actors, events))
@@ -36,8 +36,10 @@ pub fn show_article(archive: &Archive, id: &str, number: Option<u32>) -> Result<
         let (actors, events) = (vec![None; reading.actors.len()], vec![None; reading.events.len()]);
         (reading, actors, events)
     };
-    let highlights = super::highlights::placed(&archive.connection(), article.nr, &reading.article.text)?;
-    let place = reading_place::of(&archive.connection(), article.nr, &reading.article.text)?;
+    let text = &reading.article.text;
+    let (highlights, place) = archive.read(|connection| {
+        Ok((super::highlights::placed(connection, article.nr, text)?, reading_place::of(connection, article.nr, text)?))
+    })?;
     let figures = figures(archive, &article, number, &reading.article.figures)?;
     let versions = versions.into_iter().map(version_row).collect();
     Ok(ArticleView { row, version: number, versions, reading, place, actor_ids, event_ids, highlights, figures })
@@ -51,8 +53,8 @@ pub fn show_snapshot(archive: &Archive, id: &str, number: Option<u32>) -> Result
 
 /// One page of a work on several pages as it was; the first is 1.
 pub fn show_page(archive: &Archive, id: &str, number: Option<u32>, page: u32) -> Result<SnapshotPage> {
-    let article = article::need(&archive.connection(), id)?;
-    let version = version::need(&archive.connection(), article.nr, number.unwrap_or(article.current))?;
+    let article = archive.read(|connection| article::need(connection, id))?;
+    let version = archive.read(|connection| version::need(connection, article.nr, number.unwrap_or(article.current)))?;
     let shown = scene::page_of(archive, &article, &version, page)?
         .ok_or_else(|| Failure::new(Code::NoSuchArticle, format!("The article has no page {page}.")).about(page.to_string()))?;
     let html = match shown.kind {
@@ -64,10 +66,11 @@ pub fn show_page(archive: &Archive, id: &str, number: Option<u32>, page: u32) ->
 
 /// A part of a kept page, by its number.
 pub fn show_asset(archive: &Archive, id: &str, number: u32, asset: i64) -> Result<SnapshotPage> {
-    let article = article::need(&archive.connection(), id)?;
+    let article = archive.read(|connection| article::need(connection, id))?;
     let scene = scene::Scene::new(archive, &article, number)?;
     let none = || Failure::new(Code::NoSuchArticle, "There is no such part of a page.").about(asset.to_string());
-    let row = asset::get(&archive.connection(), article.nr, number, asset)?.filter(|row| row.hash.is_some()).ok_or_else(none)?;
+    let row =
+        archive.read(|connection| asset::get(connection, article.nr, number, asset))?.filter(|row| row.hash.is_some()).ok_or_else(none)?;
     scene.part(&row)
 }
 
@@ -90,8 +93,8 @@ pub fn show_kept(archive: &Archive, path: &str) -> Result<SnapshotPage> {
 
 /// The parts that a version of an article asks for, and what became of each.
 pub fn list_assets(archive: &Archive, id: &str, number: Option<u32>) -> Result<Vec<AssetRow>> {
-    let article = article::need(&archive.connection(), id)?;
-    let assets = asset::of(&archive.connection(), article.nr, number.unwrap_or(article.current))?;
+    let article = archive.read(|connection| article::need(connection, id))?;
+    let assets = archive.read(|connection| asset::of(connection, article.nr, number.unwrap_or(article.current)))?;
     Ok(assets
         .into_iter()
         .map(|asset| AssetRow {
@@ -112,7 +115,7 @@ fn figures(archive: &Archive, article: &Article, number: u32, found: &[Figure]) 
     if found.is_empty() || scene.assets.is_empty() {
         return Ok(found.to_vec());
     }
-    let version = version::need(&archive.connection(), article.nr, number)?;
+    let version = archive.read(|connection| version::need(connection, article.nr, number))?;
     // Reading may name another size of a picture than the one that was kept: the page says which belong together.
     let mut same: std::collections::HashMap<String, url::Url> = std::collections::HashMap::new();
     for page in 1..=scene::pages_of(archive, article, &version)? {
@@ -134,8 +137,8 @@ fn figures(archive: &Archive, article: &Article, number: u32, found: &[Figure]) 
 }
 
 fn read_now(archive: &Archive, article: &Article, number: u32) -> Result<kliping_article::Reading> {
-    let version = version::need(&archive.connection(), article.nr, number)?;
-    let corrections = correction::of(&archive.connection(), article.nr)?;
+    let version = archive.read(|connection| version::need(connection, article.nr, number))?;
+    let corrections = archive.read(|connection| correction::of(connection, article.nr))?;
     let held = held(archive, article, &version)?;
     Ok(read_version(archive, Some(article.nr), &version, held, &correction::as_read(&corrections)))
 }

@@ -12,15 +12,14 @@ const LONGEST: usize = 80;
 
 /// All smart lists by name with how many articles each finds now, and the searches made last.
 pub fn list_searches(archive: &Archive) -> Result<Searches> {
-    let (kept, recent) =
-        store::read(&mut archive.connection(), |connection| Ok((searches::all(connection)?, searches::recent(connection)?)))?;
+    let (kept, recent) = archive.read(|connection| Ok((searches::all(connection)?, searches::recent(connection)?)))?;
     let lists = kept.into_iter().map(|kept| counted(archive, kept)).collect::<Result<_>>()?;
     Ok(Searches { lists, recent })
 }
 
 /// The list with this id or name.
 pub fn show_smart_list(archive: &Archive, id_or_name: &str) -> Result<SmartList> {
-    let kept = searches::need(&archive.connection(), id_or_name)?;
+    let kept = archive.read(|connection| searches::need(connection, id_or_name))?;
     counted(archive, kept)
 }
 
@@ -33,7 +32,7 @@ fn counted(archive: &Archive, kept: Kept) -> Result<SmartList> {
     };
     let count = match count {
         Some(count) => count,
-        None => store::article::count(&archive.connection())?,
+        None => archive.read(|connection| store::article::count(connection))?,
     };
     Ok(SmartList { id: kept.id, name: kept.name, query: kept.query, order: from_word(&kept.sort, Order::Relevance), count })
 }

@@ -2,12 +2,12 @@
 
 use crate::across::suggest::{Known, pairs};
 use crate::archive::Archive;
-use crate::{Alike, MergePair, Result, store};
+use crate::{Alike, MergePair, Result};
 
 /// Pairs that may be one actor, those of most articles first; `limit` 0 for all. What a person told apart is not suggested again.
 pub fn suggest_merges(archive: &Archive, limit: u32) -> Result<Vec<MergePair>> {
     let limit = if limit == 0 { usize::MAX } else { limit as usize };
-    store::read(&mut archive.connection(), |connection| {
+    archive.read(|connection| {
         let pairs = pairs(connection)?.into_iter().take(limit);
         Ok(pairs
             .map(|(into, actor, alike)| MergePair {

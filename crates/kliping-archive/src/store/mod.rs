@@ -68,14 +68,29 @@ pub fn open(folder: &Path, role: Role) -> Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
+    prepare(&connection)?;
+    migrate::run(&mut connection)?;
+    Ok(connection)
+}
+
+/// One more connection to the database of a folder, which is open already. It can only read.
+pub fn open_reader(folder: &Path) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(folder.join("archive.db"), flags)?;
+    // Who reads waits for nobody but a program that has just put another database in place.
+    connection.busy_timeout(PROMPT)?;
+    connection.pragma_update(None, "cache_size", -8_000)?;
+    prepare(&connection)?;
+    Ok(connection)
+}
+
+fn prepare(connection: &Connection) -> Result<()> {
     connection.set_prepared_statement_cache_capacity(128);
     // A plan does not depend on the values that are bound. Without this some statements are compiled anew at each use,
     // which costs more than most of them.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Lists of numbers as tables: `rarray(?)`.
-    rusqlite::vtab::array::load_module(&connection)?;
-    migrate::run(&mut connection)?;
-    Ok(connection)
+    Ok(rusqlite::vtab::array::load_module(connection)?)
 }
 
 /// Brings a database that was just put in place up to date.
