@@ -5,13 +5,16 @@ use rusqlite::{Connection, ToSql};
 
 use crate::archive::Archive;
 use crate::index::Asked;
-use crate::store::{face, json};
+use crate::store::{article, face, json};
 use crate::{ArticleList, ListFilter, ListRequest, Result, Role, Sort};
+
+/// The condition that every article meets.
+const ALL: &str = "1";
 
 /// A part of the library, in the order asked for.
 pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<ArticleList> {
     let found = find(archive, &request.query, false)?;
-    let mut conditions = vec!["1"];
+    let mut conditions = vec![ALL];
     let mut values: Vec<Value> = Vec::new();
     match request.only {
         None => {}
@@ -36,10 +39,11 @@ pub fn list_articles(archive: &Archive, request: &ListRequest) -> Result<Article
         Sort::Site => "f.site IS NULL, f.site COLLATE NOCASE, f.day DESC NULLS LAST, a.nr DESC",
     };
     let limit = if request.limit == 0 { -1 } else { i64::from(request.limit) };
-    let order = format!("{order} LIMIT {limit} OFFSET {}", request.offset);
     let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
     archive.read(|connection| {
-        Ok(ArticleList { rows: face::rows(connection, &condition, &order, &values)?, total: face::count(connection, &condition, &values)? })
+        let rows = face::page(connection, &condition, order, request.offset, limit, &values)?;
+        let total = if condition == ALL { article::count(connection)? } else { face::count(connection, &condition, &values)? };
+        Ok(ArticleList { rows, total })
     })
 }
 

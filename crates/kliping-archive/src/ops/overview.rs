@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 
 use crate::archive::Archive;
+use crate::store::article::{self, DELETED};
 use crate::store::{change, collection, face, queue, reading};
 use crate::{ChangeRow, Counted, Overview, Result};
 
@@ -15,25 +16,24 @@ pub fn overview(archive: &Archive) -> Result<Overview> {
     archive.read(|connection| {
         let count = |sql: &str| -> Result<u32> { Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
         Ok(Overview {
-            articles: count("SELECT count(*) FROM article WHERE deleted_at IS NULL")?,
+            articles: article::count(connection)?,
             actors: count("SELECT count(*) FROM actor WHERE articles > 0")?,
             quotes: count("SELECT count(*) FROM quote")?,
             events: count("SELECT coalesce(sum(count), 0) FROM density WHERE zoom = 2 AND kind = '' AND certainty = ''")?,
             undated: count("SELECT count(*) FROM event WHERE first IS NULL")?,
-            unread: count(
-                "SELECT count(*) FROM article a LEFT JOIN flag g ON g.article = a.nr WHERE deleted_at IS NULL AND coalesce(g.read, 0) = 0",
-            )?,
-            in_part: face::count(connection, face::IN_PART, &[])?,
+            unread: article::count(connection)? - count(&format!("SELECT count(*) FROM flag WHERE read = 1 AND article NOT IN {DELETED}"))?,
+            in_part: face::count_in_part(connection)?,
             queue: queue::counts(connection)?,
             tags: counted(
                 connection,
-                "SELECT tag, count(*) FROM tag JOIN article a ON a.nr = article WHERE deleted_at IS NULL GROUP BY tag ORDER BY 2 DESC, 1",
+                &format!("SELECT tag, count(*) FROM tag WHERE article NOT IN {DELETED} GROUP BY tag ORDER BY 2 DESC, 1"),
             )?,
             collections: collection::counted(connection)?,
             sites: counted(
                 connection,
-                "SELECT site, count(*) FROM face JOIN article a ON a.nr = article WHERE deleted_at IS NULL AND site IS NOT NULL
-                 GROUP BY site ORDER BY 2 DESC, 1",
+                &format!(
+                    "SELECT site, count(*) FROM face WHERE site IS NOT NULL AND article NOT IN {DELETED} GROUP BY site ORDER BY 2 DESC, 1"
+                ),
             )?,
             index_behind: change::behind(connection, held)?,
             reading_behind: reading::behind(connection)?,

@@ -91,9 +91,14 @@ pub fn all(connection: &Connection) -> Result<Vec<Article>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The numbers of the deleted articles, as a table. They are few and stand in an index of their own, so that all but these are
+/// sooner counted than those that are not deleted.
+pub const DELETED: &str = "(SELECT nr FROM article WHERE deleted_at IS NOT NULL)";
+
 /// How many articles the library has.
 pub fn count(connection: &Connection) -> Result<u32> {
-    Ok(connection.prepare_cached("SELECT count(*) FROM article WHERE deleted_at IS NULL")?.query_row([], |row| row.get(0))?)
+    let sql = format!("SELECT (SELECT count(*) FROM article) - (SELECT count(*) FROM {DELETED})");
+    Ok(connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// Adds an article with a new id.

@@ -3,7 +3,7 @@
 use kliping_article::Reading;
 use rusqlite::{Connection, OptionalExtension as _, Row, ToSql, params};
 
-use super::article::Article;
+use super::article::{Article, DELETED};
 use super::{from_word, word};
 use crate::fold::fold;
 use crate::{ArticleRow, ClipState, Result};
@@ -174,10 +174,36 @@ pub fn rows(connection: &Connection, condition: &str, order: &str, parameters: &
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Those of the rows, in their order, that stand from `offset` on, at most `limit` of them.
+pub fn page(
+    connection: &Connection,
+    condition: &str,
+    order: &str,
+    offset: u32,
+    limit: i64,
+    parameters: &[&dyn ToSql],
+) -> Result<Vec<ArticleRow>> {
+    // Whole rows are put together for the page alone: to sort a library by its bare numbers costs a third.
+    let page = format!("SELECT a.nr FROM {FROM} WHERE a.deleted_at IS NULL AND {condition} ORDER BY {order} LIMIT {limit} OFFSET {offset}");
+    rows(connection, &format!("a.nr IN ({page})"), order, parameters)
+}
+
 /// How many rows meet a condition.
 pub fn count(connection: &Connection, condition: &str, parameters: &[&dyn ToSql]) -> Result<u32> {
-    let sql = format!("SELECT count(*) FROM {FROM} WHERE a.deleted_at IS NULL AND {condition}");
+    // The faces of a whole library are not looked at for a condition that says nothing of them.
+    let from = if condition.contains("f.") { FROM } else { "article a LEFT JOIN flag g ON g.article = a.nr" };
+    let sql = format!("SELECT count(*) FROM {from} WHERE a.deleted_at IS NULL AND {condition}");
     Ok(connection.prepare_cached(&sql)?.query_row(parameters, |row| row.get(0))?)
+}
+
+/// How many articles are kept in part. The same as counting by [`IN_PART`], which looks at every article.
+pub fn count_in_part(connection: &Connection) -> Result<u32> {
+    let sql = format!(
+        "SELECT (SELECT count(*) FROM face WHERE state = 'kept-in-part' AND article NOT IN {DELETED})
+              + (SELECT count(*) FROM {FROM} WHERE a.nr IN (SELECT article FROM asset WHERE state = 'failed')
+                   AND a.deleted_at IS NULL AND f.state = 'kept' AND {IN_PART})"
+    );
+    Ok(connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?)
 }
 
 /// The row of one article.

@@ -22,13 +22,18 @@ class Library {
   /** What is being fetched just now, for the strip. */
   clipping = $state.raw<string[]>([]);
 
-  async refresh(): Promise<void> {
+  /** Asks for the counts alone: what the screens show stays as it is. */
+  async count(): Promise<void> {
     try {
       this.overview = await commands.overview();
       this.refusal = undefined;
     } catch (thrown) {
       this.refusal = refusalOf(thrown);
     }
+  }
+
+  async refresh(): Promise<void> {
+    await this.count();
     this.beat++;
   }
 

@@ -71,11 +71,6 @@ class Shelf {
     return this.total !== undefined && this.#key === this.#keyOf(query) && this.#beat === library.beat;
   }
 
-  /** The rows that came while the library itself was asked for, at the start of the program, are its rows. */
-  settle(): void {
-    this.#beat = library.beat;
-  }
-
   /** Asks anew. The rows on screen stay until their successors are there. */
   async ask(query: string): Promise<void> {
     const turn = ++this.#turn;

@@ -1,4 +1,4 @@
-import { commands, type ActorList, type EventRow, type Order, type QuoteList, type SearchResult } from '$lib/ipc/bindings';
+import { commands, type ActorList, type EventRow, type Facets, type Order, type QuoteList, type SearchResult } from '$lib/ipc/bindings';
 import { Question } from '$lib/state/question.svelte';
 
 /** What a query answers with: the clips it finds, and what those tell, quote and name. */
@@ -12,8 +12,10 @@ export interface FoundEvents {
 
 /** Rows of a tab at most: more than anyone reads. */
 export const MOST = 100;
-/** Hits that come at every key: more than a screen holds, and soon cut out and painted. */
-export const FEW = 20;
+/** Height of a hit, pixels: --row-found. */
+export const HEIGHT = 132;
+/** Hits that come at every key: as many as the window holds, soon cut out and painted. */
+export const few = () => Math.ceil(window.innerHeight / HEIGHT);
 
 /** Whether the last word of a query is still being typed: a space closes it. */
 export const unfinished = (query: string) => !/\s$/.test(query);
@@ -27,6 +29,7 @@ interface Meant {
 /** The last search, kept for coming back. */
 class Finder {
   readonly found = new Question<SearchResult>();
+  readonly facets = new Question<Facets | null>();
   readonly events = new Question<FoundEvents>();
   readonly quotes = new Question<QuoteList>();
   readonly actors = new Question<ActorList>();
@@ -51,11 +54,19 @@ class Finder {
   async seek(query: string, english: boolean): Promise<void> {
     const anew = query !== this.answered;
     const typing = unfinished(query);
-    const [order, literal, limit] = [this.order, this.literal === query, anew ? FEW : MOST];
-    const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets: true, literal, english }));
+    const [order, literal, limit] = [this.order, this.literal === query, anew ? few() : MOST];
+    const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets: false, literal, english }));
     if (!answer) return;
     this.answered = query;
     if (anew) this.at = 0;
+  }
+
+  /** Counts the clips of the query that was answered last by outlet, actor, year, tag and language. */
+  async count(english: boolean): Promise<void> {
+    const query = this.answered;
+    const [typing, order, literal] = [unfinished(query), this.order, this.literal === query];
+    const ask = () => commands.searchArticles({ query, limit: 1, typing, order, facets: true, literal, english });
+    await this.facets.ask(async () => (await ask()).facets);
   }
 
   /** The query that the other tabs shall answer. */
@@ -95,7 +106,7 @@ class Finder {
 
   clear(): void {
     this.#meant = undefined;
-    for (const question of [this.found, this.events, this.quotes, this.actors]) question.clear();
+    for (const question of [this.found, this.facets, this.events, this.quotes, this.actors]) question.clear();
     this.answered = '';
   }
 }
