@@ -126,6 +126,8 @@ pub fn left_off(stage: &mut Stage) -> Step {
     let window = stage.window()?;
     window.press_text(&id("article-row"), "Laporan Panjang")?;
     window.read(&within("sheet", "h1"), "Laporan Panjang")?;
+    // What is below the first screen is painted after it.
+    window.see("[data-paragraph='20']")?;
     let scroll = "document.querySelector(\"[data-paragraph='20']\").scrollIntoView({ block: 'start' })";
     window.script(scroll, vec![])?;
     window.see(&id("row-progress"))?;

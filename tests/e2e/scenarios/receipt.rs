@@ -20,6 +20,8 @@ pub fn beside_the_page(stage: &mut Stage) -> Step {
         window.press_text("[data-testid='rail'] button", outlet)?;
         window.press_text(&id("article-row"), headline)?;
         window.read(&id("sheet"), headline)?;
+        // All of it is painted once what is related stands below.
+        window.see(&id("related"))?;
         let lines = paragraphs(window)?;
         window.picture(&format!("receipt-{name}-article"))?;
         open_all(window)?;

@@ -1,6 +1,6 @@
 //! The parts of a page: kept whole, once, shown in their places, and never asked for again.
 
-use kliping_archive::{AssetState, ops};
+use kliping_archive::{AssetState, Code, ops};
 use kliping_tests::{Kliping, Reply, Server, without_network};
 
 use crate::site::{addresses, article, asks_the_web, asset, font, kept, open, part, png, snapshot};
@@ -267,5 +267,9 @@ fn parts_are_held_to_the_limits() {
     let failed: Vec<&str> =
         assets.iter().filter(|asset| asset.state == AssetState::Failed).map(|asset| asset.why.as_deref().unwrap()).collect();
     assert_eq!(failed.len(), 4, "{failed:?}");
+    // The window says it in the reader's language.
+    let mut codes: Vec<Code> = assets.iter().filter_map(|asset| asset.code).collect();
+    codes.sort_by_key(|code| format!("{code:?}"));
+    assert_eq!(codes, [Code::AddressNotAllowed, Code::AddressNotAllowed, Code::TooLarge, Code::TooManyRedirects]);
     assert_eq!(assets.iter().filter(|asset| asset.state == AssetState::Kept).count(), 296);
 }

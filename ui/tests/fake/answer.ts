@@ -273,7 +273,16 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
   verify: (archive) => ({ articles: archive.articles.length, blobs: 9, damages: [] }),
   open_in_browser: () => null,
   list_assets: () => [
-    { url: 'https://contoh.example/ada.png', used_as: 'image', state: 'kept', hash: '0'.repeat(64), bytes: 9, why: null, missing: false },
+    {
+      url: 'https://contoh.example/ada.png',
+      used_as: 'image',
+      state: 'kept',
+      hash: '0'.repeat(64),
+      bytes: 9,
+      why: null,
+      code: null,
+      missing: false,
+    },
     {
       url: 'https://contoh.example/hilang.png',
       used_as: 'image',
@@ -281,6 +290,7 @@ const VERBS: Record<string, (archive: FakeArchive, given: Arguments) => unknown>
       hash: null,
       bytes: null,
       why: 'Status 404.',
+      code: 'http-status',
       missing: true,
     },
   ],

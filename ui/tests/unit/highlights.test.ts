@@ -58,8 +58,8 @@ describe('highlights', () => {
     await fireEvent.click(screen.getByTestId('colour-pink'));
     await fireEvent.click(screen.getByTestId('highlight-done'));
     await waitFor(() => expect(view.highlights[0]).toMatchObject({ note: 'periksa angka', colour: 'pink' }));
-    const note = await waitFor(() => document.querySelector<HTMLElement>('.tk[data-kind="note"], .tk.fold')!);
-    expect(note).toBeTruthy();
+    const note = () => document.querySelector<HTMLElement>('.tk[data-kind="note"], .tk.fold');
+    await waitFor(() => expect(note()).toBeTruthy());
 
     await fireEvent.keyDown(lit()[0]!, { key: 'Enter' });
     await fireEvent.click(await screen.findByTestId('highlight-remove'));

@@ -51,7 +51,11 @@ describe('versions in the reader', () => {
     Object.assign(archive.articles[0]!.row, { state: 'kept-in-part', missing: 1 });
     render(App);
     await fireEvent.click(await screen.findByTestId('missing-which'));
-    expect((await screen.findByTestId('missing-parts')).textContent).toContain('https://contoh.example/hilang.png');
+    const parts = await screen.findByTestId('missing-parts');
+    expect(parts.textContent).toContain('https://contoh.example/hilang.png');
+    // In the reader's language; the sentence of the archive is there for whoever asks.
+    expect(parts.textContent).toContain('Situs menjawab dengan galat');
+    expect(screen.getByTitle('Status 404.')).toBeTruthy();
     expect(screen.queryByText('https://contoh.example/ada.png')).toBeNull();
     await fireEvent.click(screen.getByTestId('missing-retry'));
     await waitFor(() => expect(screen.queryByTestId('missing-retry')).toBeNull());

@@ -157,7 +157,7 @@ fn get(archive: &Archive, article: &str, waiting: Vec<Asset>, allowance: &Allowa
                 row.bytes = Some(got.bytes);
                 row.fetched_at = Some(store::now());
                 row.base = Some(got.url.to_string()).filter(|url| *url != row.url);
-                (row.why, row.next_try) = (None, None);
+                (row.why, row.code, row.next_try) = (None, None, None);
             }
             // It is the archive that failed, not the part.
             Err(failure) if matches!(failure.code, Code::DiskFull | Code::ArchiveNotWritable | Code::Internal) => return Err(failure),
@@ -171,6 +171,7 @@ fn get(archive: &Archive, article: &str, waiting: Vec<Asset>, allowance: &Allowa
 
 fn fail(row: &mut Asset, failure: &Failure) {
     row.why = Some(failure.message.clone());
+    row.code = Some(failure.code);
     let later = queue::later(failure, row.tries).filter(|_| row.tries < TRIES);
     row.state = if later.is_some() { AssetState::Waiting } else { AssetState::Failed };
     row.next_try = later;

@@ -105,6 +105,7 @@ fn carried(archive: &Archive, capture: &Capture, pages: &[&Capture], found: &Rea
             fetched_at: Some(capture.captured_at.clone()),
             base: None,
             why: None,
+            code: None,
             tries: 1,
             next_try: None,
             leave: None,

@@ -105,6 +105,7 @@ pub fn list_assets(archive: &Archive, id: &str, number: Option<u32>) -> Result<V
             hash: asset.hash,
             bytes: asset.bytes,
             why: asset.why,
+            code: asset.code,
         })
         .collect())
 }

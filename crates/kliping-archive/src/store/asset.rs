@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::migrate::Step;
 use super::{from_word, word};
-use crate::Result;
 use crate::snapshot::Use;
+use crate::{Code, Result};
 
 /// Many rows, of many versions, may name one blob: it is stored once, and goes when no row names it any more.
 /// `base` is where it came from after redirects, where that differs. `leave` is the private host that the reader allowed this clip to reach.
@@ -39,6 +39,8 @@ pub const STEPS: &[Step] = &[
     },
     // Every row of a list asks what its page lacks.
     Step { version: 5, sql: "CREATE INDEX asset_failed ON asset (article, version) WHERE state = 'failed';" },
+    // The window says in the reader's language why a part is not there.
+    Step { version: 7, sql: "ALTER TABLE asset ADD COLUMN code TEXT;" },
 ];
 
 /// Whether a part is there.
@@ -79,6 +81,8 @@ pub struct Asset {
     pub base: Option<String>,
     /// Why it is not there, a sentence.
     pub why: Option<String>,
+    /// What kind of failure that was; none of what failed before this was noted, and of what was left out.
+    pub code: Option<Code>,
     /// How often it was tried.
     pub tries: u32,
     /// Not before this instant, RFC 3339 in UTC.
@@ -94,10 +98,11 @@ impl Asset {
     }
 }
 
-const COLUMNS: &str = "nr, url, used_as, state, hash, mime, bytes, fetched_at, base, why, tries, next_try, leave";
+const COLUMNS: &str = "nr, url, used_as, state, hash, mime, bytes, fetched_at, base, why, tries, next_try, leave, code";
 
 fn from_row(row: &Row<'_>) -> rusqlite::Result<Asset> {
     let (used_as, state): (String, String) = (row.get(2)?, row.get(3)?);
+    let code: Option<String> = row.get(13)?;
     Ok(Asset {
         nr: row.get(0)?,
         url: row.get(1)?,
@@ -109,6 +114,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Asset> {
         fetched_at: row.get(7)?,
         base: row.get(8)?,
         why: row.get(9)?,
+        code: code.map(|code| from_word(&code, Code::NetworkFailed)),
         tries: row.get(10)?,
         next_try: row.get(11)?,
         leave: row.get(12)?,
@@ -157,8 +163,8 @@ pub fn add_kept(connection: &Connection, article: i64, version: u32, asset: &Ass
 pub fn put(connection: &Connection, asset: &Asset) -> Result<()> {
     connection
         .prepare_cached(
-            "UPDATE asset SET state = ?2, hash = ?3, mime = ?4, bytes = ?5, fetched_at = ?6, base = ?7, why = ?8, tries = ?9, next_try = ?10
-             WHERE nr = ?1",
+            "UPDATE asset SET state = ?2, hash = ?3, mime = ?4, bytes = ?5, fetched_at = ?6, base = ?7, why = ?8, tries = ?9, next_try = ?10,
+             code = ?11 WHERE nr = ?1",
         )?
         .execute(params![
             asset.nr,
@@ -170,7 +176,8 @@ pub fn put(connection: &Connection, asset: &Asset) -> Result<()> {
             asset.base,
             asset.why,
             asset.tries,
-            asset.next_try
+            asset.next_try,
+            asset.code.as_ref().map(word)
         ])?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ClipState;
-use crate::AssetState;
+use crate::{AssetState, Code};
 
 /// A part of a kept page.
 #[derive(Debug, Clone, Serialize)]
@@ -21,6 +21,8 @@ pub struct AssetRow {
     pub bytes: Option<u32>,
     /// Why it is not there, a sentence.
     pub why: Option<String>,
+    /// What kind of failure that was, where it was noted.
+    pub code: Option<Code>,
     /// Whether the article lacks it: a picture or a style sheet that could not be had. A font or an icon takes nothing from
     /// what was read.
     pub missing: bool,

@@ -386,6 +386,8 @@ export type AssetRow = {
 	bytes: number | null,
 	/**  Why it is not there, a sentence. */
 	why: string | null,
+	/**  What kind of failure that was, where it was noted. */
+	code: Code | null,
 	/**
 	 *  Whether the article lacks it: a picture or a style sheet that could not be had. A font or an icon takes nothing from
 	 *  what was read.

@@ -36,6 +36,8 @@ class Finder {
   tab = $state<Tab>('clips');
   /** The query that `found` answers. */
   answered = $state('');
+  /** Whether `found` holds all hits that anyone reads, not only the first few. */
+  whole = $state(false);
   /** Index of the hit in the preview. */
   at = $state(0);
   order = $state<Order>('relevance');
@@ -58,6 +60,7 @@ class Finder {
     const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets: false, literal, english }));
     if (!answer) return;
     this.answered = query;
+    this.whole = limit === MOST;
     if (anew) this.at = 0;
   }
 
