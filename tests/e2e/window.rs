@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::{Value, json};
 
@@ -249,6 +249,23 @@ impl Window {
                 y: 0.0,
             });
             client.perform_actions(there).await
+        })
+    }
+
+    /// Presses the mouse on the middle of an element, moves it sideways by so many pixels and lets go.
+    pub fn pull(&self, selector: &str, by: f64) -> Step {
+        self.see(selector)?;
+        let client = self.client()?;
+        let duration = Some(Duration::from_millis(60));
+        self.ask(&format!("pull {selector}"), async {
+            let element = client.find(Locator::Css(selector)).await?;
+            let pull = MouseActions::new("mouse".to_owned())
+                .then(PointerAction::MoveToElement { element, duration, x: 0.0, y: 0.0 })
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::MoveBy { duration, x: by / 2.0, y: 0.0 })
+                .then(PointerAction::MoveBy { duration, x: by / 2.0, y: 0.0 })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            client.perform_actions(pull).await
         })
     }
 

@@ -14,6 +14,7 @@ mod others;
 mod pointing;
 mod reader;
 mod receipt;
+mod reread;
 mod signs;
 mod spine;
 mod timeline;
@@ -94,6 +95,9 @@ pub const ALL: &[Scenario] = &[
     ("a thousand tags and ten thousand highlights", odd::many_marks),
     ("an archive folder that disappears", odd::folder_gone),
     ("articles beside their pages and what was taken out", receipt::beside_the_page),
+    ("a pasted address is offered", reread::pasted_address),
+    ("two versions and what changed", reread::two_versions),
+    ("the context bar's window is pulled along", reread::context_bar_pulled),
     ("every screen in every look", looks::every_screen),
     ("every screen in the smallest window", looks::smallest),
 ];
