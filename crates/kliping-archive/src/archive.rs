@@ -207,3 +207,31 @@ impl Archive {
         *self.heads.lock().unwrap_or_else(PoisonError::into_inner) = Some((change, heads));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ListRequest, ops};
+
+    #[test]
+    fn a_question_waits_for_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path(), Role::Owner).unwrap();
+        // As while a clip is written.
+        let mut held = archive.connection();
+        let writing = held.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate).unwrap();
+        assert_eq!(ops::list_articles(&archive, &ListRequest::default()).unwrap().total, 0);
+        // Nor for a question that has not ended.
+        let within = archive.read(|_| ops::list_articles(&archive, &ListRequest::default())).unwrap();
+        assert_eq!(within.total, 0);
+        drop(writing);
+    }
+
+    #[test]
+    fn who_reads_writes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path(), Role::Owner).unwrap();
+        let failure = archive.read(|connection| Ok(connection.execute("DELETE FROM change", [])?)).unwrap_err();
+        assert_eq!(failure.code, Code::ArchiveNotWritable);
+    }
+}

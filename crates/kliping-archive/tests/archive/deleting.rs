@@ -31,6 +31,26 @@ fn a_deleted_article_is_nowhere_and_comes_back_whole() {
 }
 
 #[test]
+fn the_counts_leave_out_what_is_deleted() {
+    let (_folder, archive) = archive();
+    let outcome = clip_visit(&archive);
+    ops::set_tags(&archive, &outcome.id, &["kereta".to_owned()]).unwrap();
+    ops::set_flags(&archive, std::slice::from_ref(&outcome.id), Flags { read: Some(true), ..Flags::default() }).unwrap();
+    let counts = |archive| {
+        let told = ops::overview(archive).unwrap();
+        let tags: Vec<(String, u32)> = told.tags.into_iter().map(|tag| (tag.text, tag.count)).collect();
+        let sites: u32 = told.sites.iter().map(|site| site.count).sum();
+        (told.articles, told.unread, tags, sites)
+    };
+    let sites = u32::from(ops::show_article(&archive, &outcome.id, None).unwrap().row.site.is_some());
+    assert_eq!(counts(&archive), (1, 0, vec![("kereta".to_owned(), 1)], sites));
+    ops::delete_articles(&archive, std::slice::from_ref(&outcome.id)).unwrap();
+    assert_eq!(counts(&archive), (0, 0, Vec::new(), 0));
+    ops::undo(&archive).unwrap();
+    assert_eq!(counts(&archive), (1, 0, vec![("kereta".to_owned(), 1)], sites));
+}
+
+#[test]
 fn deleting_is_all_or_nothing() {
     let (_folder, archive) = archive();
     let outcome = clip_visit(&archive);
