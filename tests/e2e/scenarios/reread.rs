@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::timeline::painted;
+use super::timeline::{self, painted};
 use super::{HARBOUR, id, page, within};
 use crate::stage::Stage;
 use crate::window::{Step, key, told};
@@ -58,10 +58,7 @@ pub fn two_versions(stage: &mut Stage) -> Step {
 
 /// The window of the context bar is pulled along with the mouse, and the canvas goes with it.
 pub fn context_bar_pulled(stage: &mut Stage) -> Step {
-    stage.sample()?;
-    let window = stage.window()?;
-    window.press(&id("nav-timeline"))?;
-    painted(window)?;
+    let window = timeline::open(stage)?;
     window.press(&id("zoom-all"))?;
     window.press(&id("zoom-in"))?;
     window.press(&id("zoom-in"))?;

@@ -7,7 +7,7 @@ use crate::stage::Stage;
 use crate::window::{Step, Window, key};
 
 /// Opens the window on the sample library and its timeline.
-fn open(stage: &mut Stage) -> Step<&Window> {
+pub fn open(stage: &mut Stage) -> Step<&Window> {
     stage.sample()?;
     let window = stage.window()?;
     window.press(&id("nav-timeline"))?;

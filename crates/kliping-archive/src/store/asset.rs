@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::migrate::Step;
-use super::{from_word, word};
+use super::{from_word, known_word, word};
 use crate::snapshot::Use;
 use crate::{Code, Result};
 
@@ -81,7 +81,8 @@ pub struct Asset {
     pub base: Option<String>,
     /// Why it is not there, a sentence.
     pub why: Option<String>,
-    /// What kind of failure that was; none of what failed before this was noted, and of what was left out.
+    /// What kind of failure that was. Without one the sentence alone says it: what failed before this was noted, what was left
+    /// out, and a failure of a newer version.
     pub code: Option<Code>,
     /// How often it was tried.
     pub tries: u32,
@@ -114,7 +115,7 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Asset> {
         fetched_at: row.get(7)?,
         base: row.get(8)?,
         why: row.get(9)?,
-        code: code.map(|code| from_word(&code, Code::NetworkFailed)),
+        code: code.as_deref().and_then(known_word),
         tries: row.get(10)?,
         next_try: row.get(11)?,
         leave: row.get(12)?,

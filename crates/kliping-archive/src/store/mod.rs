@@ -134,10 +134,15 @@ pub fn word<T: Serialize>(value: &T) -> String {
     }
 }
 
-/// A plain enum from its word; an unknown word (of a newer version) gives the fallback.
-pub fn from_word<T: DeserializeOwned>(word: &str, fallback: T) -> T {
+/// A plain enum from its word; `None` for an unknown word (of a newer version).
+pub fn known_word<T: DeserializeOwned>(word: &str) -> Option<T> {
     let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
-    T::deserialize(word).unwrap_or(fallback)
+    T::deserialize(word).ok()
+}
+
+/// The same; an unknown word gives the fallback.
+pub fn from_word<T: DeserializeOwned>(word: &str, fallback: T) -> T {
+    known_word(word).unwrap_or(fallback)
 }
 
 /// JSON for a column.

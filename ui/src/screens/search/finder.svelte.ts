@@ -29,14 +29,15 @@ interface Meant {
 /** The last search, kept for coming back. */
 class Finder {
   readonly found = new Question<SearchResult>();
-  readonly facets = new Question<Facets | null>();
   readonly events = new Question<FoundEvents>();
   readonly quotes = new Question<QuoteList>();
   readonly actors = new Question<ActorList>();
   tab = $state<Tab>('clips');
+  /** What the clips found last are counted by; the counts of the query before stay until the typing pauses. */
+  facets = $state.raw<Facets | null>(null);
   /** The query that `found` answers. */
   answered = $state('');
-  /** Whether `found` holds all hits that anyone reads, not only the first few. */
+  /** Whether `found` holds all hits that anyone reads and was counted, not only the first few. */
   whole = $state(false);
   /** Index of the hit in the preview. */
   at = $state(0);
@@ -52,24 +53,20 @@ class Finder {
     actors: this.actors.answer?.total,
   });
 
-  /** Asks for the clips: the first few at every key, all that anyone reads where the same query is asked again. */
+  /**
+   * Asks for the clips: the first few at every key; all that anyone reads, and what they are counted by, where the same query
+   * is asked again.
+   */
   async seek(query: string, english: boolean): Promise<void> {
     const anew = query !== this.answered;
     const typing = unfinished(query);
-    const [order, literal, limit] = [this.order, this.literal === query, anew ? few() : MOST];
-    const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets: false, literal, english }));
+    const [order, literal, limit, facets] = [this.order, this.literal === query, anew ? few() : MOST, !anew];
+    const answer = await this.found.ask(() => commands.searchArticles({ query, limit, typing, order, facets, literal, english }));
     if (!answer) return;
     this.answered = query;
-    this.whole = limit === MOST;
+    this.whole = !anew;
+    if (answer.facets) this.facets = answer.facets;
     if (anew) this.at = 0;
-  }
-
-  /** Counts the clips of the query that was answered last by outlet, actor, year, tag and language. */
-  async count(english: boolean): Promise<void> {
-    const query = this.answered;
-    const [typing, order, literal] = [unfinished(query), this.order, this.literal === query];
-    const ask = () => commands.searchArticles({ query, limit: 1, typing, order, facets: true, literal, english });
-    await this.facets.ask(async () => (await ask()).facets);
   }
 
   /** The query that the other tabs shall answer. */
@@ -109,8 +106,9 @@ class Finder {
 
   clear(): void {
     this.#meant = undefined;
-    for (const question of [this.found, this.facets, this.events, this.quotes, this.actors]) question.clear();
+    for (const question of [this.found, this.events, this.quotes, this.actors]) question.clear();
     this.answered = '';
+    this.facets = null;
   }
 }
 
